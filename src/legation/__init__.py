@@ -1,0 +1,45 @@
+"""Legation reads news reports about states and keeps the record of their relations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legation.errors import LegationError
+from legation.model import Actor, Document, Event, EventType, Mention, Report, Span, Statement, Status
+from legation.pipeline import Pipeline, default_pipeline, read
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+__all__ = [
+    "Actor",
+    "Document",
+    "Event",
+    "EventType",
+    "LegationError",
+    "Mention",
+    "Pipeline",
+    "Report",
+    "Span",
+    "Statement",
+    "Status",
+    "classify",
+    "code",
+    "read",
+    "resolve",
+]
+
+
+def code(document_or_text: Document | str, published: str | dt.date | None = None) -> Report:
+    """Code one report with the default pipeline; see ``Pipeline.code``."""
+    return default_pipeline().code(document_or_text, published)
+
+
+def classify(sentence: str, source: tuple[int, int], target: tuple[int, int]) -> dict[EventType, float]:
+    """Name what source does to target in a sentence; see ``Pipeline.classify``."""
+    return default_pipeline().classify(sentence, source, target)
+
+
+def resolve(phrase: str, on: str | dt.date | None = None, context: str = "") -> Actor | None:
+    """Return who a phrase names on a day, or None; see ``Pipeline.resolve``."""
+    return default_pipeline().resolve(phrase, on, context)

@@ -1,0 +1,119 @@
+"""The whole way from a source to its report: the stages in order, wired once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from legation import actors, coding, parsing, reading, statements
+from legation.errors import InvalidArgumentError, RejectedDocumentError
+from legation.model import Actor, Document, EventType, PipelineInfo, Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PIPELINE_NAME = "legation.rules.v1"
+
+
+def read(
+    source: str | bytes | Path, url: str | None = None, published: str | dt.date | None = None
+) -> Document:
+    """Read one report from text, HTML or a file.
+
+    Args:
+        source: the text or HTML itself (str or bytes), or the path of a file that holds it.
+        url: where it was published, if known.
+        published: publication date, ISO 8601; wins over what the source says.
+
+    Raises:
+        RejectedDocumentError: the source is no report that can be read; the reason says why.
+    """
+    day = as_date(published)
+    if not isinstance(source, Path):
+        return reading.read(source, url=url, published=day)
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        reason = error.strerror.lower() if error.strerror else "cannot be opened"
+        raise RejectedDocumentError(f"{reason}; name a file that can be read", str(source)) from error
+    try:
+        return reading.read(data, url=url, published=day)
+    except RejectedDocumentError as error:
+        raise RejectedDocumentError(error.reason, str(source)) from error
+
+
+def as_date(value: str | dt.date | None) -> dt.date | None:
+    """Return an ISO 8601 day as a date; raise InvalidArgumentError where it is none."""
+    if value is None or isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        message = f"{value!r} is no date: write it as YYYY-MM-DD"
+        raise InvalidArgumentError(message) from error
+
+
+class Pipeline:
+    """The stages with what they need loaded: a spaCy pipeline and an actor register."""
+
+    def __init__(self, nlp: Language, register: actors.Register) -> None:
+        """Wire the stages to a spaCy pipeline and an actor register."""
+        self.nlp = nlp
+        self.register = register
+        self.info = PipelineInfo(
+            name=PIPELINE_NAME,
+            version=version("legation"),
+            language_model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
+        )
+
+    def code(self, source: Document | str, published: str | dt.date | None = None) -> Report:
+        """Code one document, or the text of one.
+
+        Raises:
+            RejectedDocumentError: the text is no report that can be read.
+        """
+        document = source if isinstance(source, Document) else read(source)
+        if published is not None:
+            document = replace(document, published=as_date(published))
+        doc = parsing.parse(self.nlp, document)
+        mentions = actors.find_mentions(doc, document, self.register)
+        said = statements.find_statements(doc, document, mentions, self.register)
+        events = coding.find_events(doc, document, mentions, said, self.register)
+        return Report(document, mentions.all(), said, events, self.info)
+
+    def classify(
+        self, sentence: str, source: tuple[int, int], target: tuple[int, int]
+    ) -> dict[EventType, float]:
+        """Return the probability of each PLOVER label for what source does to target.
+
+        Args:
+            sentence: one sentence.
+            source: ``(start, end)`` of the words naming the source, in code points.
+            target: the same for the target.
+
+        Returns:
+            Every PLOVER type with its probability; they sum to 1.
+
+        Raises:
+            InvalidArgumentError: the sentence is empty or too long, a pair lies outside it or is
+                empty, or the two are equal.
+        """
+        coding.check_pair(sentence, source, target)
+        doc = parsing.parse_text(self.nlp, sentence)
+        return coding.classify(doc, source, target, self.register)
+
+    def resolve(
+        self, phrase: str, on: str | dt.date | None = None, context: str = ""
+    ) -> Actor | None:
+        """Return the actor that a phrase names on a day, or None where it names none that is known."""
+        return self.register.resolve(phrase, on=as_date(on), context=context)
+
+
+@cache
+def default_pipeline(model: str | None = None) -> Pipeline:
+    """Return the pipeline of the default settings, loaded once a process."""
+    return Pipeline(parsing.load_language(model), actors.load_register())

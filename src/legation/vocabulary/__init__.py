@@ -1,0 +1,13 @@
+"""The field's vocabularies as checked tables: PLOVER, CAMEO, topics, norms."""
+
+from legation.vocabulary.ontology import (
+    cameo_codes,
+    collapse,
+    contexts,
+    modes,
+    sectors,
+    types,
+)
+from legation.vocabulary.table import load_table
+
+__all__ = ["cameo_codes", "collapse", "contexts", "load_table", "modes", "sectors", "types"]
