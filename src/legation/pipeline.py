@@ -106,9 +106,7 @@ class Pipeline:
         doc = parsing.parse_text(self.nlp, sentence)
         return coding.classify(doc, source, target, self.register)
 
-    def resolve(
-        self, phrase: str, on: str | dt.date | None = None, context: str = ""
-    ) -> Actor | None:
+    def resolve(self, phrase: str, on: str | dt.date | None = None, context: str = "") -> Actor | None:
         """Return the actor that a phrase names on a day, or None where it names none that is known."""
         return self.register.resolve(phrase, on=as_date(on), context=context)
 

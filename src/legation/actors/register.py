@@ -9,7 +9,14 @@ from legation.model import Actor
 if TYPE_CHECKING:
     import datetime as dt
 
-_STATES = {"russia": "RUS", "russian": "RUS", "moscow": "RUS", "us": "USA", "american": "USA", "washington": "USA"}
+_STATES = {
+    "russia": "RUS",
+    "russian": "RUS",
+    "moscow": "RUS",
+    "us": "USA",
+    "american": "USA",
+    "washington": "USA",
+}
 
 
 class Register:
