@@ -1,0 +1,316 @@
+"""Dates of events: time expressions of a sentence, resolved to EDTF against the day of publication.
+
+Source: Extended Date/Time Format, ISO 8601-2:2019, levels 0 and 1 (seasons, approximate, open
+intervals, unspecified digits). Where the text is vague the answer is a period, never a made-up day.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from legation.model import DateBasis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MONTHS = {
+    **{name.lower(): n for n, name in enumerate(calendar.month_name) if name},
+    **{name.lower(): n for n, name in enumerate(calendar.month_abbr) if name},
+    "sept": 9,
+}
+_WEEKDAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ["a|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
+    )
+    for word in word.split("|")
+} | {"an": 1, "couple": 2, "couple of": 2}
+_UNIT_DAYS = {"day": 1, "week": 7, "hour": 0}
+
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+_COUNT = (
+    r"(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\ couple\ of|several"
+    r"|a\ few|some)"
+)
+# A date after one of these is a limit or a starting point, not the day of the act.
+_LIMIT = re.compile(
+    r"\b(?:by|before|until|till|from|starting|effective|since|after|within)\s+(?:\w+\s+on\s+)?$",
+    re.IGNORECASE,
+)
+
+_LIMIT_WORDS = ("by", "until", "since")
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A time expression: its offsets in the sentence, its EDTF value, how it is known.
+
+    ``limit`` is true for a deadline or starting point ("by September 1", "within 72 hours").
+    """
+
+    start: int
+    end: int
+    edtf: str
+    basis: DateBasis
+    limit: bool = False
+
+
+Resolver = Callable[[re.Match[str], dt.date | None, bool], tuple[str, DateBasis] | None]
+
+
+def _day(day: dt.date) -> tuple[str, DateBasis]:
+    return day.isoformat(), DateBasis.COMPUTED
+
+
+def _interval(first: dt.date, last: dt.date) -> tuple[str, DateBasis]:
+    return f"{first.isoformat()}/{last.isoformat()}", DateBasis.COMPUTED
+
+
+def _month_of(year: int, month: int) -> str:
+    return f"{year:04d}-{month:02d}"
+
+
+def _shift_month(published: dt.date, months: int) -> str:
+    index = published.year * 12 + published.month - 1 + months
+    return _month_of(index // 12, index % 12 + 1)
+
+
+def _full(match: re.Match[str], published: dt.date | None, future: bool) -> tuple[str, DateBasis] | None:
+    month, day = _MONTHS[match["month"].lower()], int(match["day"])
+    year = match.groupdict().get("year")
+    try:
+        if year:
+            return dt.date(int(year), month, day).isoformat(), DateBasis.STATED
+        if published is None:
+            return f"XXXX-{month:02d}-{day:02d}", DateBasis.STATED
+        return _nearest_year(published, month, day, future).isoformat(), DateBasis.COMPUTED
+    except ValueError:
+        return None
+
+
+def _nearest_year(published: dt.date, month: int, day: int, future: bool) -> dt.date:
+    """Return the day in the year nearest to publication, leaning to the past unless ``future``."""
+    lean = 60 if future else -60
+    years = [dt.date(published.year + k, month, day) for k in (-1, 0, 1)]
+    return min(years, key=lambda d: abs((d - published).days - lean))
+
+
+def _month_year(match: re.Match[str], _published: dt.date | None, _future: bool) -> tuple[str, DateBasis]:
+    return _month_of(int(match["year"]), _MONTHS[match["month"].lower()]), DateBasis.STATED
+
+
+def _month_only(
+    match: re.Match[str], published: dt.date | None, future: bool
+) -> tuple[str, DateBasis] | None:
+    if published is None:
+        return None
+    month = _MONTHS[match["month"].lower()]
+    year = published.year
+    if future and month < published.month:
+        year += 1
+    elif not future and month > published.month:
+        year -= 1
+    return _month_of(year, month), DateBasis.COMPUTED
+
+
+def _season(match: re.Match[str], published: dt.date | None, _future: bool) -> tuple[str, DateBasis] | None:
+    year = match.groupdict().get("year")
+    if year is None and published is None:
+        return None
+    season = _SEASONS[match["season"].lower()]
+    if year:
+        return f"{year}-{season}", DateBasis.STATED
+    assert published is not None  # noqa: S101  one of the two is known here
+    shift = -1 if (match.groupdict().get("which") or "").lower() == "last" else 0
+    return f"{published.year + shift:04d}-{season}", DateBasis.COMPUTED
+
+
+def _year(match: re.Match[str], _published: dt.date | None, _future: bool) -> tuple[str, DateBasis]:
+    rough = "~" if match.groupdict().get("rough") else ""
+    return match["year"] + rough, DateBasis.STATED
+
+
+def _decade(match: re.Match[str], _published: dt.date | None, _future: bool) -> tuple[str, DateBasis]:
+    return match["decade"] + "X", DateBasis.STATED
+
+
+def _iso(match: re.Match[str], _published: dt.date | None, _future: bool) -> tuple[str, DateBasis] | None:
+    try:
+        return dt.date.fromisoformat(match["iso"]).isoformat(), DateBasis.STATED
+    except ValueError:
+        return None
+
+
+def _weekday(match: re.Match[str], published: dt.date | None, future: bool) -> tuple[str, DateBasis] | None:
+    if published is None:
+        return None
+    number = _WEEKDAYS[match["weekday"].lower()]
+    which = (match.groupdict().get("which") or "").lower()
+    back = (published.weekday() - number) % 7
+    if which in ("next", "coming") or (future and which != "last"):
+        ahead = (number - published.weekday()) % 7
+        return _day(published + dt.timedelta(days=ahead or 7))
+    # A wire report of Thursday says "on Thursday" of its own day; only "last" excludes that.
+    return _day(published - dt.timedelta(days=back or (7 if which == "last" else 0)))
+
+
+def _near_day(match: re.Match[str], published: dt.date | None, _future: bool) -> tuple[str, DateBasis] | None:
+    if published is None:
+        return None
+    word = match.group().lower()
+    shift = -1 if ("yesterday" in word or "last night" in word) else 1 if "tomorrow" in word else 0
+    return _day(published + dt.timedelta(days=shift))
+
+
+def _near_period(
+    match: re.Match[str], published: dt.date | None, _future: bool
+) -> tuple[str, DateBasis] | None:
+    if published is None:
+        return None
+    shift = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
+    unit = match["unit"].lower()
+    if unit == "year":
+        return f"{published.year + shift:04d}", DateBasis.COMPUTED
+    if unit == "month":
+        return _shift_month(published, shift), DateBasis.COMPUTED
+    monday = published - dt.timedelta(days=published.weekday()) + dt.timedelta(weeks=shift)
+    if unit == "weekend":
+        return _interval(monday + dt.timedelta(days=5), monday + dt.timedelta(days=6))
+    return _interval(monday, monday + dt.timedelta(days=6))
+
+
+def _ago(match: re.Match[str], published: dt.date | None, _future: bool) -> tuple[str, DateBasis] | None:
+    word = match["count"].lower()
+    count = int(word) if word.isdigit() else _NUMBERS.get(word.removeprefix("a ") if " " in word else word)
+    if published is None or count is None:
+        return None
+    unit = match["unit"].lower()
+    if unit == "month":
+        return _shift_month(published, -count), DateBasis.COMPUTED
+    if unit == "year":
+        return f"{published.year - count:04d}", DateBasis.COMPUTED
+    day = published - dt.timedelta(days=_UNIT_DAYS[unit] * count)
+    return (day.isoformat() + ("~" if unit == "week" else ""), DateBasis.COMPUTED)
+
+
+def _open(match: re.Match[str], published: dt.date | None, _future: bool) -> tuple[str, DateBasis] | None:
+    if published is None:
+        return None
+    ahead = re.search(r"coming|near future|ahead", match.group(), re.IGNORECASE)
+    day = published.isoformat()
+    return (f"{day}/.." if ahead else f"../{day}"), DateBasis.COMPUTED
+
+
+def _duration(match: re.Match[str], published: dt.date | None, _future: bool) -> tuple[str, DateBasis] | None:
+    word = match["count"].lower()
+    count = int(word) if word.isdigit() else _NUMBERS.get(word)
+    if published is None or count is None:
+        return None
+    unit = match["unit"].lower()
+    days = count / 24 if unit == "hour" else count * _UNIT_DAYS.get(unit, 30)
+    return _day(published + dt.timedelta(days=int(days)))
+
+
+def _rule(pattern: str, resolve: Resolver, flags: int = re.IGNORECASE) -> tuple[re.Pattern[str], Resolver]:
+    return re.compile(pattern, flags), resolve
+
+
+# Tried in order; a later rule never touches words that an earlier one has read.
+_RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
+    _rule(r"\b(?P<iso>\d{4}-\d\d-\d\d)\b", _iso),
+    _rule(rf"\b{_MONTH}\s+{_DAY}(?!\d),?\s+{_YEAR}\b", _full),
+    _rule(rf"\b{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}\b", _full),
+    _rule(rf"\b{_MONTH},?\s+{_YEAR}\b", _month_year),
+    _rule(rf"\b{_MONTH}\s+{_DAY}(?![\d:])\b", _full),
+    _rule(rf"\b{_DAY}(?:\s+of)?\s+{_MONTH}", _full),
+    _rule(rf"\b{_SEASON}(?:\s+of|,)?\s+{_YEAR}\b", _season),
+    _rule(rf"\b(?P<which>last|this)\s+{_SEASON}\b", _season),
+    _rule(r"\b(?:the\s+)?(?P<decade>(?:1[89]|20)\d)0s\b", _decade),
+    _rule(rf"\bwithin\s+{_COUNT}\s+(?P<unit>hour|day|week|month)s?\b", _duration),
+    _rule(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b", _ago),
+    _rule(rf"\b(?:(?P<which>last|next|this|coming)\s+)?{_WEEKDAY}\b", _weekday, 0),
+    _rule(r"\b(?:earlier\s+)?today\b|\byesterday\b|\btomorrow\b|\bovernight\b|\btonight\b", _near_day),
+    _rule(r"\b(?:last\s+night|this\s+(?:morning|afternoon|evening))\b", _near_day),
+    _rule(r"\b(?P<which>last|this|next|past|coming)\s+(?P<unit>weekend|week|month|year)\b", _near_period),
+    _rule(r"\bin\s+(?:recent|the\s+(?:past|last)(?:\s+\w+)?)\s+(?:days|weeks|months|years)\b", _open),
+    _rule(r"\bin\s+the\s+(?:coming\s+(?:days|weeks|months|years)|near\s+future)\b", _open),
+    _rule(rf"\b(?:in|during|since|until|by|early|late|mid|of)[\s-]+{_MONTH}(?!\s+\d)", _month_only),
+    _rule(rf"\b(?:(?P<rough>early|late|mid)[\s-]+)?{_YEAR}\b(?![-–]?\s*(?:%|percent|troops|people))", _year),
+)
+
+
+def find_dates(text: str, published: dt.date | None, *, future: bool = False) -> tuple[DateExpression, ...]:
+    """Find the time expressions of a sentence, in order.
+
+    Args:
+        text: one sentence.
+        published: day of publication, against which relative expressions are read; None leaves those out.
+        future: the act lies ahead, so "on Thursday" is the coming one.
+    """
+    found: list[DateExpression] = []
+    for pattern, resolve in _RULES:
+        for match in pattern.finditer(text):
+            if any(match.start() < f.end and f.start < match.end() for f in found):
+                continue
+            limit = resolve is _duration or bool(_LIMIT.search(text[: match.start()]))
+            limit = limit or match.group().split()[0].lower() in _LIMIT_WORDS
+            # A deadline lies ahead of the report that sets it.
+            value = resolve(match, published, future or limit)
+            if value is not None:
+                found.append(DateExpression(match.start(), match.end(), value[0], value[1], limit))
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+def resolve_date(
+    predicate: Token, published: dt.date | None, *, future: bool = False
+) -> tuple[str | None, DateBasis | None]:
+    """Return the EDTF date of the act that a predicate names, and how it is known.
+
+    The expression nearest in the parse wins, and one that belongs to another verb is left alone.
+    Without any, an act that is not in the future is dated by publication.
+    """
+    sentence = predicate.sent
+    found = [f for f in find_dates(sentence.text, published, future=future) if not f.limit]
+    ranked = sorted(
+        (distance, f.start, f) for f in found if (distance := _distance(predicate, f)) is not None
+    )
+    if ranked:
+        best = ranked[0][2]
+        return best.edtf, best.basis
+    if published is None or future:
+        return None, None
+    return published.isoformat(), DateBasis.PUBLICATION
+
+
+def _distance(predicate: Token, expression: DateExpression) -> int | None:
+    """Return the steps in the parse from a time expression up to the predicate, None if it is another's."""
+    sentence = predicate.sent
+    span = sentence.char_span(expression.start, expression.end, alignment_mode="expand")
+    token = span.root if span is not None else None
+    steps = 0
+    while token is not None and token.i != predicate.i:
+        if steps and token.pos_ in ("VERB", "AUX") and not predicate.is_ancestor(token):
+            # It hangs on another verb: on one that governs the predicate (its report or its
+            # support verb) it still counts, from far; else it is the date of that other act.
+            return steps + 10 if token.is_ancestor(predicate) else None
+        if steps and token.pos_ == "VERB" and token.dep_ not in ("xcomp", "acl"):
+            return None
+        if token.head.i == token.i:
+            return None
+        token, steps = token.head, steps + 1
+    return steps

@@ -1,0 +1,86 @@
+"""Time expressions to EDTF."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from legation.coding.dates import find_dates
+from legation.model import DateBasis
+
+THURSDAY = dt.date(2017, 2, 9)
+
+
+def values(text: str, *, future: bool = False) -> list[str]:
+    return [found.edtf for found in find_dates(text, THURSDAY, future=future)]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("expelled on 29 December 2016", "2016-12-29"),
+        ("expelled on December 29, 2016", "2016-12-29"),
+        ("On January 6, the report came out", "2017-01-06"),
+        ("closed on Dec. 29", "2016-12-29"),
+        ("in April, the ministry warned", "2016-04"),
+        ("in December 2016", "2016-12"),
+        ("in early 2014", "2014~"),
+        ("in the summer of 2018", "2018-22"),
+        ("in the 1990s", "199X"),
+        ("on Thursday", "2017-02-09"),
+        ("last Thursday", "2017-02-02"),
+        ("on Monday", "2017-02-06"),
+        ("yesterday", "2017-02-08"),
+        ("earlier today", "2017-02-09"),
+        ("last week", "2017-01-30/2017-02-05"),
+        ("last weekend", "2017-02-04/2017-02-05"),
+        ("next month", "2017-03"),
+        ("last year", "2016"),
+        ("two weeks ago", "2017-01-26~"),
+        ("three days earlier", "2017-02-06"),
+        ("in recent years", "../2017-02-09"),
+        ("in the near future", "2017-02-09/.."),
+    ],
+)
+def test_find_dates_reads_expression(text: str, edtf: str) -> None:
+    assert values(text) == [edtf]
+
+
+def test_find_dates_reads_weekday_ahead_for_future_act() -> None:
+    assert values("will meet on Monday", future=True) == ["2017-02-13"]
+
+
+@pytest.mark.parametrize("text", ["5,000 troops", "they may march", "a group of 755", "Article 41"])
+def test_find_dates_leaves_other_words_alone(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("must leave by September 1", "2017-09-01"),
+        ("within 72 hours", "2017-02-12"),
+        ("from noon on 30 December", "2016-12-30"),
+    ],
+)
+def test_find_dates_marks_limit(text: str, edtf: str) -> None:
+    (found,) = find_dates(text, THURSDAY)
+    assert (found.edtf, found.limit) == (edtf, True)
+
+
+def test_find_dates_says_how_date_is_known() -> None:
+    stated, computed = find_dates("expelled on 29 December 2016 and met on Tuesday", THURSDAY)
+    assert (stated.basis, computed.basis) == (DateBasis.STATED, DateBasis.COMPUTED)
+
+
+def test_find_dates_leaves_out_relative_dates_without_publication() -> None:
+    assert find_dates("yesterday and last week", None) == ()
+
+
+def test_find_dates_keeps_year_unknown_without_publication() -> None:
+    assert [f.edtf for f in find_dates("on October 11", None)] == ["XXXX-10-11"]
+
+
+def test_find_dates_reads_only_year_of_impossible_day() -> None:
+    assert values("on February 31, 2017") == ["2017"]
