@@ -1,0 +1,105 @@
+"""Predicate frames: which words name an act, and in which slots its parties stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from legation.model import EventType, Status
+from legation.vocabulary import load_table
+from legation.vocabulary.table import LIST_SEPARATOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_DATA = files("legation.coding") / "data"
+
+NO_SLOT = "-"
+_PREPOSITIONS = frozenset({"of", "for", "in", "on", "to", "with", "against", "from", "over", "into", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRow:
+    """One reading of a predicate, as ``frames.tsv`` writes it.
+
+    ``predicate`` is a lemma with its particles; ``object`` lists lemmas, or ``@class`` of
+    ``classes.tsv``, one of which its object must have; ``source`` and ``target`` are slots in the
+    order tried; ``complement`` is the status of the act that the predicate embeds.
+    """
+
+    predicate: str
+    pos: str
+    object: tuple[str, ...]
+    type: EventType | None
+    mode: str | None
+    cameo: str | None
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    complement: Status | None
+    reciprocal: bool
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame ready to match: ``head`` is the lemma that carries it, ``rest`` the other words.
+
+    ``objects`` holds the lemmas that its object must have, empty for any.
+    """
+
+    row: FrameRow
+    head: str
+    rest: tuple[str, ...]
+    objects: frozenset[str]
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+class FrameIndex:
+    """Frames by part of speech and head lemma."""
+
+    def __init__(self, rows: Iterable[FrameRow], classes: Mapping[str, Iterable[str]]) -> None:
+        """Index ``rows``; ``classes`` gives the lemmas of each ``@class`` they name."""
+        self._by_head: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+        for row in rows:
+            frame = _frame(row, classes)
+            self._by_head[row.pos, frame.head].append(frame)
+
+    def of(self, pos: str, lemma: str) -> tuple[Frame, ...]:
+        """Return the frames whose head has this lemma and part of speech (verb, noun or adj)."""
+        return tuple(self._by_head.get((pos, lemma), ()))
+
+
+def _frame(row: FrameRow, classes: Mapping[str, Iterable[str]]) -> Frame:
+    words = row.predicate.split()
+    # A noun compound is headed by its last word ("hunger strike"), anything else by its first.
+    last = row.pos == "noun" and not _PREPOSITIONS.intersection(words)
+    head = words[-1] if last else words[0]
+    rest = tuple(words[:-1] if last else words[1:])
+    objects: set[str] = set()
+    for word in row.object:
+        objects.update(classes[word] if word.startswith("@") else (word,))
+    return Frame(
+        row=row,
+        head=head,
+        rest=rest,
+        objects=frozenset(word.lower() for word in objects),
+        sources=row.source or ("subj",),
+        targets=tuple(slot for slot in row.target if slot != NO_SLOT),
+    )
+
+
+def _classes() -> dict[str, tuple[str, ...]]:
+    # The column "class" cannot name a field of a dataclass, so the two columns are split here.
+    lines = (_DATA / "classes.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line.startswith("@"))
+    return {name: tuple(lemmas.split(LIST_SEPARATOR)) for name, lemmas in pairs}
+
+
+@cache
+def load_frames() -> FrameIndex:
+    """Return the frames of the package's own tables."""
+    return FrameIndex(load_table(_DATA / "frames.tsv", FrameRow), _classes())

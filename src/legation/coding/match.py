@@ -1,0 +1,194 @@
+"""Predicates of a parsed text with the frame that fits each best, and who stands in its slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from legation.coding.syntax import (
+    SUBJECTS,
+    Arguments,
+    adjective_arguments,
+    children,
+    noun_arguments,
+    verb_arguments,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from legation.coding.frames import Frame, FrameIndex
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+# Words whose complement is what the phrase is about: "a series of meetings".
+_PARTITIVE_OF = ("of",)
+
+# Fit is a sum of what speaks for a reading; a word of the predicate weighs more than a telling object,
+# that more than filled slots. Only the order of these matters.
+_WORD, _OBJECT, _OBJECT_PART, _SLOT, _CLAUSE = 2.0, 1.5, 1.2, 0.2, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A predicate read by one frame.
+
+    ``words`` are all tokens of the predicate, ``sources`` and ``targets`` the heads that fill its
+    slots (conjuncts left out), ``object`` the head of its object, ``fit`` how well the frame suits.
+    """
+
+    token: Token
+    words: tuple[Token, ...]
+    frame: Frame
+    args: Arguments
+    sources: tuple[Token, ...]
+    targets: tuple[Token, ...]
+    object: Token | None
+    fit: float
+
+
+def find_matches(text: Doc | Span, frames: FrameIndex) -> tuple[Match, ...]:
+    """Return the best reading of every predicate that has one, in order of the text."""
+    return tuple(match for token in text if (match := match_token(token, frames)) is not None)
+
+
+def match_token(token: Token, frames: FrameIndex) -> Match | None:
+    """Return the best reading of ``token`` as head of a predicate, or None."""
+    pos = _part_of_speech(token)
+    candidates = frames.of(pos, token.lemma_.lower()) if pos else ()
+    if not candidates:
+        return None
+    args = _arguments(token, pos)
+    readings = [m for frame in candidates if (m := _read(token, frame, args)) is not None]
+    return max(readings, key=lambda m: m.fit, default=None)
+
+
+def _part_of_speech(token: Token) -> str:
+    """Return the part of speech of frames that the token may head, empty for none."""
+    if token.dep_ in ("aux", "auxpass", "prep", "compound") or token.is_space:
+        return ""
+    if token.pos_ == "ADJ" and token.dep_ not in ("acomp", "oprd", "attr", "conj", "amod", "ROOT"):
+        return ""
+    if token.pos_ == "VERB" and token.dep_ == "amod":
+        return ""
+    return _POS.get(token.pos_, "")
+
+
+def _arguments(token: Token, pos: str) -> Arguments:
+    if pos == "verb":
+        return verb_arguments(token)
+    return noun_arguments(token) if pos == "noun" else adjective_arguments(token)
+
+
+def _read(token: Token, frame: Frame, args: Arguments) -> Match | None:
+    """Return the match of one frame, or None where its words or its object are not there."""
+    rest = _rest_words(token, frame.rest, args)
+    if rest is None:
+        return None
+    args = _with_governed_object(args, rest)
+    telling, weight = _telling_object(token, frame, args)
+    if frame.objects and telling is None:
+        return None
+    sources, targets = _fill_slots(frame, args)
+    fit = _WORD * len(rest) + weight + _SLOT * (bool(sources) + bool(targets))
+    if frame.row.complement and args.embedded:
+        fit += _CLAUSE
+    thing = telling if telling is not None else next(iter(args.objects), None)
+    words = tuple(sorted((token, *rest), key=lambda t: t.i))
+    return Match(token, words, frame, args, sources, targets, thing, fit)
+
+
+def _rest_words(token: Token, rest: tuple[str, ...], args: Arguments) -> tuple[Token, ...] | None:
+    """Return the tokens of the predicate's further words, each below one before it, or None."""
+    found: list[Token] = []
+    for word in rest:
+        governors = (token, *found)
+        spot = next((t for t in _below(governors, args) if word in (t.lower_, t.lemma_)), None)
+        if spot is None:
+            return None
+        found.append(spot)
+    return tuple(found)
+
+
+def _below(governors: tuple[Token, ...], args: Arguments) -> Iterator[Token]:
+    for governor in governors:
+        yield from (c for c in governor.children if c.dep_ not in SUBJECTS)
+    yield from args.objects
+
+
+def _with_governed_object(args: Arguments, rest: tuple[Token, ...]) -> Arguments:
+    """Let the object of a preposition that is part of the predicate stand as its direct object."""
+    if args.objects:
+        return args
+    governed = tuple(pobj for word in rest for pobj in children(word, "pobj") if pobj not in rest)
+    return replace(args, objects=governed) if governed else args
+
+
+def _telling_object(token: Token, frame: Frame, args: Arguments) -> tuple[Token | None, float]:
+    """Return the object that the frame asks for with the weight of its fit, or (None, 0)."""
+    if not frame.objects:
+        return None, 0.0
+    if frame.row.pos == "verb":
+        return _first_fit(args.objects, frame.objects)
+    if frame.row.pos == "noun":
+        own = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
+        if _lemmas(own) & frame.objects:
+            return token, _OBJECT
+    complements = [t for objects in args.obliques.values() for t in objects]
+    return _first_fit((*complements, *args.embedded), frame.objects)
+
+
+def _first_fit(objects: Iterable[Token], wanted: frozenset[str]) -> tuple[Token | None, float]:
+    for head in objects:
+        for thing in (head, *head.conjuncts):
+            if _lemmas((thing,)) & wanted:
+                return thing, _OBJECT
+            if _lemmas(_parts(thing)) & wanted:
+                return thing, _OBJECT_PART
+    return None, 0.0
+
+
+def _parts(noun: Token) -> Iterator[Token]:
+    """Yield modifiers of a noun and what it is a series, round or number of."""
+    yield from children(noun, "amod", "compound", "nmod")
+    for prep in children(noun, "prep"):
+        if prep.lower_ in _PARTITIVE_OF:
+            yield from children(prep, "pobj")
+
+
+def _lemmas(tokens: Iterable[Token]) -> set[str]:
+    return {form for t in tokens for form in (t.lemma_.lower(), t.lower_)}
+
+
+def _fill_slots(frame: Frame, args: Arguments) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Return the heads in the source slot and in the first target slot that is filled."""
+    targets = next((found for slot in frame.targets if (found := fill(slot, args))), ())
+    return _sources(frame, args, targets), targets
+
+
+def _sources(frame: Frame, args: Arguments, targets: tuple[Token, ...]) -> tuple[Token, ...]:
+    if frame.row.pos != "noun":
+        return next((found for slot in frame.sources if (found := fill(slot, args))), ())
+    if args.possessors or args.subjects:
+        return args.possessors or args.subjects
+    for slot in frame.sources:
+        found = tuple(t for t in fill(slot, args) if t not in targets)
+        if found and not (slot in frame.targets and not targets):
+            return found
+    return args.modifiers
+
+
+def fill(slot: str, args: Arguments) -> tuple[Token, ...]:
+    """Return the heads that stand in a slot: subj, dobj, iobj, poss, that, or a preposition."""
+    if slot == "subj":
+        return args.subjects
+    if slot == "dobj":
+        return args.objects
+    if slot == "iobj":
+        return args.datives
+    if slot == "poss":
+        return args.possessors
+    if slot == "that":
+        return tuple(s for clause in args.embedded for s in children(clause, *SUBJECTS))
+    return args.obliques.get(slot, ())
