@@ -1,0 +1,120 @@
+"""The index of names: the longest name that starts at a word, found by dictionary look-up."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from legation.actors.words import split
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from legation.actors.words import Word
+
+
+class Kind(IntEnum):
+    """What a name stands for; of two readings of the same words the lower number is tried first."""
+
+    FRIEND = 0
+    STATE = 1
+    ADJECTIVE = 2
+    PEOPLE = 3
+    AGENCY = 4
+    CAPITAL = 5
+    PERSON = 6
+    CITY = 7
+    MODIFIER = 8
+    ROLE = 9
+    SURNAME = 10
+    WORD = 11
+
+
+class Entry(NamedTuple):
+    """One name of one thing: ``forms`` are its words as written, ``value`` its row."""
+
+    kind: Kind
+    forms: tuple[str, ...]
+    value: object
+    any_case: bool
+
+
+class Match(NamedTuple):
+    """The entries that the words ``[start, end)`` name; no entries where they name nothing."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+# English words that are also names of states or bodies written in capitals or with one.
+_HOMOGRAPHS = frozenset(
+    "us who is it car aid pa can may turkey chad china jordan guinea niger pri march polish nice reading"
+    " mobile split bath hull cork eta pas plo ira dup un fed who opec mi".split()
+)
+
+
+class Index:
+    """Names by their folded words."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+
+    def add(self, name: str, kind: Kind, value: object, *, any_case: bool = False) -> None:
+        """Add a name; a leading article is dropped, an empty name ignored."""
+        words = [w for w in split(name) if not w.is_mark]
+        if len(words) > 1 and words[0].key == "the":
+            words = words[1:]
+        if not words:
+            return
+        key = " ".join(w.key for w in words)
+        entry = Entry(kind, tuple(w.text for w in words), value, any_case)
+        known = self._entries.get(key, ())
+        if any(e.kind == kind and e.value is value for e in known):
+            return
+        self._entries[key] = tuple(sorted((*known, entry), key=lambda e: e.kind))
+        first, length = words[0].key, len(words)
+        lengths = self._lengths.get(first, ())
+        if length not in lengths:
+            self._lengths[first] = tuple(sorted((*lengths, length), reverse=True))
+
+    def get(self, key: str) -> tuple[Entry, ...]:
+        """Return the entries whose folded words, joined by blanks, are ``key``."""
+        return self._entries.get(key, ())
+
+    def match(self, words: Sequence[Word], start: int, *, lower: bool = False) -> Match | None:
+        """Return the longest name that starts at a word, or None.
+
+        Args:
+            words: the words of a phrase or sentence.
+            start: where the name must start.
+            lower: the whole phrase is written in small letters, so that small letters tell nothing.
+        """
+        for length in self._lengths.get(words[start].key, ()):
+            end = start + length
+            if end > len(words):
+                continue
+            window = words[start:end]
+            known = self._entries.get(" ".join([w.key for w in window]))
+            if known:
+                fitting = tuple(e for e in known if e.any_case or _fits(e.forms, window, lower))
+                if fitting:
+                    return Match(start, end, fitting)
+        return None
+
+
+def _fits(forms: tuple[str, ...], window: Sequence[Word], lower: bool) -> bool:
+    """Tell whether words written so can be meant as a name written as ``forms``."""
+    for position, (form, word) in enumerate(zip(forms, window, strict=True)):
+        if form == word.text or form.islower():
+            continue
+        if word.text.isupper() and len(word.text) > 1 and (len(forms) > 1 or word.key not in _HOMOGRAPHS):
+            continue
+        if lower and (len(forms) > 1 or word.key not in _HOMOGRAPHS):
+            continue
+        if position and not form.isupper():
+            continue
+        return False
+    return True

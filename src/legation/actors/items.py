@@ -1,0 +1,40 @@
+"""The pieces of a phrase, each with what it stands for on the day in question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from legation.actors.index import Kind
+from legation.actors.tables import Effect
+
+if TYPE_CHECKING:
+    from legation.actors.tables import RoleRow
+    from legation.model import Actor
+
+PLACES = frozenset({Kind.STATE, Kind.ADJECTIVE, Kind.PEOPLE, Kind.CAPITAL, Kind.CITY})
+
+
+class Item(NamedTuple):
+    """Words ``[start, end)`` of a phrase and what they stand for.
+
+    ``text`` is the words as written without accents, ``key`` the last of them in small letters and
+    singular where it heads a role; ``actor`` who they name by themselves; ``role`` and ``effect`` the
+    role or modifier that they are; ``countries`` those that a person named so has served.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    key: str
+    possessive: bool = False
+    joined: bool = False
+    actor: Actor | None = None
+    role: RoleRow | None = None
+    effect: Effect = Effect.KEEP
+    countries: frozenset[str] = frozenset()
+
+    @property
+    def is_name(self) -> bool:
+        """Tell whether it is an unknown word written with a capital, so perhaps part of a name."""
+        return self.kind == Kind.WORD and self.text[:1].isupper()

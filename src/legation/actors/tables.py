@@ -1,0 +1,153 @@
+"""The rows of the register's tables and how they are loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from legation.vocabulary.table import load_table
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A state or territory: its code, its names, and what its people and capital are called.
+
+    ``since`` and ``until`` bound its existence as YYYY, YYYY-MM or YYYY-MM-DD; empty is open.
+    """
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    capital: tuple[str, ...]
+    sector: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class CityRow:
+    """A city or region that is no capital, and the state that it lies in."""
+
+    name: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class FriendRow:
+    """A false friend: a phrase that holds a state's name and means ``country``, or nobody where empty."""
+
+    phrase: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """A named body, party, company, armed group or seat; one row for each period with another code."""
+
+    name: str
+    names: tuple[str, ...]
+    country: str
+    sector: str
+    since: str
+    until: str
+
+
+class RoleKind(StrEnum):
+    """What a role word names."""
+
+    PERSON = "person"
+    BODY = "body"
+    GROUP = "group"
+    EQUIPMENT = "equipment"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A word for a role, body, group or equipment, whatever the state; singular."""
+
+    role: str
+    sector: str
+    kind: RoleKind
+
+
+class Effect(StrEnum):
+    """What a modifier does to the sector of the role it stands before."""
+
+    KEEP = "keep"
+    ELI = "ELI"
+    OPP = "OPP"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class ModifierRow:
+    """A word before (or, with a leading hyphen, after) a role that may change its sector."""
+
+    modifier: str
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One term of office of one person; ``role`` is lower case."""
+
+    name: str
+    names: tuple[str, ...]
+    country: str
+    sector: str
+    role: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarRow:
+    """A word of English and what it does in an actor phrase."""
+
+    word: str
+    word_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All that the register is built from."""
+
+    states: tuple[StateRow, ...] = ()
+    cities: tuple[CityRow, ...] = ()
+    friends: tuple[FriendRow, ...] = ()
+    agencies: tuple[AgencyRow, ...] = ()
+    roles: tuple[RoleRow, ...] = ()
+    modifiers: tuple[ModifierRow, ...] = ()
+    people: tuple[PersonRow, ...] = ()
+    grammar: tuple[GrammarRow, ...] = ()
+
+
+def _rows(name: str, row: type[Row]) -> tuple[Row, ...]:
+    path = files(__package__) / "data" / name
+    return load_table(path, row) if path.is_file() else ()
+
+
+@cache
+def load_tables() -> Tables:
+    """Return the tables of the package, read once.
+
+    Raises:
+        TableError: a table does not fit its columns.
+    """
+    return Tables(
+        states=_rows("states.tsv", StateRow),
+        cities=_rows("cities.tsv", CityRow),
+        friends=_rows("friends.tsv", FriendRow),
+        agencies=_rows("agencies.tsv", AgencyRow),
+        roles=_rows("roles.tsv", RoleRow),
+        modifiers=_rows("modifiers.tsv", ModifierRow),
+        people=_rows("people.tsv", PersonRow),
+        grammar=_rows("grammar.tsv", GrammarRow),
+    )
