@@ -25,6 +25,7 @@ __all__ = [
     "Status",
     "classify",
     "code",
+    "default_pipeline",
     "read",
     "resolve",
 ]

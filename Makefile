@@ -1,0 +1,43 @@
+# Every target makes .venv first when it is absent or older than the lock.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: demo test check bench format lock schema clean
+
+demo: $(INSTALLED)  ## install, then read and show the sample reports
+	@$(BIN)/legation demo
+
+test: $(INSTALLED)  ## install, then run every test
+	$(BIN)/pytest
+
+check: $(INSTALLED)  ## format, lint, types, layers, generated files
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/legation schema | diff - docs/schema/report.schema.json
+
+bench: $(INSTALLED)  ## measure everything, print one table
+	$(BIN)/python bench/run.py
+
+format: $(INSTALLED)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schema: $(INSTALLED)  ## write the published JSON Schema anew
+	$(BIN)/legation schema > docs/schema/report.schema.json
+
+lock: $(INSTALLED)  ## resolve the dependencies anew
+	$(BIN)/pip-compile -q --generate-hashes --extra dev --allow-unsafe --strip-extras --no-header \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
+		-o requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv build dist
+
+$(INSTALLED): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@

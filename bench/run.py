@@ -1,0 +1,157 @@
+"""Run every benchmark and print one table.
+
+    python bench/run.py
+
+The scripts and data that the figures come from lie beside the repository in ``../shared/bench``; what is
+not there is left out with its reason. Nothing of them is part of the project.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "bench"
+OWN = ROOT / "bench"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a script's output: what it is, the pattern that reads it, what it should reach."""
+
+    name: str
+    pattern: str
+    reach: str
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A script, its arguments and the figures it prints."""
+
+    name: str
+    folder: Path
+    arguments: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+
+BENCHMARKS = (
+    Benchmark(
+        "facts of two real reports",
+        SHARED,
+        ("facts.py", "../seeds/expected.json"),
+        (
+            Figure("facts found", r"facts found (\S+)", "at least 17/21"),
+            Figure("talk taken for deed", r"talk taken for deed (\d+)", "0"),
+            Figure("dirt in the text", r"dirt in the text (\d+)", "0"),
+        ),
+    ),
+    Benchmark(
+        "attribution, real news",
+        SHARED,
+        ("attribution.py", "attribution_dev"),
+        (
+            Figure("attributions F1", r"attributions\s+P \S+ R \S+ F1 (\S+)", "0.45"),
+            Figure("content tokens F1", r"content tokens\s+P \S+ R \S+ F1 (\S+)", ""),
+        ),
+    ),
+    Benchmark(
+        "actors",
+        SHARED,
+        ("actors.py", "actors_dev.jsonl"),
+        (Figure("right", r"right (\S+)", "0.60, then 0.90"),),
+    ),
+    Benchmark(
+        "events, marked pairs and bare sentences",
+        SHARED,
+        ("events.py", "events_dev.tsv"),
+        (
+            Figure("root macro F1", r"root macro F1 (\S+)", "0.65"),
+            Figure("quad macro F1", r"quad macro F1 (\S+)", ""),
+            Figure("extraction recall", r"recall (\S+)  type", "0.45"),
+            Figure("type recall", r"type recall (\S+)", ""),
+            Figure("events a sentence", r"events a sentence (\S+)", ""),
+        ),
+    ),
+    Benchmark(
+        "our samples",
+        SHARED,
+        ("facts.py", str(ROOT / "src" / "legation" / "samples" / "facts.json")),
+        (
+            Figure("facts found", r"facts found (.+?)\s{2,}", ""),
+            Figure("talk taken for deed", r"talk taken for deed (\d+)", ""),
+            Figure("dirt in the text", r"dirt in the text (\d+)", ""),
+        ),
+    ),
+    Benchmark(
+        "phrases that name no actor, pairs of names",
+        OWN,
+        ("actors_own.py",),
+        (
+            Figure("no false actor", r"no false actor (\S+)", "0.97"),
+            Figure("same person or not", r"name pairs (\S+)", "0.95"),
+        ),
+    ),
+    Benchmark(
+        "actor resolution",
+        OWN,
+        ("actors_speed.py",),
+        (
+            Figure("phrases a second", r"phrases a second (\S+)", "5000"),
+            Figure("register, MB", r"register (\S+) MB", "under 60"),
+        ),
+    ),
+    Benchmark(
+        "speed against the parse alone",
+        OWN,
+        ("speed.py",),
+        (Figure("ratio", r"ratio (\S+)", "at most 2.5"),),
+    ),
+)
+
+
+def run(benchmark: Benchmark) -> list[tuple[str, str, str]]:
+    if not benchmark.folder.is_dir():
+        return [
+            (figure.name, "not measured: ../shared/bench is absent", figure.reach)
+            for figure in benchmark.figures
+        ]
+    result = subprocess.run(
+        [sys.executable, *benchmark.arguments],
+        cwd=benchmark.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        last = (result.stderr.strip().splitlines() or ["no message"])[-1]
+        return [(figure.name, f"failed: {last}", figure.reach) for figure in benchmark.figures]
+    rows = []
+    for figure in benchmark.figures:
+        match = re.search(figure.pattern, result.stdout)
+        rows.append((figure.name, match[1] if match else "not printed", figure.reach))
+    return rows
+
+
+def main() -> None:
+    table = Table(title="Legation, measured", title_justify="left")
+    for column in ("benchmark", "figure", "measured", "to reach"):
+        table.add_column(column)
+    console = Console(width=110)
+    for benchmark in BENCHMARKS:
+        name = benchmark.name
+        for row in run(benchmark):
+            table.add_row(name, *row)
+            name = ""
+        table.add_section()
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""Run ``python -m legation`` like ``legation``."""
+
+from legation.cli import main
+
+main()

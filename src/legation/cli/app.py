@@ -1,0 +1,138 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from legation.cli.demo import show_demo
+from legation.cli.render import show_report
+from legation.cli.source import load
+from legation.errors import InvalidArgumentError, LegationError
+from legation.pipeline import as_date, default_pipeline
+from legation.record import report_schema, to_json
+from legation.version import __version__
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from legation.pipeline import Pipeline
+
+EXIT_SOME_FAILED = 1
+
+app = typer.Typer(
+    name="legation",
+    help="Read news reports about states and keep the record of their relations.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        envvar="LEGATION_MODEL",
+        help="An installed spaCy pipeline or a path, instead of the default English one.",
+        metavar="NAME",
+    ),
+]
+
+
+def _consoles() -> tuple[Console, Console]:
+    """Return the consoles for results and for messages; a pipe gets lines of a readable width."""
+    width = None if sys.stdout.isatty() else 100
+    return Console(width=width, highlight=False, soft_wrap=False), Console(stderr=True, highlight=False)
+
+
+def _day(value: str | None) -> dt.date | None:
+    try:
+        return as_date(value)
+    except InvalidArgumentError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _load_pipeline(model: str | None, messages: Console) -> Pipeline:
+    try:
+        return default_pipeline(model)
+    except LegationError as error:
+        messages.print(f"legation: {error}", style="red", markup=False)
+        raise typer.Exit(EXIT_SOME_FAILED) from error
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"legation {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def read(
+    sources: Annotated[
+        list[str],
+        typer.Argument(help="Files, addresses (http, https), or - for standard input.", metavar="SOURCE..."),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(help="Day of publication, YYYY-MM-DD; wins over what the source says.", metavar="DATE"),
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a report and line, by the published schema.")
+    ] = False,
+    furniture: Annotated[
+        bool, typer.Option("--furniture", help="Show what was left out of the page, and why.")
+    ] = False,
+    model: Model = None,
+) -> None:
+    """Print the record of one or more reports; nothing is stored."""
+    results, messages = _consoles()
+    day = _day(published)
+    pipeline = _load_pipeline(model, messages)
+    failed = 0
+    with Progress(
+        console=messages, transient=True, disable=len(sources) == 1 or not messages.is_terminal
+    ) as progress:
+        task = progress.add_task("Reading", total=len(sources))
+        for number, source in enumerate(sources):
+            try:
+                report = pipeline.code(load(source, day))
+            except LegationError as error:
+                failed += 1
+                messages.print(f"legation: {error}", style="red", markup=False, soft_wrap=True)
+            else:
+                if as_json:
+                    typer.echo(to_json(report))
+                else:
+                    if number:
+                        results.rule(style="dim")
+                    show_report(report, results, furniture=furniture)
+            progress.advance(task)
+    if failed:
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+@app.command()
+def demo(model: Model = None) -> None:
+    """Read the sample reports and show what they tell."""
+    results, messages = _consoles()
+    show_demo(_load_pipeline(model, messages), results, messages)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a report."""
+    import json  # noqa: PLC0415  needed by this command alone
+
+    typer.echo(json.dumps(report_schema(), indent=2, sort_keys=True))
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

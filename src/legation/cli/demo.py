@@ -1,0 +1,74 @@
+"""The sample reports, read and shown."""
+
+from __future__ import annotations
+
+import csv
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from rich.progress import track
+from rich.table import Table
+
+from legation.cli.render import SHAPES, show_report
+from legation.pipeline import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from legation.model import Event, Report
+    from legation.pipeline import Pipeline
+
+SAMPLES = files("legation") / "samples"
+SHOWN_IN_FULL = 1
+
+
+def code_samples(pipeline: Pipeline, folder: Path, messages: Console) -> list[Report]:
+    """Code every sample of the index, in order of publication."""
+    with (folder / "index.tsv").open(encoding="utf-8", newline="") as file:
+        rows = sorted(csv.DictReader(file, delimiter="\t"), key=lambda row: row["published"])
+    return [
+        pipeline.code(read(folder / row["file"], published=row["published"]))
+        for row in track(rows, "Reading the samples", console=messages, transient=True)
+    ]
+
+
+def show_demo(pipeline: Pipeline, console: Console, messages: Console) -> None:
+    """Read the samples, print one of them in full and a line for each of them."""
+    with as_file(SAMPLES) as folder:
+        reports = code_samples(pipeline, folder, messages)
+    for report in reports[:SHOWN_IN_FULL]:
+        show_report(report, console)
+    table = Table(title=f"{len(reports)} sample reports", title_justify="left", box=None, pad_edge=False)
+    for column in ("published", "report", "said", "done", "strongest deed"):
+        table.add_column(column, justify="right" if column in ("said", "done") else "left")
+    for report in reports:
+        deeds = [e for e in report.events if e.status.value == "done" and e.within is None]
+        table.add_row(
+            str(report.document.published),
+            report.document.title or report.document.text[:60].replace("\n", " "),
+            str(len(report.statements)),
+            str(len(deeds)),
+            _strongest(deeds),
+        )
+    console.print(table)
+    console.print("\nRead your own: legation read FILE   (or a page's address, or - for what you paste)")
+
+
+def _strongest(deeds: list[Event]) -> str:
+    """Name the deed of the largest Goldstein score in either direction, as dyad and kind."""
+    known = [e for e in deeds if e.goldstein is not None and _countries(e)]
+    if not known:
+        return ""
+    event = max(known, key=lambda e: (abs(e.goldstein or 0.0), e.confidence))
+    kind = event.type.value + (f" {event.mode}" if event.mode else "")
+    return f"{SHAPES[event.status]} {_countries(event)} {kind}"
+
+
+def _countries(event: Event) -> str:
+    sides = [
+        sorted({m.actor.country for m in side if m.actor and m.actor.country})
+        for side in (event.source, event.target)
+    ]
+    return " → ".join("+".join(side) for side in sides) if all(sides) else ""

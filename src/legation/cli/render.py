@@ -1,0 +1,164 @@
+"""A report as a person reads it in a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from legation.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from legation.model import Actor, Document, Event, Mention, Report, Span, Statement
+
+# Status is a shape, so that it is told apart without colour.
+SHAPES = {
+    Status.DONE: "●",
+    Status.UNDER_WAY: "◐",
+    Status.PLANNED: "◐",
+    Status.PROPOSED: "○",
+    Status.DEMANDED: "○",
+    Status.THREATENED: "○",
+    Status.RULED_OUT: "⊘",
+    Status.DENIED: "⊘",
+    Status.HYPOTHETICAL: "◌",
+}
+EVIDENCE_STYLE = "black on yellow"
+CONTEXT_STYLE = "dim"
+INDENT = 4
+
+
+def show_report(report: Report, console: Console, *, furniture: bool = False) -> None:
+    """Print one report: headline, who said what, who did what to whom, what was left out."""
+    _show_headline(report, console)
+    if report.statements:
+        _heading("Who said what", console)
+        for speaker, statements in _by_speaker(report.statements):
+            console.print(Text(speaker, style="bold"))
+            for statement in statements:
+                _show_statement(statement, report.document, console)
+    if report.events:
+        _heading("Who did what to whom", console)
+        for event in report.events:
+            _show_event(event, report, console)
+    if not report.statements and not report.events:
+        console.print("Nothing that this report says is a statement or an act between parties.\n")
+    if furniture:
+        _show_furniture(report.document, console)
+
+
+def _heading(words: str, console: Console) -> None:
+    console.print(Text(words, style="bold underline"))
+    console.print()
+
+
+def _show_headline(report: Report, console: Console) -> None:
+    document = report.document
+    console.print(Text(document.title or "Untitled report", style="bold"))
+    facts = [
+        document.publisher or "publisher unknown",
+        f"published {document.published}" if document.published else "date of publication unknown",
+        f"{len(document.text.split())} words",
+        f"{len(report.statements)} statements",
+        f"{len(report.events)} events",
+    ]
+    if document.furniture:
+        facts.append(f"{len(document.furniture)} pieces of the page left out")
+    console.print(Text(" · ".join(facts), style="dim"))
+    console.print()
+
+
+def actor_label(actor: Actor | None, words: str) -> str:
+    """Name an actor for a reader: its name or the report's words, and its code."""
+    name = (actor.name if actor else None) or " ".join(words.split())
+    return f"{name} [{actor.code}]" if actor and actor.code else name
+
+
+def _by_speaker(statements: Iterable[Statement]) -> list[tuple[str, list[Statement]]]:
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        words = statement.source.text if statement.source else "source not named"
+        groups.setdefault(actor_label(statement.speaker, words), []).append(statement)
+    return list(groups.items())
+
+
+def _show_statement(statement: Statement, document: Document, console: Console) -> None:
+    about = sorted({a.country for a in statement.about if a.country})
+    parts = [statement.force.value, statement.form.value]
+    if about:
+        parts.append("about " + ", ".join(about))
+    if statement.topic:
+        parts.append(statement.topic)
+    console.print(Padding(Text(" · ".join(parts), style="cyan"), (0, 0, 0, 2)))
+    marks = [statement.content]
+    if statement.cue:
+        marks.append(statement.cue)
+    _show_evidence(document, statement.content, marks[:1], console)
+
+
+def _parties(mentions: tuple[Mention, ...]) -> str:
+    return " and ".join(actor_label(m.actor, m.span.text) for m in mentions) or "unknown"
+
+
+def _show_event(event: Event, report: Report, console: Console) -> None:
+    line = Text()
+    line.append(f"{SHAPES[event.status]} ", style="bold")
+    line.append(_parties(event.source), style="bold blue")
+    line.append(" → ")
+    line.append(_parties(event.target) if event.target else "no one named", style="bold yellow")
+    console.print(line)
+    console.print(Padding(Text(" · ".join(_event_facts(event)), style="cyan"), (0, 0, 0, 2)))
+    marks = [event.predicate, *(m.span for m in event.source), *(m.span for m in event.target)]
+    _show_evidence(report.document, event.evidence, marks, console)
+
+
+def _event_facts(event: Event) -> list[str]:
+    kind = event.type.value + (f" {event.mode}" if event.mode else "")
+    facts = [kind, event.status.value]
+    if event.quantity is not None:
+        facts.append(f"number {event.quantity:,}")
+    if event.date:
+        basis = f" ({event.date_basis.value})" if event.date_basis else ""
+        facts.append(event.date + basis)
+    if event.norm:
+        facts.append(event.norm)
+    if event.according_to:
+        facts.append("according to " + actor_label(event.according_to.actor, event.according_to.span.text))
+    facts.append(f"confidence {event.confidence:.2f}")
+    return facts
+
+
+def _show_evidence(document: Document, span: Span, marks: list[Span], console: Console) -> None:
+    """Print the words of a span, those that carry the finding highlighted."""
+    start, end = _sentence(document, span)
+    text = Text(document.text[start:end].replace("\n", " "), style=CONTEXT_STYLE)
+    for mark in marks:
+        text.stylize(EVIDENCE_STYLE, max(0, mark.start - start), max(0, mark.end - start))
+    console.print(Padding(text, (0, 0, 1, INDENT)))
+
+
+def _sentence(document: Document, span: Span) -> tuple[int, int]:
+    """Widen a span to the words around it in its block, at most to the nearest full stops."""
+    block = next((b.span for b in document.blocks if b.span.overlaps(span)), span)
+    before = document.text.rfind(". ", block.start, span.start)
+    after = document.text.find(". ", span.end, block.end)
+    start = before + 2 if before >= 0 else min(block.start, span.start)
+    end = after + 1 if after >= 0 else max(block.end, span.end)
+    return start, end
+
+
+def _show_furniture(document: Document, console: Console) -> None:
+    _heading("Left out of the page", console)
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="cyan")
+    table.add_column(style=CONTEXT_STYLE)
+    for piece in document.furniture:
+        table.add_row(piece.reason, " ".join(piece.span.text.split()))
+    console.print(table)
+    console.print()

@@ -1,0 +1,37 @@
+"""Reports as JSON, and the JSON Schema that describes them, both made from the model itself."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from legation.model import Report
+
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@cache
+def _adapter() -> TypeAdapter[Report]:
+    return TypeAdapter(Report)
+
+
+def to_json(report: Report) -> str:
+    """Return a report as one line of JSON that ``report_schema`` describes."""
+    return _adapter().dump_json(report).decode()
+
+
+def from_json(text: str | bytes) -> Report:
+    """Return the report that ``to_json`` wrote.
+
+    Raises:
+        pydantic.ValidationError: the text is no such report.
+    """
+    return _adapter().validate_json(text)
+
+
+def report_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a report."""
+    schema = _adapter().json_schema(mode="serialization")
+    return {"$schema": SCHEMA_DIALECT, "title": "Legation report", **schema}
