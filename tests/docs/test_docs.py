@@ -1,0 +1,74 @@
+"""The documentation against the code."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from legation.cli import app
+from legation.model import BlockKind, DateBasis, EventType, Force, Form, Status
+from legation.record import report_schema
+from legation.version import __version__
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_is_documented_with_its_options(command: str) -> None:
+    page = text("docs/command-line.md")
+    assert f"`legation {command}" in page
+    options = [o for p in COMMANDS[command].params for o in p.opts if o.startswith("--")]
+    assert [o for o in options if f"`{o}" not in page] == []
+
+
+@pytest.mark.parametrize("enum", [EventType, Status, Force, Form, BlockKind])
+def test_value_is_documented(enum: type[EventType | Status | Force | Form | BlockKind]) -> None:
+    page = text("docs/record.md")
+    assert [value for value in enum if not re.search(rf"\b{value}\b", page)] == []
+
+
+def test_date_basis_is_documented() -> None:
+    page = text("docs/record.md")
+    assert all(basis.value.split()[0] in page for basis in DateBasis)
+
+
+def test_published_schema_is_the_models() -> None:
+    assert json.loads(text("docs/schema/report.schema.json")) == report_schema()
+
+
+def test_newest_changelog_heading_is_the_version() -> None:
+    newest = re.search(r"^## \[?(\d+\.\d+\.\d+)", text("CHANGELOG.md"), re.MULTILINE)
+    assert newest
+    assert newest[1] == __version__
+
+
+def test_readme_first_screen_names_the_two_commands() -> None:
+    first_screen = text("README.md")[:2500]
+    assert "make demo" in first_screen
+    assert "make test" in first_screen
+
+
+def test_readme_python_example_runs() -> None:
+    example = re.search(r"```python\n(.*?)```", text("README.md"), re.DOTALL)
+    assert example
+    exec(compile(example[1], "README.md", "exec"), {})  # noqa: S102  the README's own example
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    broken = [
+        (page.name, link)
+        for page in pages
+        for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+        if not (page.parent / link).exists()
+    ]
+    assert broken == []
