@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
+
+from legation.actors.inflection import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from legation.actors.tables import GrammarRow
 
+_NOUNS = frozenset({"generic", "generic_body", "servant", "outsider"})
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Classes of words, in small letters; ``data/grammar.tsv`` says what each class is."""
+    """Classes of words, in small letters; ``data/grammar.tsv`` says what each class is.
 
-    determiner: frozenset[str]
-    preposition: frozenset[str]
-    relative: frozenset[str]
-    conjunction: frozenset[str]
-    pronoun: frozenset[str]
-    quantity: frozenset[str]
-    generic: frozenset[str]
-    servant: frozenset[str]
-    outsider: frozenset[str]
-    lead: frozenset[str]
+    Classes of nouns hold the plurals too.
+    """
+
+    determiner: frozenset[str] = frozenset()
+    count: frozenset[str] = frozenset()
+    preposition: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
+    conjunction: frozenset[str] = frozenset()
+    pronoun: frozenset[str] = frozenset()
+    quantity: frozenset[str] = frozenset()
+    generic: frozenset[str] = frozenset()
+    generic_body: frozenset[str] = frozenset()
+    servant: frozenset[str] = frozenset()
+    outsider: frozenset[str] = frozenset()
+    lead: frozenset[str] = frozenset()
+    side: frozenset[str] = frozenset()
+    month: frozenset[str] = frozenset()
+    homograph: frozenset[str] = frozenset()
+    courtesy: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[GrammarRow]) -> Grammar:
-        """Sort the rows of the table by class."""
-        classes: dict[str, set[str]] = {name: set() for name in cls.__dataclass_fields__}
+        """Sort the rows of the table by class.
+
+        Raises:
+            KeyError: a row's class is none of the fields.
+        """
+        classes: dict[str, set[str]] = {field.name: set() for field in fields(cls)}
         for row in rows:
             classes[row.word_class].add(row.word)
+            if row.word_class in _NOUNS:
+                classes[row.word_class].add(plural(row.word))
         return cls(**{name: frozenset(words) for name, words in classes.items()})

@@ -47,13 +47,6 @@ class Match(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-# English words that are also names of states or bodies written in capitals or with one.
-_HOMOGRAPHS = frozenset(
-    "us who is it car aid pa can may turkey chad china jordan guinea niger pri march polish nice reading"
-    " mobile split bath hull cork eta pas plo ira dup un fed who opec mi".split()
-)
-
-
 class Index:
     """Names by their folded words."""
 
@@ -84,12 +77,15 @@ class Index:
         """Return the entries whose folded words, joined by blanks, are ``key``."""
         return self._entries.get(key, ())
 
-    def match(self, words: Sequence[Word], start: int, *, lower: bool = False) -> Match | None:
+    def match(
+        self, words: Sequence[Word], start: int, homographs: frozenset[str], *, lower: bool = False
+    ) -> Match | None:
         """Return the longest name that starts at a word, or None.
 
         Args:
             words: the words of a phrase or sentence.
             start: where the name must start.
+            homographs: words whose case must be that of the name, since they are also other words.
             lower: the whole phrase is written in small letters, so that small letters tell nothing.
         """
         for length in self._lengths.get(words[start].key, ()):
@@ -99,22 +95,24 @@ class Index:
             window = words[start:end]
             known = self._entries.get(" ".join([w.key for w in window]))
             if known:
-                fitting = tuple(e for e in known if e.any_case or _fits(e.forms, window, lower))
+                fitting = tuple(e for e in known if e.any_case or _fits(e.forms, window, lower, homographs))
                 if fitting:
                     return Match(start, end, fitting)
         return None
 
 
-def _fits(forms: tuple[str, ...], window: Sequence[Word], lower: bool) -> bool:
-    """Tell whether words written so can be meant as a name written as ``forms``."""
+def _fits(forms: tuple[str, ...], window: Sequence[Word], lower: bool, homographs: frozenset[str]) -> bool:
+    """Tell whether words written so can be meant as a name written as ``forms``.
+
+    Capitals or small letters throughout are taken for any case; of a longer name only the first word
+    must have its capital ("European commission").
+    """
+    if len(forms) == 1 and window[0].key in homographs:
+        return forms[0] == window[0].text
     for position, (form, word) in enumerate(zip(forms, window, strict=True)):
-        if form == word.text or form.islower():
-            continue
-        if word.text.isupper() and len(word.text) > 1 and (len(forms) > 1 or word.key not in _HOMOGRAPHS):
-            continue
-        if lower and (len(forms) > 1 or word.key not in _HOMOGRAPHS):
-            continue
-        if position and not form.isupper():
-            continue
-        return False
+        text = word.text
+        exact = form == text or form.islower()
+        loose = lower or (text.isupper() and len(text) > 1) or (position > 0 and not form.isupper())
+        if not (exact or loose):
+            return False
     return True

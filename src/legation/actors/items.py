@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     from legation.model import Actor
 
 PLACES = frozenset({Kind.STATE, Kind.ADJECTIVE, Kind.PEOPLE, Kind.CAPITAL, Kind.CITY})
+# Codes in the place of a country's for what belongs to none (PLOVER).
+ORGANISATIONS = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
 class Item(NamedTuple):
     """Words ``[start, end)`` of a phrase and what they stand for.
 
-    ``text`` is the words as written without accents, ``key`` the last of them in small letters and
-    singular where it heads a role; ``actor`` who they name by themselves; ``role`` and ``effect`` the
-    role or modifier that they are; ``countries`` those that a person named so has served.
+    ``text`` is the words as written without accents, ``key`` the last of them in small letters;
+    ``actor`` who they name by themselves; ``role`` and ``effect`` the role or modifier that they are (a
+    modifier that is also a role, such as "deputy", has both); ``countries`` those that a person named
+    so has served.
     """
 
     kind: Kind
@@ -33,6 +36,11 @@ class Item(NamedTuple):
     role: RoleRow | None = None
     effect: Effect = Effect.KEEP
     countries: frozenset[str] = frozenset()
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it is a word that names nothing known."""
+        return self.kind == Kind.WORD
 
     @property
     def is_name(self) -> bool:

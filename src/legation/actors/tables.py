@@ -115,6 +115,22 @@ class GrammarRow:
     word_class: str
 
 
+class Gender(StrEnum):
+    """Who a given name is given to."""
+
+    FEMALE = "f"
+    MALE = "m"
+    BOTH = "b"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNameRow:
+    """A given name, by which a person's name is known for one and "she" told from "he"."""
+
+    name: str
+    gender: Gender
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """All that the register is built from."""
@@ -127,6 +143,7 @@ class Tables:
     modifiers: tuple[ModifierRow, ...] = ()
     people: tuple[PersonRow, ...] = ()
     grammar: tuple[GrammarRow, ...] = ()
+    given_names: tuple[GivenNameRow, ...] = ()
 
 
 def _rows(name: str, row: type[Row]) -> tuple[Row, ...]:
@@ -150,4 +167,5 @@ def load_tables() -> Tables:
         modifiers=_rows("modifiers.tsv", ModifierRow),
         people=_rows("people.tsv", PersonRow),
         grammar=_rows("grammar.tsv", GrammarRow),
+        given_names=_rows("given_names.tsv", GivenNameRow),
     )

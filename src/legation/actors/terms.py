@@ -9,7 +9,7 @@ from legation.model import Actor
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from legation.actors.tables import PersonRow
 
@@ -39,10 +39,22 @@ def covers(row: Dated, on: dt.date) -> bool:
     )
 
 
-def current(rows: Iterable[Row], on: dt.date | None) -> tuple[Row, ...]:
-    """Return the rows that hold on a day, the latest to begin first; all of them where no day is given."""
-    held = [row for row in rows if on is None or covers(row, on)]
-    return tuple(sorted(held, key=lambda row: row.since, reverse=True))
+def held(rows: Sequence[Row], on: dt.date | None) -> tuple[Row, ...]:
+    """Order rows by how well they hold on a day, the best first.
+
+    Those that hold on it come first, the last begun before others; without a day those that have not
+    ended. Of rows that do not hold, the one that ended last before the day or begins soonest after it
+    stands for the thing: a report of 2010 can still name the Soviet Union.
+    """
+    if len(rows) == 1:
+        return tuple(rows)
+
+    def rank(row: Row) -> tuple[bool, bool, str]:
+        if on is None:
+            return (not row.until, True, row.since)
+        return (covers(row, on), bool(row.until) and row.until < on.isoformat(), row.since)
+
+    return tuple(sorted(rows, key=rank, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,11 @@ class Person:
     name: str
     terms: tuple[PersonRow, ...]
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """The states and organisations served."""
+        return frozenset(term.country for term in self.terms)
+
     def on(self, day: dt.date | None) -> Actor:
         """Return who the person was on a day.
 
@@ -59,20 +76,29 @@ class Person:
         former official (sector ELI). Before the first: the country alone, since what the person did
         then is not known. No day: the code of the latest office.
         """
-        held = current(self.terms, day)
-        if held:
-            term = held[0]
+        term = self._term(day)
+        if term:
             return Actor(term.country or None, term.sector or None, self.name, term.role or None)
-        assert day is not None  # noqa: S101  without a day every term is held
-        past = [term for term in self.terms if term.until and day.isoformat() > term.until]
+        past = [t for t in self.terms if day and t.until and day.isoformat() > t.until]
         if not past:
             return Actor(self.terms[0].country or None, None, self.name)
         last = past[-1]
         return Actor(last.country or None, FORMER, self.name, f"former {last.role}" if last.role else None)
 
-    def holds(self, day: dt.date | None) -> bool:
-        """Tell whether the person holds an office on a day (or ever, without one)."""
-        return bool(current(self.terms, day))
+    def _term(self, day: dt.date | None) -> PersonRow | None:
+        if day is None:
+            return self.terms[-1]
+        held_then = [term for term in self.terms if covers(term, day)]
+        return held_then[-1] if held_then else None
+
+    def holds(self, day: dt.date) -> bool:
+        """Tell whether the person holds an office on a day."""
+        return self._term(day) is not None
+
+    def leads(self, day: dt.date | None, offices: tuple[str, ...]) -> bool:
+        """Tell whether the office held on a day (or last) is one of those, such as "president"."""
+        term = self._term(day) or self.terms[-1]
+        return term.role in offices
 
 
 def gather(rows: Iterable[PersonRow], organisations: frozenset[str]) -> tuple[Person, ...]:
@@ -80,12 +106,15 @@ def gather(rows: Iterable[PersonRow], organisations: frozenset[str]) -> tuple[Pe
     groups: dict[str, list[list[PersonRow]]] = {}
     for row in rows:
         same = groups.setdefault(row.name, [])
-        for terms in same:
-            known = {t.country for t in terms} - organisations
-            if row.country in known or row.country in organisations or not known:
-                terms.append(row)
-                break
-        else:
+        fitting = next((terms for terms in same if _may_be_one(terms, row, organisations)), None)
+        if fitting is None:
             same.append([row])
+        else:
+            fitting.append(row)
     people = (terms for same in groups.values() for terms in same)
     return tuple(Person(t[0].name, tuple(sorted(t, key=lambda row: row.since))) for t in people)
+
+
+def _may_be_one(terms: Iterable[PersonRow], row: PersonRow, organisations: frozenset[str]) -> bool:
+    national = {term.country for term in terms} - organisations
+    return not national or row.country in national or row.country in organisations

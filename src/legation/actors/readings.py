@@ -1,0 +1,222 @@
+"""What the words of a phrase stand for, on a day and in a context."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from legation.actors.index import Index, Kind, Match
+from legation.actors.items import PLACES, Item
+from legation.actors.tables import AgencyRow, CityRow, FriendRow, ModifierRow, RoleRow, StateRow
+from legation.actors.terms import Person, held
+from legation.actors.words import Word, split
+from legation.model import Actor
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Sequence
+
+    from legation.actors.grammar import Grammar
+    from legation.actors.index import Entry
+
+Row = TypeVar("Row")
+
+CIVILIAN = "CVL"
+# As much of a context as is looked at: the first paragraphs say where a report is set.
+_CONTEXT_LENGTH = 4000
+_CONTEXTS_KEPT = 64
+_NAMEABLE = frozenset({*PLACES, Kind.ROLE, Kind.MODIFIER})
+# Offices whose holder news calls by surname alone, without saying who it is.
+_WELL_KNOWN = (
+    "president", "prime minister", "chancellor", "king", "queen", "emperor", "emir", "sultan", "pope", "leader",
+    "crown prince", "taoiseach", "premier", "secretary-general", "secretary general", "general secretary",
+)  # fmt: skip
+
+
+class Question(NamedTuple):
+    """What is asked: the words of a phrase, the day, and what is said around them."""
+
+    words: Sequence[Word]
+    on: dt.date | None
+    context: str
+
+
+class Reader:
+    """Reads phrases by an index of names."""
+
+    def __init__(self, indexes: Sequence[Index], grammar: Grammar, given_names: frozenset[str]) -> None:
+        """Read by indexes, of which an earlier one goes before a later one where both know as long a name."""
+        self._indexes = tuple(indexes)
+        self._grammar = grammar
+        self._given_names = given_names
+        self._countries_in = lru_cache(_CONTEXTS_KEPT)(self._count_countries)
+
+    def read(self, question: Question) -> list[Item]:
+        """Return the pieces of a phrase in order, every word in one of them."""
+        words = question.words
+        lower = not any(word.text[0].isupper() for word in words)
+        items: list[Item] = []
+        position = 0
+        while position < len(words):
+            item = self._at(question, position, items, lower)
+            if item is None:
+                word = words[position]
+                item = Item(Kind.WORD, position, position + 1, word.text, word.key, word.possessive, word.joined)
+            items.append(item)
+            position = item.end
+        return items
+
+    def _match(self, words: Sequence[Word], position: int, lower: bool) -> Match | None:
+        best: Match | None = None
+        for index in self._indexes:
+            found = index.match(words, position, self._grammar.homograph, lower=lower)
+            if found and (best is None or found.end > best.end):
+                best = found
+        return best
+
+    def _at(self, question: Question, position: int, before: Sequence[Item], lower: bool) -> Item | None:
+        words = question.words
+        match = self._match(words, position, lower)
+        if match is None:
+            return None
+        item = self._choose(match, question)
+        if item is None:
+            return None
+        previous = before[-1] if before else None
+        following = words[item.end] if item.end < len(words) else None
+        follows_name = (
+            following is not None
+            and not words[item.end - 1].possessive
+            and following.text[0].isupper()
+            and self._match(words, item.end, lower) is None
+        )
+        if self._is_of_other_name(item, previous, follows_name):
+            return None
+        return item
+
+    def _is_of_other_name(self, item: Item, previous: Item | None, follows_name: bool) -> bool:
+        """Tell whether a name is part of a longer one that is not known ("Jordan Peterson", "Trump Tower")."""
+        after_name = previous is not None and previous.is_name and not previous.possessive
+        after_given = after_name and previous is not None and previous.key in self._given_names
+        if item.kind == Kind.SURNAME:
+            courteous = previous is not None and previous.key in self._grammar.courtesy
+            bare_month = item.key in self._grammar.month and (previous is None or previous.is_word)
+            return follows_name or (after_name and not courteous) or (bare_month and not courteous)
+        if item.kind == Kind.PERSON:
+            return follows_name
+        if item.kind not in _NAMEABLE or item.end - item.start > 1 or not item.text[:1].isupper():
+            return False
+        return after_given or (follows_name and item.kind in PLACES and item.key in self._given_names)
+
+    def _choose(self, match: Match, question: Question) -> Item | None:
+        """Choose among the readings of a match; None where none can be chosen."""
+        words = question.words[match.start : match.end]
+        last = words[-1]
+        text = " ".join([word.text for word in words])
+        base = Item(Kind.WORD, match.start, match.end, text, last.key, last.possessive, last.joined)
+        for kind in dict.fromkeys(entry.kind for entry in match.entries):
+            entries = [entry for entry in match.entries if entry.kind == kind]
+            item = self._read(base._replace(kind=kind), entries, question)
+            if item is not None:
+                return self._with_role(item, match) if kind in (Kind.MODIFIER, Kind.FRIEND) else item
+        return None
+
+    def _with_role(self, item: Item, match: Match) -> Item:
+        """Add the role that a modifier is too, or that ends a false friend ("Georgia governor")."""
+        role = next((e.value for e in match.entries if isinstance(e.value, RoleRow)), None)
+        if item.kind == Kind.FRIEND:
+            entries = self._indexes[0].get(item.key)
+            role = next((e.value for e in entries if isinstance(e.value, RoleRow)), None)
+        return item._replace(role=role)
+
+    def _read(self, item: Item, entries: Sequence[Entry], question: Question) -> Item | None:
+        values = [entry.value for entry in entries]
+        first = values[0]
+        if isinstance(first, RoleRow):
+            return item._replace(role=first)
+        if isinstance(first, ModifierRow):
+            return item._replace(effect=first.effect)
+        if isinstance(first, FriendRow):
+            return item._replace(actor=Actor(first.country) if first.country else None)
+        if isinstance(first, StateRow):
+            return self._read_state(item, [v for v in values if isinstance(v, StateRow)], question)
+        if isinstance(first, CityRow):
+            return self._read_city(item, [v for v in values if isinstance(v, CityRow)], question)
+        if isinstance(first, AgencyRow):
+            return self._read_agency(item, [v for v in values if isinstance(v, AgencyRow)], question)
+        return self._read_person(item, [v for v in values if isinstance(v, Person)], question)
+
+    def _read_state(self, item: Item, rows: Sequence[StateRow], question: Question) -> Item:
+        row = self._favoured(held(rows, question.on), lambda r: r.code, question) or held(rows, question.on)[0]
+        sector = row.sector or (CIVILIAN if item.kind == Kind.PEOPLE else None)
+        return item._replace(actor=Actor(row.code, sector, row.name))
+
+    def _read_city(self, item: Item, rows: Sequence[CityRow], question: Question) -> Item | None:
+        row = self._favoured(rows, lambda r: r.country, question)
+        return item._replace(actor=Actor(row.country, CIVILIAN, item.text)) if row else None
+
+    def _read_agency(self, item: Item, rows: Sequence[AgencyRow], question: Question) -> Item:
+        by_name: dict[str, list[AgencyRow]] = {}
+        for row in rows:
+            by_name.setdefault(row.name, []).append(row)
+        candidates = [held(same, question.on)[0] for same in by_name.values()]
+        row = self._favoured(candidates, lambda r: r.country, question)
+        if row:
+            return item._replace(actor=Actor(row.country or None, row.sector or None, row.name))
+        sectors = {row.sector for row in candidates}
+        return item._replace(actor=Actor(sector=(sectors.pop() or None) if len(sectors) == 1 else None))
+
+    def _read_person(self, item: Item, people: Sequence[Person], question: Question) -> Item | None:
+        person = self._person(item, people, question)
+        if person is None:
+            return None
+        return item._replace(actor=person.on(question.on), countries=person.countries)
+
+    def _person(self, item: Item, people: Sequence[Person], question: Question) -> Person | None:
+        """Choose one of those with a name: in office on the day, else set in the context; else nobody."""
+        if len(people) == 1:
+            return people[0]
+        candidates = [p for p in people if question.on is not None and p.holds(question.on)] or list(people)
+        if len(candidates) > 1 and item.kind == Kind.SURNAME:
+            candidates = [p for p in candidates if p.leads(question.on, _WELL_KNOWN)] or candidates
+        if len(candidates) == 1:
+            return candidates[0]
+        return self._favoured(candidates, lambda p: p.terms[-1].country, question)
+
+    def _favoured(
+        self, rows: Sequence[Row], country_of: Callable[[Row], str], question: Question
+    ) -> Row | None:
+        """Return the row whose country the phrase or its context names most; None where that is undecided."""
+        countries = {country_of(row) for row in rows}
+        if len(countries) == 1:
+            return rows[0]
+        named = self._count_in(question.words) or self._countries_in(question.context[:_CONTEXT_LENGTH])
+        ranked = sorted(countries, key=lambda country: named[country], reverse=True)
+        if not named[ranked[0]] or named[ranked[0]] == named[ranked[1]]:
+            return None
+        return next(row for row in rows if country_of(row) == ranked[0])
+
+    def _count_countries(self, text: str) -> Counter[str]:
+        return self._count_in(split(text))
+
+    def _count_in(self, words: Sequence[Word]) -> Counter[str]:
+        """Count the states that words name, by names of places with one reading."""
+        found: Counter[str] = Counter()
+        position = 0
+        while position < len(words):
+            match = self._match(words, position, lower=False)
+            position = match.end if match else position + 1
+            countries = set(_countries(match.entries)) if match else set()
+            if len(countries) == 1:
+                found[countries.pop()] += 1
+        return found
+
+
+def _countries(entries: Iterable[Entry]) -> Iterable[str]:
+    for entry in entries:
+        value = entry.value
+        if isinstance(value, StateRow):
+            yield value.code
+        elif isinstance(value, CityRow | AgencyRow):
+            yield value.country
