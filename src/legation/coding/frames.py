@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DATA = files("legation.coding") / "data"
 
-NO_SLOT = "-"
+NONE = "-"
 _PREPOSITIONS = frozenset({"of", "for", "in", "on", "to", "with", "against", "from", "over", "into", "at"})
 
 
@@ -25,9 +25,10 @@ _PREPOSITIONS = frozenset({"of", "for", "in", "on", "to", "with", "against", "fr
 class FrameRow:
     """One reading of a predicate, as ``frames.tsv`` writes it.
 
-    ``predicate`` is a lemma with its particles; ``object`` lists lemmas, or ``@class`` of
-    ``classes.tsv``, one of which its object must have; ``source`` and ``target`` are slots in the
-    order tried; ``complement`` is the status of the act that the predicate embeds.
+    ``predicate`` is a lemma with its particles; ``object`` lists lemmas, phrases, or ``@class`` of
+    ``classes.tsv``, one of which its object must have, ``-`` for none at all; ``source`` and ``target``
+    are slots in the order tried; ``complement`` is the status of the act that the predicate embeds. A
+    row without a type marks a reading that is no act ("refused to comment").
     """
 
     predicate: str
@@ -47,15 +48,23 @@ class FrameRow:
 class Frame:
     """A frame ready to match: ``head`` is the lemma that carries it, ``rest`` the other words.
 
-    ``objects`` holds the lemmas that its object must have, empty for any.
+    ``objects`` and ``phrases`` hold the lemmas and the longer expressions of which its object must have
+    one, both empty for any; ``bare`` frames want no object.
     """
 
     row: FrameRow
     head: str
     rest: tuple[str, ...]
     objects: frozenset[str]
+    phrases: tuple[frozenset[str], ...]
+    bare: bool
     sources: tuple[str, ...]
     targets: tuple[str, ...]
+
+    @property
+    def wants_object(self) -> bool:
+        """Tell whether the frame holds only with an object of its list."""
+        return bool(self.objects or self.phrases)
 
 
 class FrameIndex:
@@ -86,9 +95,11 @@ def _frame(row: FrameRow, classes: Mapping[str, Iterable[str]]) -> Frame:
         row=row,
         head=head,
         rest=rest,
-        objects=frozenset(word.lower() for word in objects),
+        objects=frozenset(word.lower() for word in objects if " " not in word and word != NONE),
+        phrases=tuple(frozenset(word.lower().split()) for word in objects if " " in word),
+        bare=NONE in objects,
         sources=row.source or ("subj",),
-        targets=tuple(slot for slot in row.target if slot != NO_SLOT),
+        targets=tuple(slot for slot in row.target if slot != NONE),
     )
 
 

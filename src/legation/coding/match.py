@@ -28,6 +28,7 @@ _PARTITIVE_OF = ("of",)
 # Fit is a sum of what speaks for a reading; a word of the predicate weighs more than a telling object,
 # that more than filled slots. Only the order of these matters.
 _WORD, _OBJECT, _OBJECT_PART, _SLOT, _CLAUSE = 2.0, 1.5, 1.2, 0.2, 0.3
+_ELSEWHERE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,14 @@ class Match:
 
 
 def find_matches(text: Doc | Span, frames: FrameIndex) -> tuple[Match, ...]:
-    """Return the best reading of every predicate that has one, in order of the text."""
-    return tuple(match for token in text if (match := match_token(token, frames)) is not None)
+    """Return the best reading of every predicate that has one, in order of the text.
+
+    A noun that is the telling object of a verb's reading ("impose sanctions") has no reading of its own.
+    """
+    found = [match for token in text if (match := match_token(token, frames)) is not None]
+    told = {m.object.i for m in found if m.frame.wants_object and m.object is not None and m.object.i != m.token.i}
+    told |= {word.i for m in found for word in m.words if word.i != m.token.i}
+    return tuple(m for m in found if m.token.i not in told)
 
 
 def match_token(token: Token, frames: FrameIndex) -> Match | None:
@@ -88,7 +95,9 @@ def _read(token: Token, frame: Frame, args: Arguments) -> Match | None:
         return None
     args = _with_governed_object(args, rest)
     telling, weight = _telling_object(token, frame, args)
-    if frame.objects and telling is None:
+    if frame.wants_object and telling is None:
+        return None
+    if frame.bare and args.objects:
         return None
     sources, targets = _fill_slots(frame, args)
     fit = _WORD * len(rest) + weight + _SLOT * (bool(sources) + bool(targets))
@@ -127,25 +136,29 @@ def _with_governed_object(args: Arguments, rest: tuple[Token, ...]) -> Arguments
 
 def _telling_object(token: Token, frame: Frame, args: Arguments) -> tuple[Token | None, float]:
     """Return the object that the frame asks for with the weight of its fit, or (None, 0)."""
-    if not frame.objects:
+    if not frame.wants_object:
         return None, 0.0
+    complements = [t for objects in args.obliques.values() for t in objects]
     if frame.row.pos == "verb":
-        return _first_fit(args.objects, frame.objects)
+        found = _first_fit(args.objects, frame)
+        # Without an object the telling word may be a verb below, what a preposition adds, or who acts.
+        others = (*args.embedded, *(() if args.objects else (*complements, *args.subjects)))
+        return found if found[0] is not None else _first_fit(others, frame, _ELSEWHERE)
     if frame.row.pos == "noun":
         own = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
         if _lemmas(own) & frame.objects:
             return token, _OBJECT
-    complements = [t for objects in args.obliques.values() for t in objects]
-    return _first_fit((*complements, *args.embedded), frame.objects)
+    return _first_fit((*complements, *args.embedded, *args.subjects), frame)
 
 
-def _first_fit(objects: Iterable[Token], wanted: frozenset[str]) -> tuple[Token | None, float]:
+def _first_fit(objects: Iterable[Token], frame: Frame, weight: float = 1.0) -> tuple[Token | None, float]:
     for head in objects:
         for thing in (head, *head.conjuncts):
-            if _lemmas((thing,)) & wanted:
-                return thing, _OBJECT
-            if _lemmas(_parts(thing)) & wanted:
-                return thing, _OBJECT_PART
+            if _lemmas((thing,)) & frame.objects:
+                return thing, _OBJECT * weight
+            words = _lemmas(_parts(thing))
+            if words & frame.objects or any(phrase <= words | _lemmas((thing,)) for phrase in frame.phrases):
+                return thing, _OBJECT_PART * weight
     return None, 0.0
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from legation.coding.markers import Role, has_role, status_by
-from legation.coding.syntax import SUBJECTS, children, is_verb
+from legation.coding.syntax import SUBJECTS, children, governing_word, is_verb
 from legation.model import EventType, Status
 
 if TYPE_CHECKING:
@@ -57,14 +57,13 @@ def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
 
 def _own_status(match: Match) -> Status:
     """Return the status that the predicate's own clause gives."""
-    token = match.args.support or match.token
-    if match.frame.row.pos == "adj":
-        token = match.token.head if is_verb(match.token.head) else match.token
-    if is_verb(token):
-        status = clause_status(token)
-    else:
-        status = Status.DONE
-    if _has_no(match.token) or any(_has_no(t) for t in match.args.objects):
+    clause = match.args.support or match.token
+    if match.frame.row.pos == "adj" and is_verb(match.token.head):
+        clause = match.token.head
+    status, negated = Status.DONE, False
+    if is_verb(clause):
+        status, negated = _affirmed_status(clause), is_negated(clause)
+    if negated or _has_no(match.token) or any(_has_no(t) for t in match.args.objects):
         return negate(status)
     return status
 
@@ -103,7 +102,7 @@ def _carrier(verb: Token) -> Token:
         verb.dep_ == "conj"
         and is_verb(verb.head)
         and not children(verb, "aux", "auxpass", "mark", *SUBJECTS)
-        and (verb.tag_ == verb.head.tag_ or verb.tag_ == "VB")
+        and verb.tag_ in (verb.head.tag_, "VB")
     ):
         verb = verb.head
     return verb
@@ -156,9 +155,9 @@ def _governor(token: Token) -> Token | None:
     dep, head = token.dep_, token.head
     if dep == "conj" and head.i != token.i:
         return None if children(token, *SUBJECTS) else _governor(head)
-    if dep in ("xcomp", "ccomp", "oprd", "dobj", "acl", "acomp", "attr"):
-        return head
-    if dep in ("nsubjpass", "nsubj"):
+    if dep == "xcomp":
+        return governing_word(token)
+    if dep in ("ccomp", "oprd", "dobj", "acl", "acomp", "attr", "nsubjpass", "nsubj"):
         return head
     if dep == "advcl" and token.tag_ == "VB":
         return head

@@ -90,15 +90,12 @@ def surface_subject(verb: Token, climbed: int = 0) -> Token | None:
         return _referent(own[0], verb)
     if climbed > _MAX_CLIMB or verb.head.i == verb.i:
         return None
-    if verb.dep_ in ("conj", "dep") and is_verb(verb.head):
-        return surface_subject(verb.head, climbed + 1)
-    if verb.dep_ in ("relcl", "acl"):
-        return _subject_of_modifier(verb, climbed)
-    if verb.dep_ in ("xcomp", "ccomp", "oprd", "advcl", "acomp", "attr"):
-        return _controller(verb, climbed)
-    if verb.dep_ == "pcomp":
-        return _controller_through(verb.head, climbed)
-    return None
+    find = _UNDERSTOOD.get(verb.dep_)
+    return find(verb, climbed) if find else None
+
+
+def _shared_subject(verb: Token, climbed: int) -> Token | None:
+    return surface_subject(verb.head, climbed + 1) if is_verb(verb.head) else None
 
 
 def _subject_of_modifier(verb: Token, climbed: int) -> Token | None:
@@ -131,9 +128,25 @@ def _subject_over(noun: Token, climbed: int) -> Token | None:
     return deep_subject(verb, climbed + 1) if is_verb(verb) else None
 
 
+def governing_word(clause: Token) -> Token:
+    """Return what an infinitive depends on, mending "accused X of planning to attack".
+
+    The parser often hangs the infinitive after a gerund on the verb above; the word before "to" tells.
+    """
+    head = clause.head
+    if clause.dep_ != "xcomp" or clause.tag_ != "VB":
+        return head
+    to = next((c for c in clause.children if c.lower_ == "to"), None)
+    if to is not None and to.i > clause.sent.start:
+        before = clause.doc[to.i - 1]
+        if before.tag_ == "VBG" and before.dep_ == "pcomp" and before.head.head.i == head.i:
+            return before
+    return head
+
+
 def _controller(verb: Token, climbed: int) -> Token | None:
     """Return who is understood as subject of a clause without one."""
-    head = verb.head
+    head = governing_word(verb)
     if not is_verb(head):
         return surface_subject(head.head, climbed + 1) if is_verb(head.head) else noun_actor(head, climbed)
     if verb.dep_ == "advcl" and verb.tag_ != "VB":
@@ -158,8 +171,9 @@ def addressees(verb: Token) -> tuple[Token, ...]:
     )
 
 
-def _controller_through(preposition: Token, climbed: int) -> Token | None:
+def _controller_through(gerund: Token, climbed: int) -> Token | None:
     """Return the subject of a gerund that hangs on a preposition."""
+    preposition = gerund.head
     head = preposition.head
     if not is_verb(head):
         return noun_actor(head, climbed + 1)
@@ -168,6 +182,14 @@ def _controller_through(preposition: Token, climbed: int) -> Token | None:
         if objects and preposition.i > objects[0].i:
             return _referent(objects[0], head)
     return surface_subject(head, climbed + 1)
+
+
+_UNDERSTOOD = {
+    **dict.fromkeys(("conj", "dep"), _shared_subject),
+    **dict.fromkeys(("relcl", "acl"), _subject_of_modifier),
+    **dict.fromkeys(("xcomp", "ccomp", "oprd", "advcl", "acomp", "attr"), _controller),
+    "pcomp": _controller_through,
+}
 
 
 def deep_subject(verb: Token, climbed: int = 0) -> Token | None:
@@ -217,7 +239,7 @@ def _has_to(clause: Token) -> bool:
 def _oblique_pairs(token: Token, deeper: int) -> Iterator[tuple[str, Token]]:
     """Yield preposition and object below a token, and below its prepositional objects."""
     for prep in children(token, "prep", "agent", "dative", "prt"):
-        if prep.pos_ not in ("ADP", "SCONJ", "PART", "ADV") or prep.lower_ == "to" and prep.dep_ == "prt":
+        if prep.pos_ not in ("ADP", "SCONJ", "PART", "ADV") or (prep.lower_ == "to" and prep.dep_ == "prt"):
             continue
         for pobj in children(prep, "pobj"):
             yield prep.lower_, pobj

@@ -1,0 +1,139 @@
+"""How a marked pair of phrases stands to the predicates of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from legation.coding.match import Match, fill, find_matches
+from legation.coding.status import Stance, stance_of
+from legation.coding.syntax import SUBJECTS, children, is_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+    from legation.coding.frames import FrameIndex
+
+# How well a phrase fills a slot, best first: it heads it, lies in its noun phrase, hangs elsewhere below
+# the predicate, stands in the other party's slot, or is not among its arguments at all.
+HEAD, INSIDE, BELOW, SWAPPED, ABSENT = "head", "inside", "below", "swapped", "absent"
+_CLAUSES = ("relcl", "acl", "advcl", "ccomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two marked phrases of a text as token ranges with their heads."""
+
+    doc: Doc
+    source: frozenset[int]
+    target: frozenset[int]
+    source_head: Token
+    target_head: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A matched predicate with how the marked source and target fill its slots."""
+
+    match: Match
+    stance: Stance
+    source_fit: str
+    target_fit: str
+
+
+def pair_of(doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Pair | None:
+    """Return the tokens that two character ranges touch, or None where one touches none."""
+    tokens = [_tokens_in(doc, *span) for span in (source, target)]
+    if not tokens[0] or not tokens[1]:
+        return None
+    heads = [_head(group) for group in tokens]
+    return Pair(doc, *(frozenset(t.i for t in group) for group in tokens), *heads)
+
+
+def _tokens_in(doc: Doc, start: int, end: int) -> list[Token]:
+    return [t for t in doc if t.idx < end and start < t.idx + len(t) and not t.is_space]
+
+
+def _head(tokens: list[Token]) -> Token:
+    """Return the token of a phrase whose own head lies outside it."""
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[-1])
+
+
+def links_of(pair: Pair, frames: FrameIndex) -> tuple[Link, ...]:
+    """Return every matched predicate of the text with how the pair fills its slots."""
+    matches = find_matches(pair.doc, frames)
+    by_token = {m.token.i: m for m in matches}
+    return tuple(
+        Link(m, stance_of(m, by_token), _source_fit(m, pair), _target_fit(m, pair))
+        for m in matches
+        if m.frame.row.type
+    )
+
+
+def _source_fit(match: Match, pair: Pair) -> str:
+    sources = match.sources
+    if match.frame.row.reciprocal:
+        sources = (*sources, *match.targets)
+    fit = _slot_fit([_resolved(t) for t in sources], pair.source, pair.source_head)
+    if fit != ABSENT:
+        return fit
+    if _slot_fit((*match.targets, *match.args.objects), pair.source, pair.source_head) != ABSENT:
+        return SWAPPED
+    return _loose_fit(match, pair.source_head)
+
+
+def _target_fit(match: Match, pair: Pair) -> str:
+    slots = [t for slot in match.frame.targets for t in fill(slot, match.args)]
+    if match.frame.row.reciprocal:
+        slots.extend(match.sources)
+    fit = _slot_fit(slots, pair.target, pair.target_head)
+    if fit == ABSENT:
+        everything = [*match.args.objects, *match.args.datives, *match.args.modifiers, *match.args.possessors]
+        everything.extend(t for objects in match.args.obliques.values() for t in objects)
+        if _slot_fit(everything, pair.target, pair.target_head) != ABSENT:
+            return INSIDE
+        if _slot_fit(match.sources, pair.target, pair.target_head) != ABSENT:
+            return SWAPPED
+        return _loose_fit(match, pair.target_head)
+    return fit
+
+
+def _resolved(token: Token) -> Token:
+    """Return for a third-person pronoun the subject of the clause above, which it mostly repeats."""
+    if token.pos_ != "PRON" or token.lower_ not in ("it", "he", "she", "they"):
+        return token
+    clause = token.head
+    while clause.head.i != clause.i:
+        clause = clause.head
+        for subject in children(clause, *SUBJECTS) if is_verb(clause) else ():
+            if subject.pos_ != "PRON":
+                return subject
+    return token
+
+
+def _slot_fit(slot: Iterable[Token], marked: frozenset[int], head: Token) -> str:
+    fit = ABSENT
+    for filler in slot:
+        for token in (filler, *filler.conjuncts):
+            if token.i in marked or token.i == head.i:
+                return HEAD
+            if _within_phrase(head, token):
+                fit = INSIDE
+    return fit
+
+
+def _within_phrase(token: Token, phrase: Token) -> bool:
+    """Tell whether ``token`` hangs in the noun phrase of ``phrase``, clauses left out."""
+    while token.i != phrase.i:
+        if token.dep_ in _CLAUSES or token.head.i == token.i:
+            return False
+        token = token.head
+    return True
+
+
+def _loose_fit(match: Match, head: Token) -> str:
+    """Tell whether a phrase at least hangs below the predicate."""
+    return BELOW if match.token.is_ancestor(head) else ABSENT
