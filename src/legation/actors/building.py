@@ -66,7 +66,11 @@ def _add_roles(index: Index, roles: Iterable[RoleRow], grammar: Grammar) -> None
         name = plural(role.role)
         if not index.get(name.lower().replace("-", " ")):
             index.add(name, Kind.ROLE, role, any_case=True)
-    for words, kind in ((grammar.generic, RoleKind.PERSON), (grammar.generic_body, RoleKind.BODY)):
+    for words, kind in (
+        (grammar.generic, RoleKind.PERSON),
+        (grammar.outsider, RoleKind.PERSON),
+        (grammar.generic_body, RoleKind.BODY),
+    ):
         for word in sorted(words):
             if not any(entry.kind == Kind.ROLE for entry in index.get(word)):
                 index.add(word, Kind.ROLE, RoleRow(word, "", kind), any_case=True)

@@ -126,7 +126,7 @@ def _name_after(part: Part, group: Sequence[Item]) -> str | None:
     for item in reversed(group):
         if not item.is_name:
             break
-        names.insert(0, item.text)
+        names.insert(0, item.written)
     return " ".join(names) if _NAME_WORDS <= len(names) < len(group) else None
 
 

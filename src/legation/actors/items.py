@@ -19,7 +19,8 @@ ORGANISATIONS = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 class Item(NamedTuple):
     """Words ``[start, end)`` of a phrase and what they stand for.
 
-    ``text`` is the words as written without accents, ``key`` the last of them in small letters;
+    ``written`` is the words as they stand, ``text`` the same without accents, ``key`` the last of them in
+    small letters;
     ``actor`` who they name by themselves; ``role`` and ``effect`` the role or modifier that they are (a
     modifier that is also a role, such as "deputy", has both); ``countries`` those that a person named
     so has served.
@@ -28,6 +29,7 @@ class Item(NamedTuple):
     kind: Kind
     start: int
     end: int
+    written: str
     text: str
     key: str
     possessive: bool = False

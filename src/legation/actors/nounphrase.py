@@ -9,6 +9,7 @@ from legation.actors.index import Kind
 from legation.actors.items import ORGANISATIONS, PLACES, Item
 from legation.actors.part import Part
 from legation.actors.tables import Effect, RoleKind
+from legation.actors.terms import FORMER
 from legation.model import Actor
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def read_noun_phrase(items: Sequence[Item], grammar: Grammar) -> Part:
 
 def yields(part: Part, body: Part, grammar: Grammar) -> bool:
     """Tell whether a head takes the sector of a body beside it or in its complement."""
-    if not body.is_institution or part.head in grammar.outsider:
+    if not body.is_institution or body.sector == FORMER or part.head in grammar.outsider:
         return False
     generic = part.head in grammar.generic or part.head in grammar.generic_body
     is_body = body.kind == Kind.AGENCY or body.row_kind in (RoleKind.BODY, RoleKind.GROUP)
@@ -126,7 +127,7 @@ class _Reader:
         stated = self._place.actor.country if self._place and self._place.actor else titled.country
         if stated and item.countries and stated not in item.countries:
             # Another of the same name: the register knows nobody so called who served this country.
-            self._names.append(item.text)
+            self._names.append(item.written)
             return
         self._part = Part(
             stated or actor.country,
@@ -153,7 +154,7 @@ class _Reader:
         if key in self._grammar.courtesy or key in self._grammar.determiner:
             return
         if item.is_name:
-            self._names.append(item.text)
+            self._names.append(item.written)
         elif item.text.isalpha() and not self._part.is_headless:
             self._part = replace(self._part, trailed=True)
         if self._part.is_headless:

@@ -61,8 +61,7 @@ class Reader:
         while position < len(words):
             item = self._at(question, position, items, lower)
             if item is None:
-                word = words[position]
-                item = Item(Kind.WORD, position, position + 1, word.text, word.key, word.possessive, word.joined)
+                item = _item(words[position : position + 1], position)
             items.append(item)
             position = item.end
         return items
@@ -111,10 +110,7 @@ class Reader:
 
     def _choose(self, match: Match, question: Question) -> Item | None:
         """Choose among the readings of a match; None where none can be chosen."""
-        words = question.words[match.start : match.end]
-        last = words[-1]
-        text = " ".join([word.text for word in words])
-        base = Item(Kind.WORD, match.start, match.end, text, last.key, last.possessive, last.joined)
+        base = _item(question.words[match.start : match.end], match.start)
         for kind in dict.fromkeys(entry.kind for entry in match.entries):
             entries = [entry for entry in match.entries if entry.kind == kind]
             item = self._read(base._replace(kind=kind), entries, question)
@@ -211,6 +207,18 @@ class Reader:
             if len(countries) == 1:
                 found[countries.pop()] += 1
         return found
+
+
+def _item(words: Sequence[Word], start: int) -> Item:
+    """Make a piece of words that are not yet said to name anything."""
+    last = words[-1]
+    if len(words) == 1:
+        written, text = last.written, last.text
+    else:
+        written, text = " ".join([w.written for w in words]), " ".join([w.text for w in words])
+    return Item(
+        Kind.WORD, start, start + len(words), written, text, last.key, last.possessive, last.joined
+    )
 
 
 def _countries(entries: Iterable[Entry]) -> Iterable[str]:

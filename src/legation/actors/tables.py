@@ -132,6 +132,13 @@ class GivenNameRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VariantRow:
+    """Given names that one person may bear."""
+
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """All that the register is built from."""
 
@@ -144,6 +151,7 @@ class Tables:
     people: tuple[PersonRow, ...] = ()
     grammar: tuple[GrammarRow, ...] = ()
     given_names: tuple[GivenNameRow, ...] = ()
+    name_variants: tuple[VariantRow, ...] = ()
 
 
 def _rows(name: str, row: type[Row]) -> tuple[Row, ...]:
@@ -168,4 +176,5 @@ def load_tables() -> Tables:
         people=_rows("people.tsv", PersonRow),
         grammar=_rows("grammar.tsv", GrammarRow),
         given_names=_rows("given_names.tsv", GivenNameRow),
+        name_variants=_rows("name_variants.tsv", VariantRow),
     )

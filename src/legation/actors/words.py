@@ -21,7 +21,8 @@ _JOINERS = "-‐‑"
 class Word(NamedTuple):
     """A word or mark of a phrase.
 
-    ``text`` is it without accents, dots and possessive ending, ``key`` the same in lower case;
+    ``written`` is it as it stands, ``text`` without accents, dots and possessive ending, ``key`` the same
+    in lower case;
     ``joined`` says that a hyphen ties it to the next word; ``start`` and ``end`` are offsets of code
     points in the phrase, possessive ending left out.
     """
@@ -32,6 +33,7 @@ class Word(NamedTuple):
     joined: bool
     start: int
     end: int
+    written: str
 
     @property
     def is_mark(self) -> bool:
@@ -55,7 +57,7 @@ def _word(raw: str, start: int, after: str) -> tuple[Word, bool]:
         body, possessive = body[:-2], True
     takes_mark = not possessive and after == "'" and body[-1:] in ("s", "S")
     text = fold(body).replace(".", "").replace("'", "")
-    return Word(text, text.lower(), possessive or takes_mark, False, start, start + len(body)), takes_mark
+    return Word(text, text.lower(), possessive or takes_mark, False, start, start + len(body), body), takes_mark
 
 
 def split(phrase: str) -> list[Word]:
@@ -75,5 +77,5 @@ def split(phrase: str) -> list[Word]:
         elif raw in _JOINERS and words and words[-1].end == start and straight[end : end + 1].isalnum():
             words[-1] = words[-1]._replace(joined=True)
         elif raw not in ".'\"":
-            words.append(Word(raw, raw, False, False, start, end))
+            words.append(Word(raw, raw, False, False, start, end, raw))
     return words
