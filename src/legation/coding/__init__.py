@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from legation.coding import find
 from legation.errors import InvalidArgumentError
 from legation.model import EventType
 
@@ -24,8 +25,8 @@ def find_events(
     register: Register,
 ) -> tuple[Event, ...]:
     """Find the events of a document in order of their predicates."""
-    del doc, document, mentions, statements, register
-    return ()
+    del register
+    return find.find_events(doc, document, mentions, statements)
 
 
 def check_pair(sentence: str, source: tuple[int, int], target: tuple[int, int]) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from legation.model import EventType, Status
+from legation.model import EventType, Status  # noqa: TC001  the table loader reads these annotations
 from legation.vocabulary import load_table
 from legation.vocabulary.table import LIST_SEPARATOR
 

@@ -55,7 +55,9 @@ def find_matches(text: Doc | Span, frames: FrameIndex) -> tuple[Match, ...]:
     A noun that is the telling object of a verb's reading ("impose sanctions") has no reading of its own.
     """
     found = [match for token in text if (match := match_token(token, frames)) is not None]
-    told = {m.object.i for m in found if m.frame.wants_object and m.object is not None and m.object.i != m.token.i}
+    told = {
+        m.object.i for m in found if m.frame.wants_object and m.object is not None and m.object.i != m.token.i
+    }
     told |= {word.i for m in found for word in m.words if word.i != m.token.i}
     return tuple(m for m in found if m.token.i not in told)
 

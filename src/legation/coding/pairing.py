@@ -45,11 +45,16 @@ class Link:
 
 def pair_of(doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Pair | None:
     """Return the tokens that two character ranges touch, or None where one touches none."""
-    tokens = [_tokens_in(doc, *span) for span in (source, target)]
-    if not tokens[0] or not tokens[1]:
+    sources, targets = _tokens_in(doc, *source), _tokens_in(doc, *target)
+    if not sources or not targets:
         return None
-    heads = [_head(group) for group in tokens]
-    return Pair(doc, *(frozenset(t.i for t in group) for group in tokens), *heads)
+    return Pair(
+        doc=doc,
+        source=frozenset(t.i for t in sources),
+        target=frozenset(t.i for t in targets),
+        source_head=_head(sources),
+        target_head=_head(targets),
+    )
 
 
 def _tokens_in(doc: Doc, start: int, end: int) -> list[Token]:

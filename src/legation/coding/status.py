@@ -127,7 +127,9 @@ def _modal_status(clause: Token, modal: Status) -> Status:
     if any(c.lemma_ == "have" for c in children(clause, "aux")) and modal is Status.PLANNED:
         return Status.HYPOTHETICAL
     # "said it would send": the future seen from the past, unless a condition hangs on it.
-    reported = clause.dep_ in ("ccomp", "conj") or any(c.dep_ in ("ccomp", "parataxis") for c in clause.children)
+    reported = clause.dep_ in ("ccomp", "conj") or any(
+        c.dep_ in ("ccomp", "parataxis") for c in clause.children
+    )
     if reported and any(c.lower_ in ("would", "'d") for c in children(clause, "aux")):
         modal = Status.PLANNED
     if modal is Status.PLANNED and any(_is_conditional(c) for c in children(clause, "advcl")):
@@ -157,7 +159,7 @@ def _governor(token: Token) -> Token | None:
         return None if children(token, *SUBJECTS) else _governor(head)
     if dep == "xcomp":
         return governing_word(token)
-    if dep in ("ccomp", "oprd", "dobj", "acl", "acomp", "attr", "nsubjpass", "nsubj"):
+    if dep in ("ccomp", "oprd", "dobj", "acl", "acomp", "attr", "nsubjpass"):
         return head
     if dep == "advcl" and token.tag_ == "VB":
         return head
@@ -170,13 +172,13 @@ def _under_marker(governor: Token, token: Token) -> Status | None:
     """Return the status that a governor which is no act gives, None where it gives none."""
     if governor.lemma_ in ("be", "have") and is_verb(governor):
         return _under_auxiliary(governor, token)
-    if is_verb(governor) and token.dep_ != "nsubj":
+    if is_verb(governor):
         if has_role(governor.lemma_, Role.LIGHT) and not is_verb(token):
             return clause_status(governor)
         return status_by(governor.lemma_, Role.EMBEDDER)
     if governor.pos_ == "ADJ":
         return status_by(governor.lemma_, Role.EMBEDDER)
-    if governor.pos_ == "NOUN" and token.dep_ != "nsubj":
+    if governor.pos_ == "NOUN":
         return status_by(governor.lemma_, Role.EMBEDDER_NOUN)
     return None
 
@@ -222,6 +224,11 @@ def _under_act(outer: Match, inner: Status, by_token: Mapping[int, Match]) -> St
     if stance is Status.HYPOTHETICAL:
         return stance
     return _compose(complement, Status.DONE if inner is Status.PLANNED else inner)
+
+
+def has_content(outer: Match) -> bool:
+    """Tell whether an act below is the content of ``outer``: embedded, alleged or denied by it."""
+    return outer.frame.row.complement is not None or claims_content(outer)
 
 
 def claims_content(outer: Match) -> bool:

@@ -309,7 +309,9 @@ def noun_arguments(noun: Token) -> Arguments:
         subjects=(subject,) if subject is not None else (),
         possessors=children(noun, "poss"),
         modifiers=tuple(
-            c for c in children(noun, "amod", "compound", "nmod") if c.ent_type_ in _NAMES or c.pos_ == "PROPN"
+            c
+            for c in children(noun, "amod", "compound", "nmod")
+            if c.ent_type_ in _NAMES or c.pos_ == "PROPN"
         ),
         obliques=obliques_of(*heads),
         embedded=embedded_of(noun),

@@ -1,0 +1,129 @@
+"""What surrounds an act: its object, count, date, contexts, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from legation.coding.match import fill
+from legation.coding.quantities import quantity_of, times_of
+from legation.coding.syntax import children, is_verb
+from legation.model import Span
+from legation.vocabulary import cameo_codes, load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from legation.coding.match import Match
+
+_ANSWERS = frozenset(
+    {"response", "retaliation", "reply", "reaction", "answer", "reprisal", "revenge", "protest"}
+)
+_QUOTATION_MARKS = "\"“”„«»'‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWordRow:
+    """A word that puts an act into a PLOVER context."""
+
+    word: str
+    context: str
+
+
+@cache
+def _context_words() -> dict[str, str]:
+    rows = load_table(files("legation.coding") / "data" / "contexts.tsv", ContextWordRow)
+    return {row.word: row.context for row in rows}
+
+
+def contexts_of(match: Match) -> tuple[str, ...]:
+    """Return the PLOVER contexts that words of the act's own clause point to, in order of the text."""
+    words = _context_words()
+    found = (words.get(t.lemma_.lower()) for t in _clause(match.args.support or match.token))
+    return tuple(dict.fromkeys(context for context in found if context))
+
+
+def _clause(head: Token) -> Iterator[Token]:
+    """Yield the tokens of a clause without those of the clauses below it."""
+    yield head
+    for child in head.children:
+        if child.dep_ not in ("ccomp", "advcl", "relcl", "conj", "parataxis") or not is_verb(child):
+            yield from _clause(child)
+
+
+def goldstein_of(cameo: str | None) -> float | None:
+    """Return the Goldstein score that GDELT publishes for a CAMEO code."""
+    row = cameo_codes().get(cameo) if cameo else None
+    return row.goldstein_gdelt if row else None
+
+
+def thing_of(match: Match) -> Token | None:
+    """Return the head of what the act is done with or to, where it is a thing that can be counted."""
+    if match.frame.row.pos == "noun":
+        candidates = fill("of", match.args)
+    else:
+        candidates = (match.object,) if match.object is not None else match.args.objects
+    for token in candidates:
+        if token.pos_ == "NOUN" and token.i != match.token.i:
+            return token
+    return None
+
+
+def noun_span(noun: Token) -> Span:
+    """Return a noun phrase with its modifiers and "of", without clauses or what is joined to it."""
+    first, last = noun.i, noun.i
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ not in ("advmod", "cc", "punct", "relcl"):
+            first = min(first, child.left_edge.i)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            last = max([last, *(pobj.i for pobj in children(child, "pobj"))])
+    doc = noun.doc
+    return Span.of(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def count_of(match: Match) -> int | float | None:
+    """Return how many things the act concerns or, failing that, how often it happened."""
+    thing = thing_of(match)
+    count = quantity_of(thing) if thing is not None else None
+    if count is None and match.frame.row.pos == "noun":
+        count = quantity_of(match.token)
+    if count is None and is_verb(match.token):
+        count = times_of(match.token)
+    return count
+
+
+def answered(match: Match) -> Span | None:
+    """Return the words that name what the act answers ("in retaliation for the expulsions")."""
+    for noun in fill("in", match.args) + fill("as", match.args):
+        if noun.lemma_.lower() in _ANSWERS:
+            for prep in children(noun, "prep"):
+                below = [t for t in prep.subtree if t.i > prep.i and not t.is_space]
+                if below:
+                    return _tight(match.token.doc, below[0].i, below[-1].i)
+    return None
+
+
+def sentence_span(token: Token) -> Span:
+    """Return the sentence of a token without blanks around it."""
+    sentence = token.sent
+    return _tight(token.doc, sentence.start, sentence.end - 1)
+
+
+def _tight(doc: Doc, first: int, last: int) -> Span:
+    while first < last and doc[first].is_space:
+        first += 1
+    while last > first and doc[last].is_space:
+        last -= 1
+    return Span.of(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def predicate_span(match: Match) -> Span:
+    """Return the words of the predicate where they stand together, else its head."""
+    first, last = match.words[0].i, match.words[-1].i
+    if last - first >= len(match.words):
+        first = last = match.token.i
+    return _tight(match.token.doc, first, last)

@@ -1,0 +1,91 @@
+"""The whole way from a parsed report to its events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from legation.coding.confidence import SPEECH_ACT, confidence_of
+from legation.coding.events import Coder, attributed
+from legation.coding.frames import load_frames
+from legation.coding.match import find_matches
+from legation.coding.parties import Parties
+from legation.coding.speech import is_told, speech_act
+from legation.coding.status import has_content
+from legation.coding.voices import Voices
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from legation.actors import Mentions
+    from legation.coding.events import Draft
+    from legation.model import Document, Event, Statement
+
+# Below this a reading without any known actor is more often a figure of speech than an event.
+_LEAST = 0.35
+
+
+def find_events(
+    doc: Doc, document: Document, mentions: Mentions, statements: tuple[Statement, ...]
+) -> tuple[Event, ...]:
+    """Return the events of a document in order of their predicates, with ids ``e1``, ``e2``, ..."""
+    voices = Voices(statements)
+    coder = Coder(document, Parties(mentions, voices), voices)
+    drafts = [_scored(d) for d in coder.drafts(find_matches(doc, load_frames()))]
+    drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
+    acts = _speech_acts(doc, document, mentions, statements, [d.event for d in drafts])
+    return _finished(drafts, acts)
+
+
+def _scored(draft: Draft) -> Draft:
+    score = confidence_of(draft.event, draft.match, draft.stance)
+    return replace(draft, event=replace(draft.event, confidence=score))
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Keep the surest of the drafts of one sentence that tell the same act of the same parties."""
+    best: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        key = _identity(draft.event)
+        if key not in best or draft.event.confidence > best[key].event.confidence:
+            best[key] = draft
+    return [d for d in drafts if best[_identity(d.event)] is d]
+
+
+def _identity(event: Event) -> tuple[object, ...]:
+    parties = tuple(
+        frozenset((m.actor.country if m.actor and m.actor.country else m.span.text.lower()) for m in side)
+        for side in (event.source, event.target)
+    )
+    # Two measures in one sentence ("60 expelled and a consulate shut") differ in what they concern.
+    return event.evidence, event.type, event.status, parties, event.object and event.object.text
+
+
+def _speech_acts(
+    doc: Doc, document: Document, mentions: Mentions, statements: tuple[Statement, ...], events: list[Event]
+) -> list[Event]:
+    known = mentions.all()
+    acts: list[Event] = []
+    for statement in statements:
+        act = speech_act(statement, doc, document, known)
+        if act is not None and not is_told(act, statement, [*events, *acts]):
+            acts.append(replace(act, confidence=SPEECH_ACT))
+    return acts
+
+
+def _finished(drafts: list[Draft], acts: list[Event]) -> tuple[Event, ...]:
+    """Number the events in order of the text and tie each to what it is the content of."""
+    entries: list[tuple[Event, Draft | None]] = [(d.event, d) for d in drafts]
+    entries.extend((act, None) for act in acts)
+    entries.sort(key=lambda entry: (entry[0].predicate.start, entry[0].evidence.start))
+    numbered = [(replace(event, id=f"e{n}"), draft) for n, (event, draft) in enumerate(entries, start=1)]
+    by_token = {draft.match.token.i: event for event, draft in reversed(numbered) if draft}
+    finished: list[Event] = []
+    for event, draft in numbered:
+        if draft is None:
+            finished.append(event)
+            continue
+        outer = draft.stance.outer
+        inside = by_token.get(outer.token.i) if outer is not None and has_content(outer) else None
+        finished.append(attributed(replace(draft, event=event), inside))
+    return tuple(finished)
