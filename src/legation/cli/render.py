@@ -29,7 +29,7 @@ SHAPES = {
     Status.DENIED: "⊘",
     Status.HYPOTHETICAL: "◌",
 }
-EVIDENCE_STYLE = "black on yellow"
+EVIDENCE_STYLE = "not dim black on yellow"
 CONTEXT_STYLE = "dim"
 INDENT = 4
 
@@ -65,13 +65,17 @@ def _show_headline(report: Report, console: Console) -> None:
         document.publisher or "publisher unknown",
         f"published {document.published}" if document.published else "date of publication unknown",
         f"{len(document.text.split())} words",
-        f"{len(report.statements)} statements",
-        f"{len(report.events)} events",
+        _counted(len(report.statements), "statement"),
+        _counted(len(report.events), "event"),
     ]
     if document.furniture:
-        facts.append(f"{len(document.furniture)} pieces of the page left out")
+        facts.append(_counted(len(document.furniture), "piece") + " of the page left out")
     console.print(Text(" · ".join(facts), style="dim"))
     console.print()
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")
 
 
 def actor_label(actor: Actor | None, words: str) -> str:
@@ -95,7 +99,7 @@ def _show_statement(statement: Statement, document: Document, console: Console) 
         parts.append("about " + ", ".join(about))
     if statement.topic:
         parts.append(statement.topic)
-    console.print(Padding(Text(" · ".join(parts), style="cyan"), (0, 0, 0, 2)))
+    console.print(Padding(Text(" · ".join(parts), style="cyan"), (0, 0, 0, 2), expand=False))
     marks = [statement.content]
     if statement.cue:
         marks.append(statement.cue)
@@ -113,7 +117,7 @@ def _show_event(event: Event, report: Report, console: Console) -> None:
     line.append(" → ")
     line.append(_parties(event.target) if event.target else "no one named", style="bold yellow")
     console.print(line)
-    console.print(Padding(Text(" · ".join(_event_facts(event)), style="cyan"), (0, 0, 0, 2)))
+    console.print(Padding(Text(" · ".join(_event_facts(event)), style="cyan"), (0, 0, 0, 2), expand=False))
     marks = [event.predicate, *(m.span for m in event.source), *(m.span for m in event.target)]
     _show_evidence(report.document, event.evidence, marks, console)
 
@@ -140,14 +144,14 @@ def _show_evidence(document: Document, span: Span, marks: list[Span], console: C
     text = Text(document.text[start:end].replace("\n", " "), style=CONTEXT_STYLE)
     for mark in marks:
         text.stylize(EVIDENCE_STYLE, max(0, mark.start - start), max(0, mark.end - start))
-    console.print(Padding(text, (0, 0, 1, INDENT)))
+    console.print(Padding(text, (0, 0, 1, INDENT), expand=False))
 
 
 def _sentence(document: Document, span: Span) -> tuple[int, int]:
     """Widen a span to the words around it in its block, at most to the nearest full stops."""
     block = next((b.span for b in document.blocks if b.span.overlaps(span)), span)
     before = document.text.rfind(". ", block.start, span.start)
-    after = document.text.find(". ", span.end, block.end)
+    after = document.text.find(". ", max(span.start, span.end - 1), block.end)
     start = before + 2 if before >= 0 else min(block.start, span.start)
     end = after + 1 if after >= 0 else max(block.end, span.end)
     return start, end
