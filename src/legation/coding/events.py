@@ -17,20 +17,25 @@ from legation.coding.details import (
     thing_of,
 )
 from legation.coding.norms import norm_in
-from legation.coding.status import HAPPENED, Stance, claims_content, stance_of
+from legation.coding.parties import Parties
+from legation.coding.status import HAPPENED, Stance, claims_content, has_content, stance_of
 from legation.coding.voices import source_of
 from legation.model import Event, EventType, Force, Form, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from spacy.tokens import Token
 
+    from legation.actors import Mentions
     from legation.coding.match import Match
-    from legation.coding.parties import Parties
     from legation.coding.voices import Voices
     from legation.model import Document, Mention, Statement
 
+Sides = tuple[tuple["Mention", ...], tuple["Mention", ...]]
+
+# Acts in which all parties are actors when none is set against the others (PLOVER manual, CONSULT).
+_MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _AHEAD = frozenset({Status.PLANNED, Status.PROPOSED, Status.DEMANDED, Status.THREATENED, Status.HYPOTHETICAL})
 # What the force of an indirect statement makes of the act that its content names as if done.
 _FORCED = {
@@ -56,31 +61,63 @@ class Draft:
 class Coder:
     """Turns the matches of one document into draft events."""
 
-    def __init__(self, document: Document, parties: Parties, voices: Voices) -> None:
-        """Code ``document`` with the parties and voices found in it."""
+    def __init__(
+        self, document: Document, mentions: Mentions, voices: Voices, matches: tuple[Match, ...]
+    ) -> None:
+        """Code the ``matches`` of ``document`` with the mentions and voices found in it."""
         self._document = document
-        self._parties = parties
         self._voices = voices
+        self._by_token = {m.token.i: m for m in matches}
+        self._stances = {m.token.i: stance_of(m, self._by_token) for m in matches}
+        self._parties = Parties(mentions, voices, self._by_token)
 
-    def drafts(self, matches: Iterable[Match]) -> list[Draft]:
+    def drafts(self) -> list[Draft]:
         """Return a draft for every match that has a party, in order of the text; ids are still empty."""
-        by_token = {m.token.i: m for m in matches}
         found: list[Draft] = []
-        for match in by_token.values():
+        for match in self._by_token.values():
             if match.frame.row.type is not None:
-                found.extend(self._draft(match, match.frame.row.type, by_token))
+                found.extend(self._draft(match, match.frame.row.type))
         return found
 
-    def _draft(self, match: Match, kind: EventType, by_token: Mapping[int, Match]) -> Iterable[Draft]:
+    def _draft(self, match: Match, kind: EventType) -> Iterable[Draft]:
         statement = self._voices.statement_at(match.token)
-        stance = stance_of(match, by_token)
+        stance = self._stances[match.token.i]
         status = _voiced_status(match, stance, statement)
-        for source, target in _sides(match, self._parties):
+        for source, target in self._sides(match, kind):
             if not source and not target:
                 continue
             event = self._event(match, kind, status)
             event = replace(event, source=source, target=target)
             yield Draft(match, replace(stance, status=status), statement, event)
+
+    def _sides(self, match: Match, kind: EventType) -> list[Sides]:
+        """Return source and target of each event that a match tells: one each way for mutual acts."""
+        source = self._parties.sources(match)
+        target = self._parties.targets(match) or self._content_target(match, source)
+        if match.frame.row.reciprocal or (kind in _MUTUAL and not target):
+            if not target or {*target} <= {*source}:
+                return [(source, source if len(source) > 1 else ())]
+            return [(source or target, target)]
+        if len(source) > 1 and _same_actors(source, target):
+            return [((one,), tuple(m for m in target if m.actor != one.actor)) for one in source]
+        if not target:
+            target = _others(self._parties.bystanders(match), source)
+        return [(source, target)]
+
+    def _content_target(self, match: Match, source: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return the target of the act that ``match`` promises, asks for or refuses.
+
+        Who is asked is who should act; else the act's own target stands ("refused to meet X").
+        """
+        for inner in self._by_token.values():
+            outer = self._stances[inner.token.i].outer
+            if outer is None or outer.token.i != match.token.i or not has_content(match):
+                continue
+            asked = self._parties.sources(inner) if match.frame.row.type is EventType.REQUEST else ()
+            found = _others(asked, source) or _others(self._parties.targets(inner), source)
+            if found:
+                return found
+        return ()
 
     def _event(self, match: Match, kind: EventType, status: Status) -> Event:
         row = match.frame.row
@@ -123,16 +160,10 @@ def _is_root_of(token: Token, statement: Statement) -> bool:
     return head.i == token.i or not statement.content.start <= head.idx < statement.content.end
 
 
-def _sides(match: Match, parties: Parties) -> list[tuple[tuple[Mention, ...], tuple[Mention, ...]]]:
-    """Return source and target of each event that a match tells: one each way for mutual acts."""
-    source, target = parties.sources(match), parties.targets(match)
-    if match.frame.row.reciprocal:
-        if not target or {*target} <= {*source}:
-            return [(source, source if len(source) > 1 else ())]
-        return [(source or target, target)]
-    if len(source) > 1 and _same_actors(source, target):
-        return [((one,), tuple(m for m in target if m.actor != one.actor)) for one in source]
-    return [(source, target)]
+def _others(found: tuple[Mention, ...], source: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Leave out of possible targets whoever acts, and the country of whoever acts."""
+    acting = {m.actor.country for m in source if m.actor and m.actor.country}
+    return tuple(m for m in found if m not in source and not (m.actor and m.actor.country in acting))
 
 
 def _same_actors(source: tuple[Mention, ...], target: tuple[Mention, ...]) -> bool:

@@ -9,7 +9,6 @@ from legation.coding.confidence import SPEECH_ACT, confidence_of
 from legation.coding.events import Coder, attributed
 from legation.coding.frames import load_frames
 from legation.coding.match import find_matches
-from legation.coding.parties import Parties
 from legation.coding.speech import is_told, speech_act
 from legation.coding.status import has_content
 from legation.coding.voices import Voices
@@ -30,8 +29,8 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the events of a document in order of their predicates, with ids ``e1``, ``e2``, ..."""
     voices = Voices(statements)
-    coder = Coder(document, Parties(mentions, voices), voices)
-    drafts = [_scored(d) for d in coder.drafts(find_matches(doc, load_frames()))]
+    coder = Coder(document, mentions, voices, find_matches(doc, load_frames()))
+    drafts = [_scored(d) for d in coder.drafts()]
     drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
     acts = _speech_acts(doc, document, mentions, statements, [d.event for d in drafts])
     return _finished(drafts, acts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from legation.coding.match import Match, fill, find_matches
 from legation.coding.status import Stance, stance_of
-from legation.coding.syntax import SUBJECTS, children, is_verb
+from legation.coding.syntax import THIRD_PERSON, matrix_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,16 +107,10 @@ def _target_fit(match: Match, pair: Pair) -> str:
 
 
 def _resolved(token: Token) -> Token:
-    """Return for a third-person pronoun the subject of the clause above, which it mostly repeats."""
-    if token.pos_ != "PRON" or token.lower_ not in ("it", "he", "she", "they"):
+    """Return for a third-person pronoun the subject that it most likely repeats."""
+    if token.pos_ != "PRON" or token.lower_ not in THIRD_PERSON:
         return token
-    clause = token.head
-    while clause.head.i != clause.i:
-        clause = clause.head
-        for subject in children(clause, *SUBJECTS) if is_verb(clause) else ():
-            if subject.pos_ != "PRON":
-                return subject
-    return token
+    return matrix_subject(token) or token
 
 
 def _slot_fit(slot: Iterable[Token], marked: frozenset[int], head: Token) -> str:

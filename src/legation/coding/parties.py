@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legation.coding.match import fill
-from legation.coding.syntax import children
+from legation.coding.syntax import THIRD_PERSON, children, matrix_subject
 from legation.model import Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Token
 
@@ -22,20 +22,36 @@ _NOT_A_PARTY = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDIN
 _EMPTY_WORDS = frozenset(
     {"it", "this", "that", "these", "those", "what", "which", "who", "there", "something", "anything", "one"}
 )
+# Where an act without a target most likely falls.
+_BESIDE = ("against", "to", "with", "at", "in", "on", "from", "for", "over")
 _OWNING = ("of", "in", "against", "from", "on", "by", "to", "with")
 
 
 class Parties:
     """Finds the parties of a document's events."""
 
-    def __init__(self, mentions: Mentions, voices: Voices) -> None:
-        """Read parties off ``mentions``; ``voices`` knows who says "we" where."""
+    def __init__(self, mentions: Mentions, voices: Voices, by_token: Mapping[int, Match]) -> None:
+        """Read parties off ``mentions``.
+
+        ``voices`` knows who says "we" where; ``by_token`` holds the matches by their head, so that an
+        event noun in a slot ("Israel's attack killed") stands for who did it.
+        """
         self._mentions = mentions
         self._voices = voices
+        self._by_token = by_token
 
     def sources(self, match: Match) -> tuple[Mention, ...]:
         """Return who does the act of ``match``, empty where the text does not say."""
-        return _unique(m for token in match.sources for m in self._named(token))
+        return _unique(m for token in self._doers(match) for m in self._named(token))
+
+    def _doers(self, match: Match) -> tuple[Token, ...]:
+        """Return the heads in the source slot, an event noun replaced by its own doer."""
+        found: list[Token] = []
+        for token in match.sources:
+            deed = self._by_token.get(token.i)
+            own = deed.sources if deed is not None and deed.token.i != match.token.i else ()
+            found.extend(own or (token,))
+        return tuple(found)
 
     def targets(self, match: Match) -> tuple[Mention, ...]:
         """Return whom the act is directed at.
@@ -44,6 +60,8 @@ class Parties:
         demands"). Without any, the first slot filled gives its plain noun phrase.
         """
         slots = [fill(slot, match.args) for slot in match.frame.targets]
+        if match.frame.row.pos == "verb" and match.frame.targets:
+            slots.append(match.args.objects)
         filled = [tokens for tokens in slots if tokens]
         for tokens in filled:
             known = _unique(m for token in tokens for m in self._party_or_owner(token) if m.actor)
@@ -55,6 +73,15 @@ class Parties:
                 return named
         return ()
 
+    def bystanders(self, match: Match) -> tuple[Mention, ...]:
+        """Return the known actor or named place that an act without target has beside it, if any."""
+        for word in _BESIDE:
+            for token in fill(word, match.args):
+                found = [m for m in self._named(token) if m.actor]
+                if found:
+                    return _unique(found)
+        return ()
+
     def _named(self, token: Token) -> Iterator[Mention]:
         """Yield the mentions of a head and what is joined to it, leaving out what names nobody."""
         if token.lower_ in _FIRST_PERSON:
@@ -62,10 +89,28 @@ class Parties:
             if speaker is not None:
                 yield speaker
             return
+        if token.lower_ in THIRD_PERSON:
+            yield from self._behind_pronoun(token)
+            return
         if not _may_name(token):
             return
         for mention in self._mentions.phrases(token):
             if mention.actor or _is_concrete(token):
+                yield mention
+
+    def _behind_pronoun(self, token: Token) -> Iterator[Mention]:
+        """Yield whom a pronoun means, by the fuller mention where that stands in the same sentence."""
+        sentence = token.sent
+        for mention in self._mentions.phrases(token):
+            fuller = mention.antecedent
+            if fuller is None and mention.actor is None:
+                subject = matrix_subject(token)
+                if subject is not None and _may_name(subject):
+                    yield from self._mentions.phrases(subject)
+                continue
+            if fuller is not None and sentence.start_char <= fuller.start and fuller.end <= sentence.end_char:
+                yield Mention(fuller, mention.actor)
+            else:
                 yield mention
 
     def _party_or_owner(self, token: Token) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+THIRD_PERSON = frozenset({"he", "she", "it", "they", "him", "her", "them", "his", "its", "their"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _RELATIVE_TAGS = ("WDT", "WP", "WP$")
 _NAMES = ("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC")
@@ -190,6 +191,20 @@ _UNDERSTOOD = {
     **dict.fromkeys(("xcomp", "ccomp", "oprd", "advcl", "acomp", "attr"), _controller),
     "pcomp": _controller_through,
 }
+
+
+def matrix_subject(pronoun: Token) -> Token | None:
+    """Return the nearest subject above a third-person pronoun that is no pronoun itself, or None.
+
+    In news prose "he" and "it" below "said" mostly repeat the one who said it.
+    """
+    clause = pronoun
+    while clause.head.i != clause.i:
+        clause = clause.head
+        for subject in children(clause, *SUBJECTS) if is_verb(clause) else ():
+            if subject.pos_ not in ("PRON", "DET") and not subject.is_ancestor(pronoun):
+                return subject
+    return None
 
 
 def deep_subject(verb: Token, climbed: int = 0) -> Token | None:
