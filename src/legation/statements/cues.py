@@ -1,0 +1,108 @@
+"""The words that report what somebody says, thinks or wants, from the package's own table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from legation.model import Force
+from legation.vocabulary import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+
+class CueKind(StrEnum):
+    """What a cue reports: words, a state of mind, a judge's ruling, or what a document tells."""
+
+    SPEECH = "speech"
+    MENTAL = "mental"
+    RULING = "ruling"
+    DOCUMENT = "document"
+
+
+class CuePart(StrEnum):
+    """The part of speech of a cue; a phrase is several words in a fixed order."""
+
+    VERB = "verb"
+    ADJECTIVE = "adj"
+    NOUN = "noun"
+    PHRASE = "phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue with its default force and the complements that hold its content.
+
+    ``takes`` names frames: ``that`` (a finite clause), ``wh``, ``quote``, ``inf``, ``ger``, ``obj``,
+    ``pred`` (object and predicate), a preposition, or two of these joined by ``+``.
+    """
+
+    lemma: str
+    pos: CuePart
+    kind: CueKind
+    force: Force
+    takes: tuple[str, ...]
+
+
+TURN = Cue("", CuePart.PHRASE, CueKind.SPEECH, Force.ASSERTS, ("quote",))
+"""The cue of words that punctuation alone gives to a speaker."""
+
+
+@cache
+def all_cues() -> tuple[Cue, ...]:
+    """Return every cue in the order of the table."""
+    return load_table(files("legation.statements") / "data" / "cues.tsv", Cue)
+
+
+@cache
+def _index() -> Mapping[tuple[CuePart, str], tuple[Cue, ...]]:
+    index: dict[tuple[CuePart, str], list[Cue]] = {}
+    for cue in all_cues():
+        if cue.pos is not CuePart.PHRASE:
+            index.setdefault((cue.pos, cue.lemma.split()[0]), []).append(cue)
+    # The longer cue is tried first: "point out" before "point".
+    return {key: tuple(sorted(cues, key=lambda c: -len(c.lemma))) for key, cues in index.items()}
+
+
+@cache
+def phrase_cues() -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """Return the phrases by their first word, each split into words."""
+    index: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for cue in all_cues():
+        if cue.pos is CuePart.PHRASE:
+            words = tuple(cue.lemma.split())
+            index.setdefault(words[0], []).append((words, cue))
+    return {first: tuple(rows) for first, rows in index.items()}
+
+
+_PARTS = {
+    "VERB": (CuePart.VERB, CuePart.ADJECTIVE),
+    "AUX": (CuePart.VERB,),
+    "ADJ": (CuePart.ADJECTIVE,),
+    "NOUN": (CuePart.NOUN,),
+}
+
+
+def cue_of(token: Token) -> Cue | None:
+    """Return the cue that a token is the main word of, or None."""
+    for part in _PARTS.get(token.pos_, ()):
+        key = token.lower_ if part is CuePart.ADJECTIVE else token.lemma_.lower()
+        for cue in _index().get((part, key), ()):
+            rest = cue.lemma.split()[1:]
+            if not rest or _followed_by(token, rest):
+                return cue
+    return None
+
+
+def _followed_by(token: Token, words: list[str]) -> bool:
+    """Tell whether the particles of a cue follow its main word, at most one word after it."""
+    doc = token.doc
+    if words == [t.lower_ for t in doc[token.i + 1 : token.i + 1 + len(words)]]:
+        return True
+    return len(words) == 1 and any(c.dep_ == "prt" and c.lower_ == words[0] for c in token.children)

@@ -1,0 +1,203 @@
+"""The complements of a cue: which of its dependents hold the content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legation.statements.sources import is_passive, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Token
+
+    from legation.statements.page import Range
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OBJECTS = frozenset({"dobj", "attr", "dative"})
+_WEAK = frozenset({"it", "this", "that", "so", "itself", "himself", "herself", "themselves", "which", "what", "who"})
+
+
+def hull(*tokens: Token) -> Range:
+    """Return the smallest range that holds the subtrees of all tokens."""
+    return min(t.left_edge.i for t in tokens), max(t.right_edge.i for t in tokens) + 1
+
+
+def _children(token: Token, *deps: str) -> Iterator[Token]:
+    return (c for c in token.children if c.dep_ in deps)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "attr", "csubjpass") for c in verb.children)
+
+
+def that_clause(cue: Token) -> Range | None:
+    """Return the finite clauses that a cue takes, with or without "that"."""
+    found = [c for c in cue.children if _is_reported(cue, c)]
+    after = [c for c in found if c.i > cue.i]
+    return hull(*after or found) if found else None
+
+
+def _is_reported(cue: Token, clause: Token) -> bool:
+    """Tell whether a dependent of a cue is a clause that it reports."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+    if clause.dep_ == "ccomp":
+        return _has_subject(clause) and not _has_to(clause) and (_is_finite(clause) or "that" in marks)
+    if clause.i < cue.i or clause.dep_ not in ("advcl", "acl", "relcl", "dep"):
+        return False
+    return "that" in marks
+
+
+def infinitive(cue: Token) -> Range | None:
+    """Return the infinitive clause with "to" that a cue takes."""
+    for child in _children(cue, "xcomp", "ccomp", "acl", "advcl"):
+        if _has_to(child) and child.i > cue.i and not subject(child):
+            if child.dep_ == "advcl" and child.i - cue.i > 3:
+                continue
+            return hull(child)
+    return None
+
+
+def gerund(cue: Token) -> Range | None:
+    """Return the gerund clause that a cue takes."""
+    for child in _children(cue, "xcomp", "ccomp", "dobj"):
+        if child.tag_ == "VBG" and child.i > cue.i:
+            return hull(child)
+    return None
+
+
+def plain_object(cue: Token) -> Range | None:
+    """Return the object of a cue, or the subject of a passive one; a bare pronoun tells nothing."""
+    deps = ("nsubjpass",) if is_passive(cue) else ("dobj",)
+    for child in _children(cue, *deps):
+        if child.lower_ not in _WEAK and child.pos_ != "PRON":
+            return hull(child)
+    return None
+
+
+def _patient(cue: Token) -> Token | None:
+    """Return the person or thing a cue is about: its object, or the subject of a passive."""
+    deps = ("nsubjpass",) if is_passive(cue) else ("dobj", "dative")
+    return next(_children(cue, *deps), None)
+
+
+def predication(cue: Token) -> Range | None:
+    """Return object and predicate ("call the plan a mistake", "consider the treaty dead")."""
+    for child in _children(cue, "oprd", "ccomp", "xcomp", "attr"):
+        if child.dep_ in ("oprd", "attr") or (child.pos_ != "VERB" and not _is_finite(child) and child.pos_ != "AUX"):
+            patient = _patient(cue)
+            return hull(patient, child) if patient else hull(child)
+    return None
+
+
+def object_infinitive(cue: Token) -> Range | None:
+    """Return object and infinitive ("urge Iran to stop")."""
+    for child in _children(cue, "ccomp", "xcomp", "advcl"):
+        if not _has_to(child) or child.i < cue.i:
+            continue
+        if subject(child):
+            return hull(child)
+        patient = _patient(cue)
+        if patient is not None and patient.i < child.i:
+            return hull(patient, child)
+    return None
+
+
+def _prepositional(cue: Token, word: str) -> Token | None:
+    """Return the preposition that a cue governs, where something depends on it."""
+    for child in _children(cue, "prep", "dative", "agent", "prt"):
+        if child.lower_ == word and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
+            return child
+    return None
+
+
+def _object_of(preposition: Token) -> Range:
+    return hull(*(c for c in preposition.children if c.dep_ in ("pobj", "pcomp", "prep")))
+
+
+def preposition(cue: Token, word: str) -> Range | None:
+    """Return what depends on the preposition ``word`` of a cue."""
+    found = _prepositional(cue, word)
+    return _object_of(found) if found is not None else None
+
+
+def object_preposition(cue: Token, word: str) -> Range | None:
+    """Return object and prepositional phrase ("accuse Iran of lying")."""
+    found, patient = _prepositional(cue, word), _patient(cue)
+    if found is None or patient is None:
+        return None
+    return hull(patient, found)
+
+
+def preposition_infinitive(cue: Token, word: str) -> Range | None:
+    """Return what depends on a preposition, and the infinitive after it ("call on Iran to stop")."""
+    found = _prepositional(cue, word)
+    if found is None:
+        return None
+    for child in (*_children(cue, "xcomp", "advcl", "ccomp"), *(c for p in found.children for c in p.children)):
+        if _has_to(child) and child.i > found.i:
+            start = _object_of(found)[0]
+            return start, max(hull(child)[1], _object_of(found)[1])
+    return None
+
+
+def in_favor(cue: Token) -> Range | None:
+    """Return what a cue with "in favour of" is for."""
+    found = _prepositional(cue, "in")
+    for noun in found.children if found is not None else ():
+        if noun.lower_ in ("favor", "favour", "support"):
+            return preposition(noun, "of")
+    return None
+
+
+_SIMPLE: dict[str, Callable[[Token], Range | None]] = {
+    "that": that_clause,
+    "wh": that_clause,
+    "if": that_clause,
+    "pred": predication,
+    "obj+inf": object_infinitive,
+    "inf": infinitive,
+    "ger": gerund,
+    "in+favor": in_favor,
+    "obj": plain_object,
+}
+# The fullest content comes first: object and predicate before the object alone.
+_ORDER = ("that", "wh", "if", "pred", "obj+inf", "inf", "ger", "in+favor")
+
+
+def _rank(frame: str) -> int:
+    if frame in _ORDER:
+        return _ORDER.index(frame)
+    if frame == "obj":
+        return 99
+    return 20 if "+" in frame else 40
+
+
+def complement(cue: Token, takes: tuple[str, ...]) -> tuple[str, Range] | None:
+    """Return the first frame of ``takes`` that the dependents of a cue fill, with its tokens."""
+    for frame in sorted(takes, key=_rank):
+        found = _fill(cue, frame)
+        if found is not None:
+            return frame, found
+    return None
+
+
+def _fill(cue: Token, frame: str) -> Range | None:
+    if frame in _SIMPLE:
+        return _SIMPLE[frame](cue)
+    if frame == "quote":
+        return None
+    first, _, second = frame.partition("+")
+    if not second:
+        return preposition(cue, first)
+    if first == "obj":
+        return object_preposition(cue, second)
+    return preposition_infinitive(cue, first)

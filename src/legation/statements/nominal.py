@@ -1,0 +1,95 @@
+"""Statements that hang on a noun ("his claim that") or on a phrase ("according to")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legation.statements.cues import CueKind, phrase_cues
+from legation.statements.draft import Draft
+from legation.statements.frames import complement, hull
+from legation.statements.sources import is_passive, phrase_range, source_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from legation.statements.cues import Cue
+    from legation.statements.page import Page, Range
+
+# Verbs that only carry the noun: who makes a claim is who claims.
+_LIGHT = frozenset(
+    "make issue repeat renew give offer express voice have deliver release publish submit file present reiterate send"
+    " raise share take pose lodge level air announce unveil outline hold get receive bring".split()
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def nominal_draft(page: Page, token: Token, cue: Cue) -> Draft | None:
+    """Return the statement that a noun reports by its complement, or None where it names no source."""
+    found = complement(token, cue.takes)
+    if found is None:
+        return None
+    frame, content = found
+    source = _owner(token, content)
+    if source is None and not (frame == "that" and cue.kind is CueKind.SPEECH):
+        return None
+    span = phrase_range(source, token) if source is not None else None
+    return Draft(cue, token, page.trim(content), frame, source, span)
+
+
+def _owner(noun: Token, content: Range) -> Token | None:
+    """Return who a claim, demand or hope belongs to: owner, author, or subject of its light verb."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
+            author = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if author is not None and not content[0] <= author.i < content[1]:
+                return author
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in _LIGHT and not is_passive(verb):
+        return source_of(verb)
+    return next((c for c in noun.children if c.dep_ in ("amod", "compound") and c.ent_type_ in _PARTIES), None)
+
+
+_PARTIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+
+
+def phrase_draft(page: Page, token: Token) -> Draft | None:
+    """Return the statement that a phrase such as "according to" opens at ``token``, or None."""
+    for words, cue in phrase_cues().get(token.lower_, ()):
+        end = token.i + len(words)
+        if tuple(t.lower_ for t in page.doc[token.i : end]) == words and end < len(page.doc):
+            return _phrase(page, token, page.doc[end - 1], cue)
+    return None
+
+
+def _phrase(page: Page, first: Token, last: Token, cue: Cue) -> Draft | None:
+    source = next((c for c in last.children if c.dep_ == "pobj"), None)
+    if source is None or source.i < last.i or not _names(source):
+        return None
+    clause = _clause(first)
+    start, end = page.trim(hull(clause))
+    left, right = min(first.i, first.left_edge.i), max(source.right_edge.i + 1, first.right_edge.i + 1)
+    if left <= start:
+        start = right
+    elif right >= end:
+        end = left
+    start, end = page.trim((start, end))
+    if end - start < 2:
+        return None
+    return Draft(cue, first, (start, end), "that", source, phrase_range(source))
+
+
+def _names(noun: Token) -> bool:
+    """Tell whether a noun can be a source: a name or pronoun, or a noun that is not bare ("per head")."""
+    return noun.pos_ != "NOUN" or noun.tag_ == "NNS" or any(c.i < noun.i for c in noun.children)
+
+
+def _clause(token: Token) -> Token:
+    """Return the verb of the clause that a phrase comments on."""
+    head = token.head
+    while head.dep_ != "ROOT" and head.pos_ not in ("VERB", "AUX"):
+        head = head.head
+    while head.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "relcl") and head.head.pos_ in ("VERB", "AUX"):
+        head = head.head
+    return head

@@ -1,0 +1,66 @@
+"""A parsed report as attribution needs it: blocks, quotations and which token lies in which."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from legation.model import BlockKind
+from legation.parsing import find_quotations, token_bounds
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from legation.model import Document
+    from legation.parsing import Quotation
+
+Range = tuple[int, int]
+"""Tokens from the first to before the second."""
+
+_TRIMMED = frozenset(",;:-–—―--.")
+
+
+class Page:
+    """The tokens of one report with its blocks and quotations."""
+
+    def __init__(self, doc: Doc, document: Document) -> None:
+        """Pair the quotation marks of a parsed report."""
+        self.doc = doc
+        blocks = [b for b in document.blocks if b.span.end > b.span.start]
+        self.bounds = token_bounds(doc, [b.span.start for b in blocks])
+        kinds = {b.span.start: b.kind for b in blocks}
+        self.kinds = [kinds.get(doc[start].idx, BlockKind.PARAGRAPH) for start, _ in self.bounds]
+        self._starts = [start for start, _ in self.bounds]
+        self.quotations = find_quotations(doc, self.bounds)
+        self.top = self._top_level()
+        self._inside: list[int] = [-1] * len(doc)
+        for n, quotation in enumerate(self.top):
+            for i in range(quotation.start, quotation.end):
+                self._inside[i] = n
+
+    def _top_level(self) -> tuple[Quotation, ...]:
+        """Return the double quotations that no other holds, in order."""
+        found: list[Quotation] = []
+        for q in self.quotations:
+            if not q.single and (not found or q.start >= found[-1].end):
+                found.append(q)
+        return tuple(found)
+
+    def block(self, i: int) -> int:
+        """Return the number of the block that holds token ``i``."""
+        return bisect_right(self._starts, i) - 1
+
+    def quotation(self, i: int) -> Quotation | None:
+        """Return the outermost quotation that holds token ``i``, its marks included."""
+        n = self._inside[i] if 0 <= i < len(self._inside) else -1
+        return self.top[n] if n >= 0 else None
+
+    def trim(self, found: Range) -> Range:
+        """Return a range without the spaces, commas and stops at its ends."""
+        start, end = found
+        doc = self.doc
+        while start < end and (doc[start].is_space or doc[start].text in _TRIMMED):
+            start += 1
+        while start < end and (doc[end - 1].is_space or doc[end - 1].text in _TRIMMED):
+            end -= 1
+        return start, end

@@ -1,0 +1,103 @@
+"""Statements without a cue word: headlines ("Weber: no talks"), transcripts and signed quotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legation.model import BlockKind
+from legation.statements.cues import TURN
+from legation.statements.draft import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from legation.statements.page import Page, Range
+
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_MAX_LABEL = 8
+_HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+
+
+def turn_drafts(page: Page) -> list[Draft]:
+    """Return what headlines, transcripts and signatures attribute by punctuation alone."""
+    found: list[Draft] = []
+    previous: Range | None = None
+    for n, (start, end) in enumerate(page.bounds):
+        block = page.trim((start, end))
+        draft = _signed(page, block, previous) or _labelled(page, block, page.kinds[n])
+        if draft is None and page.kinds[n] in _HEADLINES:
+            draft = _trailing(page, block)
+        if draft is not None:
+            found.append(draft)
+        previous = block
+    return found
+
+
+def _draft(page: Page, label: Range, content: Range, mark: int) -> Draft | None:
+    head = _name_head(page.doc, label)
+    content = page.trim(content)
+    if head is None or content[1] - content[0] < 2:
+        return None
+    return Draft(TURN, page.doc[mark], content, "turn", head, label)
+
+
+def _name_head(doc: Doc, label: Range) -> Token | None:
+    """Return the head of a short phrase that names somebody, or None where it names nobody."""
+    start, end = label
+    if not 0 < end - start <= _MAX_LABEL:
+        return None
+    tokens = doc[start:end]
+    if any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.is_punct and t.text not in "().,'" for t in tokens):
+        return None
+    if not any(t.pos_ == "PROPN" for t in tokens) or not any(t.ent_type_ in _NAMED or t.is_upper for t in tokens):
+        return None
+    return tokens.root
+
+
+def _labelled(page: Page, block: Range, kind: BlockKind) -> Draft | None:
+    """Return "Name: words" of a headline or a transcript."""
+    start, end = block
+    doc = page.doc
+    colon = next((i for i in range(start, min(end, start + _MAX_LABEL + 1)) if doc[i].text == ":"), None)
+    if colon is None or colon + 1 >= end:
+        return None
+    if kind not in _HEADLINES and not page.quotation(colon + 1) and not _is_turn(page, (start, colon)):
+        return None
+    return _draft(page, (start, colon), (colon + 1, end), colon)
+
+
+def _is_turn(page: Page, label: Range) -> bool:
+    """Tell whether a label in capitals ("WEBER:") is a name, by its standing elsewhere in usual letters."""
+    words = [t for t in page.doc[label[0] : label[1]] if not t.is_punct]
+    if not words or not all(t.is_upper for t in words):
+        return False
+    return any(t.text == words[-1].text.title() for t in page.doc)
+
+
+def _trailing(page: Page, block: Range) -> Draft | None:
+    """Return "words - Name" of a headline."""
+    start, end = block
+    dash = next((i for i in range(end - 2, max(start, end - _MAX_LABEL - 2), -1) if page.doc[i].text in _DASHES), None)
+    if dash is None or not page.doc[dash - 1].whitespace_:
+        return None
+    return _draft(page, (dash + 1, end), (start, dash), dash)
+
+
+def _signed(page: Page, block: Range, previous: Range | None) -> Draft | None:
+    """Return a quotation signed with a dash and a name, at its end or in the next block."""
+    start, end = block
+    doc = page.doc
+    if end <= start:
+        return None
+    if doc[start].i > 0 and doc[start - 1].text in _DASHES and previous and page.quotation(previous[1] - 1):
+        quotation = page.quotation(previous[1] - 1)
+        return _draft(page, _until_comma(doc, start, end), (quotation.start, quotation.end), start - 1)
+    quotation = page.quotation(start)
+    if quotation is None or quotation.start != start or quotation.end >= end or doc[quotation.end].text not in _DASHES:
+        return None
+    return _draft(page, _until_comma(doc, quotation.end + 1, end), (quotation.start, quotation.end), quotation.end)
+
+
+def _until_comma(doc: Doc, start: int, end: int) -> Range:
+    return start, next((i for i in range(start, end) if doc[i].text in (",", "(")), end)

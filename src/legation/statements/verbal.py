@@ -1,0 +1,85 @@
+"""Statements that hang on a verb or a predicate adjective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legation.statements.cues import CueKind, CuePart
+from legation.statements.draft import Draft
+from legation.statements.frames import complement, hull
+from legation.statements.sources import phrase_range, source_of, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from legation.statements.cues import Cue
+    from legation.statements.page import Page, Range
+
+
+def verbal_draft(page: Page, token: Token, cue: Cue) -> Draft | None:
+    """Return the statement that a verb or adjective reports by its grammar, or None."""
+    found = _content(page, token, cue)
+    if found is None:
+        return None
+    frame, content = found
+    source = source_of(_verb(token))
+    span = phrase_range(source, token) if source is not None else None
+    return Draft(cue, token, page.trim(content), frame, source, span)
+
+
+def _verb(token: Token) -> Token:
+    """Return the verb whose subject holds the state: of "is sure", "is"."""
+    if token.dep_ in ("acomp", "oprd", "attr", "amod", "conj") and token.pos_ == "ADJ":
+        return token.head
+    return token
+
+
+def _content(page: Page, token: Token, cue: Cue) -> tuple[str, Range] | None:
+    reports = "that" in cue.takes or "quote" in cue.takes
+    found = complement(token, cue.takes)
+    if reports and _as_aside(token) and (found is None or found[0] in ("obj", "pred")):
+        return "that", around(page, token)
+    if reports and token.dep_ == "parataxis" and (found is None or found[0] != "that"):
+        return "that", around(page, token)
+    if found is None and "that" in cue.takes and cue.kind is CueKind.SPEECH:
+        return _aside(page, token)
+    if found is None and cue.pos is CuePart.ADJECTIVE and token.dep_ == "acomp":
+        return complement(token.head, tuple(t for t in cue.takes if t in ("that", "inf")))
+    return found
+
+
+def _aside(page: Page, verb: Token) -> tuple[str, Range] | None:
+    """Return what stands before a closing or inserted "..., the minister said" that the parser took apart."""
+    source = subject(verb)
+    start, end = verb.sent.start, verb.sent.end
+    if source is None or source.i > verb.i or source.left_edge.i < start + 3:
+        return None
+    edge = source.left_edge.i - 1
+    if page.doc[edge].text != "," or page.doc[start].tag_ in ("IN", "WRB", "TO", "VBG") or not any(_is_clausal(t) for t in page.doc[start:edge]):
+        return None
+    rest = page.trim((verb.i + 1, end))
+    if any(_is_clausal(t) for t in page.doc[rest[0] : rest[1]]):
+        return "that", page.trim((start, end))
+    return "that", page.trim((start, edge))
+
+
+def _is_clausal(token: Token) -> bool:
+    return token.dep_ in ("nsubj", "nsubjpass", "expl") or token.tag_ in ("VBZ", "VBD", "VBP", "MD")
+
+
+def _as_aside(verb: Token) -> bool:
+    """Tell whether a verb heads an aside like "as the minister put it"."""
+    if verb.dep_ not in ("advcl", "parataxis") or verb.head.pos_ not in ("VERB", "AUX"):
+        return False
+    return verb.left_edge.lower_ == "as" and subject(verb) is not None
+
+
+def around(page: Page, aside: Token) -> Range:
+    """Return the clause that an aside interrupts or closes, without the aside where it stands at an edge."""
+    start, end = page.trim(hull(aside.head))
+    first, last = hull(aside)
+    if start >= first:
+        start = last
+    elif end <= last:
+        end = first
+    return start, end
