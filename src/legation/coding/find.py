@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from legation.coding.confidence import SPEECH_ACT, confidence_of
 from legation.coding.events import Coder, attributed
 from legation.coding.frames import load_frames
-from legation.coding.match import find_matches
+from legation.coding.modal import read_predicates
 from legation.coding.speech import is_told, speech_act
 from legation.coding.status import has_content
 from legation.coding.voices import Voices
@@ -29,7 +29,7 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the events of a document in order of their predicates, with ids ``e1``, ``e2``, ..."""
     voices = Voices(statements)
-    coder = Coder(document, mentions, voices, find_matches(doc, load_frames()))
+    coder = Coder(document, mentions, voices, read_predicates(doc, load_frames()))
     drafts = [_scored(d) for d in coder.drafts()]
     drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
     acts = _speech_acts(doc, document, mentions, statements, [d.event for d in drafts])

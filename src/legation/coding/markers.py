@@ -22,6 +22,8 @@ class Role(StrEnum):
     CONDITION = "condition"
     OBJECT_CONTROL = "object control"
     LIGHT = "light"
+    PARTITIVE = "partitive"
+    NECESSITY = "necessity"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from legation.coding.markers import Role, has_role
 from legation.coding.syntax import (
     SUBJECTS,
     Arguments,
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from legation.coding.frames import Frame, FrameIndex
 
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
-# Words whose complement is what the phrase is about: "a series of meetings".
-_PARTITIVE_OF = ("of",)
-
 # Fit is a sum of what speaks for a reading; a word of the predicate weighs more than a telling object,
 # that more than filled slots. Only the order of these matters.
 _WORD, _OBJECT, _OBJECT_PART, _SLOT, _CLAUSE = 2.0, 1.5, 1.2, 0.2, 0.3
 _ELSEWHERE = 0.8
+# What a name is, in the words of the object classes.
+_KINDS = {"PERSON": ("person",), "NORP": ("people", "national"), "ORG": ("organisation", "organization")}
+_AGREEING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,15 @@ def match_token(token: Token, frames: FrameIndex) -> Match | None:
         return None
     args = _arguments(token, pos)
     readings = [m for frame in candidates if (m := _read(token, frame, args)) is not None]
-    return max(readings, key=lambda m: m.fit, default=None)
+    return max(readings, key=lambda m: m.fit + _AGREEING * _agrees_with_object(m, frames), default=None)
+
+
+def _agrees_with_object(match: Match, frames: FrameIndex) -> bool:
+    """Tell whether the object alone would name the same type of act ("launch an attack")."""
+    if match.object is None or match.frame.row.pos != "verb":
+        return False
+    named = frames.of("noun", match.object.lemma_.lower())
+    return any(not f.wants_object and not f.rest and f.row.type is match.frame.row.type for f in named)
 
 
 def _part_of_speech(token: Token) -> str:
@@ -102,7 +111,7 @@ def _read(token: Token, frame: Frame, args: Arguments) -> Match | None:
     if frame.bare and args.objects:
         return None
     sources, targets = _fill_slots(frame, args)
-    fit = _WORD * len(rest) + weight + _SLOT * (bool(sources) + bool(targets))
+    fit = _WORD * len(rest) + weight + _SLOT * (bool(sources) + any(t != telling for t in targets))
     if frame.row.complement and args.embedded:
         fit += _CLAUSE
     thing = telling if telling is not None else next(iter(args.objects), None)
@@ -115,11 +124,18 @@ def _rest_words(token: Token, rest: tuple[str, ...], args: Arguments) -> tuple[T
     found: list[Token] = []
     for word in rest:
         governors = (token, *found)
-        spot = next((t for t in _below(governors, args) if word in (t.lower_, t.lemma_)), None)
+        spot = next(
+            (t for t in _below(governors, args) if word in (t.lower_, t.lemma_) and _in_place(t, token)), None
+        )
         if spot is None:
             return None
         found.append(spot)
     return tuple(found)
+
+
+def _in_place(word: Token, head: Token) -> bool:
+    """Tell whether a further word of a predicate stands where it may: particles follow their verb."""
+    return word.i > head.i or word.pos_ not in ("ADP", "ADV", "PART")
 
 
 def _below(governors: tuple[Token, ...], args: Arguments) -> Iterator[Token]:
@@ -144,7 +160,10 @@ def _telling_object(token: Token, frame: Frame, args: Arguments) -> tuple[Token 
     if frame.row.pos == "verb":
         found = _first_fit(args.objects, frame)
         # Without an object the telling word may be a verb below, what a preposition adds, or who acts.
-        others = (*args.embedded, *(() if args.objects else (*complements, *args.subjects)))
+        others = (
+            *(args.embedded if frame.row.complement else ()),
+            *(() if args.objects else (*complements, *args.subjects)),
+        )
         return found if found[0] is not None else _first_fit(others, frame, _ELSEWHERE)
     if frame.row.pos == "noun":
         own = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
@@ -167,13 +186,12 @@ def _first_fit(objects: Iterable[Token], frame: Frame, weight: float = 1.0) -> t
 def _parts(noun: Token) -> Iterator[Token]:
     """Yield modifiers of a noun and what it is a series, round or number of."""
     yield from children(noun, "amod", "compound", "nmod")
-    for prep in children(noun, "prep"):
-        if prep.lower_ in _PARTITIVE_OF:
-            yield from children(prep, "pobj")
+    if has_role(noun.lemma_.lower(), Role.PARTITIVE):
+        yield from (pobj for prep in children(noun, "prep") for pobj in children(prep, "pobj"))
 
 
 def _lemmas(tokens: Iterable[Token]) -> set[str]:
-    return {form for t in tokens for form in (t.lemma_.lower(), t.lower_)}
+    return {form for t in tokens for form in (t.lemma_.lower(), t.lower_, *_KINDS.get(t.ent_type_, ()))}
 
 
 def _fill_slots(frame: Frame, args: Arguments) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

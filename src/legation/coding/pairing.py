@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from legation.coding.match import Match, fill, find_matches
+from legation.coding.match import Match, fill
+from legation.coding.modal import read_predicates
 from legation.coding.status import Stance, stance_of
 from legation.coding.syntax import THIRD_PERSON, matrix_subject
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
     from legation.coding.frames import FrameIndex
 
-# How well a phrase fills a slot, best first: it heads it, lies in its noun phrase, hangs elsewhere below
-# the predicate, stands in the other party's slot, or is not among its arguments at all.
-HEAD, INSIDE, BELOW, SWAPPED, ABSENT = "head", "inside", "below", "swapped", "absent"
+# How well a phrase fills a slot, best first: it heads it, lies in its noun phrase, is a party of the act
+# that the predicate promises or asks for, hangs elsewhere below the predicate, stands in the other party's slot, or is not among its arguments at all.
+HEAD, INSIDE, CONTENT, BELOW, SWAPPED, ABSENT = "head", "inside", "content", "below", "swapped", "absent"
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp")
 
 
@@ -69,13 +70,24 @@ def _head(tokens: list[Token]) -> Token:
 
 def links_of(pair: Pair, frames: FrameIndex) -> tuple[Link, ...]:
     """Return every matched predicate of the text with how the pair fills its slots."""
-    matches = find_matches(pair.doc, frames)
+    matches = read_predicates(pair.doc, frames)
     by_token = {m.token.i: m for m in matches}
-    return tuple(
+    links = [
         Link(m, stance_of(m, by_token), _source_fit(m, pair), _target_fit(m, pair))
         for m in matches
         if m.frame.row.type
-    )
+    ]
+    return tuple(_with_content(link, links) for link in links)
+
+
+def _with_content(link: Link, links: list[Link]) -> Link:
+    """Let the target of an act be that of the act it has as content ("refused to meet X")."""
+    if link.target_fit in (HEAD, INSIDE):
+        return link
+    inner = [i for i in links if i.stance.outer is not None and i.stance.outer.token.i == link.match.token.i]
+    if any(i.target_fit in (HEAD, INSIDE) or i.source_fit == HEAD != link.source_fit for i in inner):
+        return replace(link, target_fit=CONTENT)
+    return link
 
 
 def _source_fit(match: Match, pair: Pair) -> str:
