@@ -38,6 +38,14 @@ class Grammar:
     month: frozenset[str] = frozenset()
     homograph: frozenset[str] = frozenset()
     courtesy: frozenset[str] = frozenset()
+    locative: frozenset[str] = frozenset()
+    motion: frozenset[str] = frozenset()
+    masculine: frozenset[str] = frozenset()
+    feminine: frozenset[str] = frozenset()
+    plural: frozenset[str] = frozenset()
+    neuter: frozenset[str] = frozenset()
+    state_word: frozenset[str] = frozenset()
+    party_word: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[GrammarRow]) -> Grammar:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.actors.coreference import Discourse
-from legation.actors.index import Kind
-from legation.actors.phrases import is_nominal, span_of
-from legation.model import Actor, Document, Mention, Span
+from legation.actors.coreference import Follower
+from legation.actors.phrases import span_of
+from legation.model import Document, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from legation.actors.composition import Part
+    from legation.actors.part import Part
     from legation.actors.register import Register
 
-_CONTEXT_LENGTH = 2000
+# As much of a document as settles what its ambiguous names mean.
+_CONTEXT_LENGTH = 4000
 
 
 class Mentions:
@@ -28,16 +28,23 @@ class Mentions:
         self._register = register
         self._by_head: dict[int, Mention] = {}
         self._parties: dict[int, tuple[Mention, ...]] = {}
+        self._shared: list[Mention] = []
+        self._places: set[int] = set()
         self._parts: dict[str, Part | None] = {}
-        self._context = doc.text[:_CONTEXT_LENGTH]
+        self.context = doc.text[:_CONTEXT_LENGTH]
 
     def all(self) -> tuple[Mention, ...]:
         """Return the mentions of known actors in order of the text, each once."""
-        return tuple(sorted(set(self._by_head.values()), key=lambda m: m.span))
+        found = {*self._by_head.values(), *self._shared}
+        return tuple(sorted(found, key=lambda mention: mention.span))
 
     def of(self, token: Token) -> Mention | None:
         """Return the mention that ``token`` heads, or None."""
         return self._by_head.get(token.i)
+
+    def is_place(self, token: Token) -> bool:
+        """Tell whether the mention that ``token`` heads names where something happens, not who acts."""
+        return token.i in self._places
 
     def phrase(self, token: Token) -> Mention:
         """Return the mention headed by ``token``, made from its noun phrase where none is recorded."""
@@ -46,12 +53,13 @@ class Mentions:
             return found
         span = span_of(self._doc, token)
         part = self.analyse(span.text)
-        return Mention(span, _actor(part) if part else None)
+        return Mention(span, part.actor() if part else None)
 
     def phrases(self, token: Token) -> tuple[Mention, ...]:
-        """Return the mentions of ``token`` and of what is joined to it by "and".
+        """Return the mentions of ``token`` and of what "and" joins to it, in order of the text.
 
-        What stands for several parties ("both sides", "they") gives the parties.
+        What stands for several parties ("both sides", "Russian and Belarusian soldiers", "they") gives
+        the parties.
         """
         found: list[Mention] = []
         for part in (token, *(t for t in token.conjuncts if t.i > token.i)):
@@ -59,33 +67,29 @@ class Mentions:
         return tuple(dict.fromkeys(found))
 
     def analyse(self, phrase: str) -> Part | None:
-        """Return the register's reading of a phrase on the day of the document."""
+        """Return the register's reading of a phrase on the day and in the context of the document."""
         if phrase not in self._parts:
-            self._parts[phrase] = self._register.analyse(phrase, self._document.published, self._context)
+            self._parts[phrase] = self._register.analyse(phrase, self._document.published, self.context)
         return self._parts[phrase]
 
     def record(self, heads: tuple[int, ...], mention: Mention) -> None:
-        """Keep a mention under each token that may head it."""
+        """Keep a mention under each token (by index) that may head it."""
         for head in heads:
             self._by_head.setdefault(head, mention)
 
-    def record_parties(self, head: int, parties: tuple[Mention, ...]) -> None:
-        """Keep the parties that a plural phrase stands for."""
+    def record_place(self, head: int) -> None:
+        """Keep that the mention of a token is of a place."""
+        self._places.add(head)
+
+    def record_parties(self, head: int, parties: tuple[Mention, ...], *, recorded: bool = False) -> None:
+        """Keep the parties that a plural phrase stands for; ``recorded`` where they are named in it."""
         self._parties[head] = parties
-
-
-def _actor(part: Part) -> Actor:
-    return Actor(part.country, part.sector, part.name, part.role)
+        if recorded:
+            self._shared.extend(parties)
 
 
 def find_mentions(doc: Doc, document: Document, register: Register) -> Mentions:
     """Find the actors of a document and follow them through it."""
     mentions = Mentions(doc, document, register)
-    discourse = Discourse(mentions)
-    for sentence in doc.sents:
-        discourse.begin(sentence)
-        for token in sentence:
-            if token.i in mentions._by_head or not is_nominal(token):
-                continue
-            discourse.take(token)
+    Follower(doc, document, register, mentions).run()
     return mentions

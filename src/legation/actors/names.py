@@ -101,7 +101,8 @@ def _is_reordered(first: Name, second: Name) -> bool:
     used: set[int] = set()
     for i in range(len(first.words)):
         found = next(
-            (j for j in range(len(second.words)) if j not in used and first.sounds[i] == second.sounds[j]), None
+            (j for j in range(len(second.words)) if j not in used and first.sounds[i] == second.sounds[j]),
+            None,
         )
         if found is None:
             return False

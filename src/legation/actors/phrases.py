@@ -10,49 +10,95 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # Functions in which a noun phrase is a participant; modifiers inside a phrase are part of it.
-PARTICIPANT = frozenset(
-    "nsubj nsubjpass dobj pobj iobj dative attr oprd appos conj poss ROOT agent npadvmod nmod dep csubj".split()
+_PARTICIPANT = frozenset(
+    {
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "iobj",
+        "dative",
+        "attr",
+        "oprd",
+        "appos",
+        "conj",
+        "poss",
+        "ROOT",
+        "dep",
+    }
 )
-_LEFT_OUT = frozenset("relcl acl advcl cc conj punct appos ccomp parataxis preconj".split())
-_NAMING = frozenset({"of", "to", "for", "in", "at", "from"})
+_ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+# Dependents before the head that belong to its phrase.
+_BEFORE = frozenset(
+    {"det", "predet", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "neg", "appos", "prep"}
+)
+# Prepositions whose complement may belong to a title or body ("ambassador to", "ministry of").
+_NAMING = frozenset({"of", "to", "for", "in", "at", "from", "on"})
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
 
 
 def is_nominal(token: Token) -> bool:
     """Tell whether a token heads a noun phrase that takes part in a sentence."""
-    if token.pos_ in ("NOUN", "PROPN", "PRON"):
-        return token.dep_ in PARTICIPANT
-    return token.pos_ in ("ADJ", "NUM", "DET") and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+    if token.pos_ in ("NOUN", "PROPN", "PRON") or token.tag_ in ("PRP$", "WP$"):
+        return token.dep_ in _PARTICIPANT
+    return token.pos_ in ("ADJ", "NUM", "DET") and token.dep_ in _ARGUMENT
 
 
 def span_of(doc: Doc, head: Token) -> Span:
     """Return the words of the phrase that ``head`` heads, without clauses and without what is joined to it."""
-    first, last = _bounds(head)
+    if head.tag_ in PRONOUNS:
+        return token_span(doc, head.i, head.i)
+    return token_span(doc, *bounds(head))
+
+
+def token_span(doc: Doc, first: int, last: int) -> Span:
+    """Return the text from one token to another, both included."""
     return Span.of(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
 
 
-def _bounds(head: Token) -> tuple[int, int]:
-    """Return the first and last token of the phrase, both inclusive."""
-    first = last = head.i
+def bounds(head: Token) -> tuple[int, int]:
+    """Return the first and the last token of the phrase of ``head``, both included."""
+    return _first(head), _last(head)
+
+
+def _first(head: Token) -> int:
+    first = head.i
     for child in reversed(list(head.lefts)):
-        if child.dep_ in _LEFT_OUT and child.dep_ != "appos":
-            continue
-        if child.dep_ in ("advmod", "cc", "mark", "prep") and child.pos_ != "ADJ":
-            continue
-        first = min(first, child.left_edge.i)
-    for child in head.rights:
-        if child.dep_ in ("case", "flat", "nummod") or (child.dep_ == "appos" and child.i == last + 1):
-            last = max(last, _bounds(child)[1] if child.dep_ == "appos" else child.i)
-        elif child.dep_ in _LEFT_OUT:
+        if child.dep_ not in _BEFORE:
             break
-        elif child.dep_ == "prep" and child.lower_ in _NAMING and child.i <= last + 2:
-            last = max(last, _complement_end(child, last))
-    while last > head.i and (doc_token := head.doc[last]).is_space | doc_token.is_punct:
-        last -= 1
-    return first, last
+        if child.dep_ == "prep" and not _is_within_title(child):
+            break
+        first = child.left_edge.i
+    while first < head.i and (head.doc[first].is_punct or head.doc[first].is_space):
+        first += 1
+    return first
 
 
-def _complement_end(preposition: Token, last: int) -> int:
-    for child in preposition.rights:
-        if child.dep_ == "pobj":
-            return max(last, _bounds(child)[1])
+def _is_within_title(preposition: Token) -> bool:
+    return preposition.i > 0 and preposition.nbor(-1).pos_ == "PROPN"
+
+
+def _last(head: Token) -> int:
+    last = head.i
+    for child in head.rights:
+        if child.dep_ == "case" or child.is_space:
+            continue
+        if child.dep_ in ("nummod", "flat") or (child.dep_ == "appos" and child.left_edge.i == last + 1):
+            last = _last(child)
+        elif child.dep_ == "prep" and child.lower_ in _NAMING and child.i <= last + 1 + _has_case(head):
+            last = _complement_end(head, child, last)
+        else:
+            break
     return last
+
+
+def _has_case(head: Token) -> bool:
+    return any(child.dep_ == "case" for child in head.rights)
+
+
+def _complement_end(head: Token, preposition: Token, last: int) -> int:
+    """Return the last token of a complement; of a name only "of" opens one."""
+    if head.pos_ == "PROPN" and preposition.lower_ not in ("of", "to", "for"):
+        return last
+    objects = [child for child in preposition.rights if child.dep_ == "pobj"]
+    return max(last, _last(objects[0])) if objects else last

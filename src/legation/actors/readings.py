@@ -144,7 +144,9 @@ class Reader:
         return self._read_person(item, [v for v in values if isinstance(v, Person)], question)
 
     def _read_state(self, item: Item, rows: Sequence[StateRow], question: Question) -> Item:
-        row = self._favoured(held(rows, question.on), lambda r: r.code, question) or held(rows, question.on)[0]
+        row = (
+            self._favoured(held(rows, question.on), lambda r: r.code, question) or held(rows, question.on)[0]
+        )
         sector = row.sector or (CIVILIAN if item.kind == Kind.PEOPLE else None)
         return item._replace(actor=Actor(row.code, sector, row.name))
 
@@ -157,11 +159,9 @@ class Reader:
         for row in rows:
             by_name.setdefault(row.name, []).append(row)
         candidates = [held(same, question.on)[0] for same in by_name.values()]
-        row = self._favoured(candidates, lambda r: r.country, question)
-        if row:
-            return item._replace(actor=Actor(row.country or None, row.sector or None, row.name))
-        sectors = {row.sector for row in candidates}
-        return item._replace(actor=Actor(sector=(sectors.pop() or None) if len(sectors) == 1 else None))
+        # The table gives the likeliest bearer of a shared name first.
+        row = self._favoured(candidates, lambda r: r.country, question) or candidates[0]
+        return item._replace(actor=Actor(row.country or None, row.sector or None, row.name))
 
     def _read_person(self, item: Item, people: Sequence[Person], question: Question) -> Item | None:
         person = self._person(item, people, question)
@@ -216,9 +216,7 @@ def _item(words: Sequence[Word], start: int) -> Item:
         written, text = last.written, last.text
     else:
         written, text = " ".join([w.written for w in words]), " ".join([w.text for w in words])
-    return Item(
-        Kind.WORD, start, start + len(words), written, text, last.key, last.possessive, last.joined
-    )
+    return Item(Kind.WORD, start, start + len(words), written, text, last.key, last.possessive, last.joined)
 
 
 def _countries(entries: Iterable[Entry]) -> Iterable[str]:

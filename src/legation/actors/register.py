@@ -16,8 +16,11 @@ from legation.actors.words import split
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
+    from legation.actors.items import Item
     from legation.actors.part import Part
+    from legation.actors.words import Word
     from legation.model import Actor
 
 # Longer than any noun phrase of a report; a longer string is a passage, which names no one actor.
@@ -32,8 +35,10 @@ class Register:
         self.grammar = Grammar.of(tables.grammar)
         self.people = gather(tables.people, ORGANISATIONS)
         self.index = build_index(tables, self.people, self.grammar)
-        given = frozenset(row.name.lower() for row in tables.given_names)
-        self._reader = Reader((self.index,), self.grammar, given)
+        self.genders = {row.name.lower(): row.gender for row in tables.given_names}
+        self.descriptions = tables.descriptions
+        self.states = {row.code: row.name for row in reversed(tables.states) if not row.sector}
+        self._reader = Reader((self.index,), self.grammar, frozenset(self.genders))
 
     def resolve(self, phrase: str, on: dt.date | None = None, context: str = "") -> Actor | None:
         """Return the actor that a phrase names, or None where it names none that is known.
@@ -56,7 +61,11 @@ class Register:
         words = split(phrase)
         if not words:
             return None
-        return compose(self._reader.read(Question(words, on, context)), self.grammar)
+        return compose(self.read(words, on, context), self.grammar)
+
+    def read(self, words: Sequence[Word], on: dt.date | None = None, context: str = "") -> list[Item]:
+        """Return the pieces that words consist of, each with what it stands for, every word in one."""
+        return self._reader.read(Question(words, on, context))
 
 
 def _is_printable(phrase: str) -> bool:

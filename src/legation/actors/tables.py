@@ -139,6 +139,15 @@ class VariantRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DescriptionRow:
+    """A word that takes up somebody named before: heads of roles and sectors of bodies that it fits."""
+
+    word: str
+    heads: tuple[str, ...]
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """All that the register is built from."""
 
@@ -152,6 +161,7 @@ class Tables:
     grammar: tuple[GrammarRow, ...] = ()
     given_names: tuple[GivenNameRow, ...] = ()
     name_variants: tuple[VariantRow, ...] = ()
+    descriptions: tuple[DescriptionRow, ...] = ()
 
 
 def _rows(name: str, row: type[Row]) -> tuple[Row, ...]:
@@ -177,4 +187,5 @@ def load_tables() -> Tables:
         grammar=_rows("grammar.tsv", GrammarRow),
         given_names=_rows("given_names.tsv", GivenNameRow),
         name_variants=_rows("name_variants.tsv", VariantRow),
+        descriptions=_rows("descriptions.tsv", DescriptionRow),
     )

@@ -57,7 +57,9 @@ def _word(raw: str, start: int, after: str) -> tuple[Word, bool]:
         body, possessive = body[:-2], True
     takes_mark = not possessive and after == "'" and body[-1:] in ("s", "S")
     text = fold(body).replace(".", "").replace("'", "")
-    return Word(text, text.lower(), possessive or takes_mark, False, start, start + len(body), body), takes_mark
+    return Word(
+        text, text.lower(), possessive or takes_mark, False, start, start + len(body), body
+    ), takes_mark
 
 
 def split(phrase: str) -> list[Word]:

@@ -1,0 +1,203 @@
+"""The actors that a document has spoken of, and which of them a later phrase means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from legation.actors.names import parse_name, same_person
+from legation.actors.tables import RoleKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from legation.actors.grammar import Grammar
+    from legation.actors.part import Part
+    from legation.actors.tables import DescriptionRow, Gender
+    from legation.model import Actor, Mention
+
+# Sentences that a pronoun and a description may look back over.
+PRONOUN_REACH = 3
+DESCRIPTION_REACH = 12
+_SUBJECT_WEIGHT = 3.0
+_DISTANCE_WEIGHT = 2.0
+_NUMBER_WEIGHT = 1.5
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody, or a thing (then ``actor`` is None), spoken of in the document.
+
+    ``mention`` is the fullest one; ``head`` the last word of its head in small letters; ``sentence`` and
+    ``position`` (a token) where it was last spoken of, ``subject`` whether as a subject; ``clause`` the
+    verb that it was an argument of then. ``parties`` are those whom a plural one is made of.
+    """
+
+    mention: Mention | None
+    actor: Actor | None
+    head: str
+    person: bool = False
+    plural: bool = False
+    place: bool = False
+    gender: Gender | None = None
+    parties: tuple[Mention, ...] = ()
+    sentence: int = -1
+    position: int = -1
+    subject: bool = False
+    clause: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in the document something is said: sentence, token, whether as subject, and of which verb."""
+
+    sentence: int
+    position: int
+    subject: bool = False
+    clause: int = -1
+
+
+class Memory:
+    """Entities in the order in which they were first met."""
+
+    def __init__(self, grammar: Grammar, descriptions: Iterable[DescriptionRow]) -> None:
+        """Start with nothing said."""
+        self._grammar = grammar
+        self._descriptions = {row.word: row for row in descriptions}
+        self.entities: list[Entity] = []
+
+    def add(self, entity: Entity) -> Entity:
+        """Remember a new entity."""
+        self.entities.append(entity)
+        return entity
+
+    def touch(self, entity: Entity, spot: Spot) -> None:
+        """Note that an entity is spoken of again."""
+        entity.sentence, entity.position = spot.sentence, spot.position
+        entity.subject, entity.clause = spot.subject, spot.clause
+
+    def person(self, name: str) -> Entity | None:
+        """Return the person called so, by full name or surname; the last spoken of where several are."""
+        found = [
+            e
+            for e in self.entities
+            if e.person and e.actor and e.actor.name and _is_called(e.actor.name, name)
+        ]
+        return max(found, key=lambda e: (e.sentence, e.position)) if found else None
+
+    def same(self, actor: Actor, head: str) -> Entity | None:
+        """Return the state or named body that is this actor."""
+        for entity in self.entities:
+            known = entity.actor
+            if known and not entity.person and known.code == actor.code and known.name == actor.name:
+                if actor.name or entity.head == head:
+                    return entity
+        return None
+
+    def described(self, part: Part, spot: Spot) -> Entity | None:
+        """Return whom a description such as "the ambassador" or "the ministry" takes up, or None."""
+        fitting = [
+            e
+            for e in self.entities
+            if e.actor
+            and 0 <= spot.sentence - e.sentence <= DESCRIPTION_REACH
+            and e.person == (part.row_kind == RoleKind.PERSON)
+            and not (e.plural or e.place)
+            and part.country in (None, e.actor.country)
+        ]
+        found = [e for e in fitting if _has_role(e, part)]
+        if not found and " " not in (part.role or ""):
+            row = self._descriptions.get(part.head)
+            found = [e for e in fitting if row and _fits_description(e, row)]
+        return max(found, key=lambda e: (e.sentence, e.position)) if found else None
+
+    def state(self, spot: Spot) -> Entity | None:
+        """Return the state last spoken of."""
+        near = [e for e in self.entities if e.place and 0 <= spot.sentence - e.sentence <= PRONOUN_REACH]
+        return max(near, key=lambda e: (e.sentence, e.position)) if near else None
+
+    def joint(self, spot: Spot) -> Entity | None:
+        """Return the parties last joined."""
+        near = [
+            e for e in self.entities if e.parties and 0 <= spot.sentence - e.sentence <= DESCRIPTION_REACH
+        ]
+        return max(near, key=lambda e: (e.sentence, e.position)) if near else None
+
+    def pronoun(self, word: str, spot: Spot) -> Entity | None:
+        """Return what a pronoun most likely means: a subject rather than another, and what is near.
+
+        Args:
+            word: the pronoun in small letters.
+            spot: where it stands.
+        """
+        near = [
+            e
+            for e in self.entities
+            if 0 <= spot.sentence - e.sentence <= PRONOUN_REACH
+            and e.position < spot.position
+            and self._agrees(e, word)
+            and not (e.clause == spot.clause >= 0 and not spot.subject and word not in _POSSESSIVE)
+        ]
+        many = word in self._grammar.plural
+        return max(near, key=lambda e: (_salience(e, spot, many), e.position)) if near else None
+
+    def _agrees(self, entity: Entity, word: str) -> bool:
+        grammar = self._grammar
+        if word in grammar.masculine:
+            return entity.person and not entity.plural and entity.gender != "f"
+        if word in grammar.feminine:
+            return entity.person and not entity.plural and entity.gender != "m"
+        if word in grammar.neuter:
+            return not entity.person and not entity.plural
+        return entity.plural or (not entity.person and entity.actor is not None)
+
+
+_COMPLEMENT = re.compile(r" (?:to|of|for|at) ")
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "whose"})
+
+
+def _salience(entity: Entity, spot: Spot, many: bool) -> float:
+    """Weigh how much an entity stands out; ``many`` prefers a plural to a body that "they" may mean too."""
+    number = _NUMBER_WEIGHT * (entity.plural and many)
+    return _SUBJECT_WEIGHT * entity.subject - _DISTANCE_WEIGHT * (spot.sentence - entity.sentence) + number
+
+
+def _has_role(entity: Entity, part: Part) -> bool:
+    """Tell whether an entity has the role said; "the foreign minister" is not the deputy foreign minister."""
+    role = (entity.actor.role or "") if entity.actor else ""
+    said = part.role or part.head
+    titles = _COMPLEMENT.split(role)
+    if " " in said:
+        return said in (role, titles[0])
+    return entity.head == part.head or any(title.split(" ")[-1] == part.head for title in titles)
+
+
+def _fits_description(entity: Entity, row: DescriptionRow) -> bool:
+    actor = entity.actor
+    if actor is None:
+        return False
+    words = {entity.head, *(actor.role or "").replace("-", " ").split()}
+    return actor.sector in row.sectors or any(head in words for head in row.heads)
+
+
+def _is_called(known: str, name: str) -> bool:
+    """Tell whether a person may be called so; of a surname alone it must be the surname in full."""
+    if len(parse_name(name).words) == 1 and len(parse_name(known).words) == 1:
+        return parse_name(name).sounds == parse_name(known).sounds
+    return same_person(known, name)
+
+
+def enriched(actor: Actor, other: Actor) -> Actor:
+    """Return an actor with what another mention of the same one adds."""
+    return replace(
+        actor,
+        country=actor.country or other.country,
+        sector=actor.sector or other.sector,
+        name=_longer(actor.name, other.name),
+        role=actor.role or other.role,
+    )
+
+
+def _longer(a: str | None, b: str | None) -> str | None:
+    return max(a or "", b or "", key=len) or None

@@ -1,0 +1,80 @@
+"""Who is joined to whom: the parties that "both sides" and "the two leaders" take up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legation.actors.phrases import token_span
+from legation.model import Actor, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from legation.actors.grammar import Grammar
+    from legation.actors.part import Part
+
+_PAIRING = frozenset({"both", "two"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = ("dobj", "dative")
+_WITH = ("with", "against", "and", "between")
+_PAIR = 2
+
+
+def is_joint(token: Token, grammar: Grammar) -> bool:
+    """Tell whether a phrase takes up parties: "both sides", "the two leaders", "each other"."""
+    if token.lower_ in ("other", "another") and token.i:
+        return token.nbor(-1).lower_ in ("each", "one")
+    lemma = token.lemma_.lower()
+    if lemma in grammar.party_word or lemma in grammar.state_word:
+        paired = any(child.lower_ in _PAIRING for child in token.lefts)
+        return paired or token.lower_ == "sides"
+    return token.lower_ in _PAIRING and token.dep_ in (*_SUBJECTS, "dobj", "pobj")
+
+
+def joined_by(token: Token, mention_of: Callable[[Token], Mention | None]) -> tuple[Mention, ...]:
+    """Return the parties of different states that a token completes: by "and", or as subject and object."""
+    conjoined = [t for t in token.conjuncts if t.i < token.i]
+    if conjoined and not any(t.i > token.i for t in token.conjuncts):
+        return _apart([mention_of(t) for t in sorted([*conjoined, token], key=lambda t: t.i)])
+    subject = _subject_facing(token)
+    if subject is None:
+        return ()
+    return _apart([mention_of(subject), mention_of(token)])
+
+
+def _subject_facing(token: Token) -> Token | None:
+    """Return the subject of the verb whose object, or complement of "with", the token is."""
+    verb = token.head
+    if token.dep_ == "pobj" and token.head.lower_ in _WITH:
+        verb = token.head.head
+    elif token.dep_ not in _OBJECTS:
+        return None
+    return next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+
+
+def _apart(mentions: Sequence[Mention | None]) -> tuple[Mention, ...]:
+    """Return the mentions if they are of several states, else nothing."""
+    known = tuple(m for m in mentions if m and m.actor and m.actor.country)
+    countries = {m.actor.country for m in known if m.actor}
+    return known if len(countries) >= _PAIR else ()
+
+
+def shared_head(
+    doc: Doc, token: Token, part: Part, read: Callable[[str], Part | None]
+) -> tuple[Mention, ...]:
+    """Return the actors of one head with several states ("Russian and Belarusian soldiers"), in order."""
+    modifiers: list[Token] = []
+    for child in token.lefts:
+        if child.dep_ in ("amod", "compound", "nmod", "poss"):
+            modifiers.extend(t for t in (child, *child.conjuncts) if t.i < token.i)
+    found: list[Mention] = []
+    for position, modifier in enumerate(modifiers):
+        place = read(modifier.text)
+        if place is None or not place.is_place:
+            continue
+        last = token.i if position == len(modifiers) - 1 else modifier.i
+        actor = Actor(place.country, part.sector, None, part.role)
+        found.append(Mention(token_span(doc, modifier.i, last), actor))
+    return tuple(found) if len(found) >= _PAIR else ()
