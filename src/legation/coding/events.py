@@ -17,7 +17,7 @@ from legation.coding.details import (
     thing_of,
 )
 from legation.coding.norms import norm_in
-from legation.coding.parties import Parties
+from legation.coding.parties import Parties, without
 from legation.coding.status import HAPPENED, Stance, claims_content, has_content, stance_of
 from legation.coding.voices import source_of
 from legation.model import Event, EventType, Force, Form, Status
@@ -93,7 +93,7 @@ class Coder:
     def _sides(self, match: Match, kind: EventType) -> list[Sides]:
         """Return source and target of each event that a match tells: one each way for mutual acts."""
         source = self._parties.sources(match)
-        target = self._parties.targets(match) or self._content_target(match, source)
+        target = self._parties.targets(match, source) or self._content_target(match, source)
         if match.frame.row.reciprocal or (kind in _MUTUAL and not target):
             if not target or {*target} <= {*source}:
                 return [(source, source if len(source) > 1 else ())]
@@ -101,7 +101,7 @@ class Coder:
         if len(source) > 1 and _same_actors(source, target):
             return [((one,), tuple(m for m in target if m.actor != one.actor)) for one in source]
         if not target:
-            target = _others(self._parties.bystanders(match), source)
+            target = without(self._parties.bystanders(match), source)
         return [(source, target)]
 
     def _content_target(self, match: Match, source: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -114,10 +114,10 @@ class Coder:
             if outer is None or outer.token.i != match.token.i or not has_content(match):
                 continue
             asked = self._parties.sources(inner) if match.frame.row.type is EventType.REQUEST else ()
-            found = _others(asked, source) or _others(self._parties.targets(inner), source)
+            found = without(asked, source) or without(self._parties.targets(inner), source)
             if found:
                 return found
-        return ()
+        return without(self._parties.asked(match), source) if has_content(match) else ()
 
     def _event(self, match: Match, kind: EventType, status: Status) -> Event:
         row = match.frame.row
@@ -158,12 +158,6 @@ def _is_root_of(token: Token, statement: Statement) -> bool:
     """Tell whether a predicate heads the content of a statement."""
     head = token.head
     return head.i == token.i or not statement.content.start <= head.idx < statement.content.end
-
-
-def _others(found: tuple[Mention, ...], source: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Leave out of possible targets whoever acts, and the country of whoever acts."""
-    acting = {m.actor.country for m in source if m.actor and m.actor.country}
-    return tuple(m for m in found if m not in source and not (m.actor and m.actor.country in acting))
 
 
 def _same_actors(source: tuple[Mention, ...], target: tuple[Mention, ...]) -> bool:

@@ -114,3 +114,20 @@ def _classes() -> dict[str, tuple[str, ...]]:
 def load_frames() -> FrameIndex:
     """Return the frames of the package's own tables."""
     return FrameIndex(load_table(_DATA / "frames.tsv", FrameRow), _classes())
+
+
+_PEOPLE = (
+    *("@person", "@captive", "@troops", "@police", "@militia", "@diplomat", "@observer", "@worker"),
+    *("@peacekeeper", "@refugee", "@needy"),
+)
+
+
+@cache
+def people() -> frozenset[str]:
+    """Return the nouns that name people or bodies of people, who can act without being known by name."""
+    classes = _classes()
+    return frozenset(lemma for name in _PEOPLE for lemma in classes.get(name, ())) - {
+        "body",
+        "remain",
+        "emergency",
+    }

@@ -14,6 +14,7 @@ from legation.coding.syntax import (
     noun_arguments,
     verb_arguments,
 )
+from legation.model import EventType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 _POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 # Fit is a sum of what speaks for a reading; a word of the predicate weighs more than a telling object,
 # that more than filled slots. Only the order of these matters.
-_WORD, _OBJECT, _OBJECT_PART, _SLOT, _CLAUSE = 2.0, 1.5, 1.2, 0.2, 0.3
+_WORD, _OBJECT, _OBJECT_PART, _SLOT, _CLAUSE, _GERUND = 2.0, 1.5, 1.2, 0.2, 1.6, 0.3
 _ELSEWHERE = 0.8
+_ABBREVIATED = 3
 # What a name is, in the words of the object classes.
 _KINDS = {"PERSON": ("person",), "NORP": ("people", "national"), "ORG": ("organisation", "organization")}
 _AGREEING = 0.1
@@ -108,15 +110,30 @@ def _read(token: Token, frame: Frame, args: Arguments) -> Match | None:
     telling, weight = _telling_object(token, frame, args)
     if frame.wants_object and telling is None:
         return None
-    if frame.bare and args.objects:
+    if (frame.bare and args.objects) or (frame.row.complement and _asks_whether(args)):
         return None
     sources, targets = _fill_slots(frame, args)
     fit = _WORD * len(rest) + weight + _SLOT * (bool(sources) + any(t != telling for t in targets))
-    if frame.row.complement and args.embedded:
-        fit += _CLAUSE
+    if frame.row.complement:
+        fit += _clause_weight(args)
     thing = telling if telling is not None else next(iter(args.objects), None)
     words = tuple(sorted((token, *rest), key=lambda t: t.i))
     return Match(token, words, frame, args, sources, targets, thing, fit)
+
+
+def _clause_weight(args: Arguments) -> float:
+    """Return what the clauses below speak for a reading that embeds an act."""
+    if any(clause.dep_ != "pcomp" for clause in args.embedded):
+        return _CLAUSE
+    return _GERUND if args.embedded else 0.0
+
+
+def _asks_whether(args: Arguments) -> bool:
+    """Tell whether the clauses below are questions, which ask for no act."""
+    return bool(args.embedded) and all(
+        any(c.lower_ in ("whether", "if") or c.tag_ in ("WRB", "WP", "WDT") for c in clause.children)
+        for clause in args.embedded
+    )
 
 
 def _rest_words(token: Token, rest: tuple[str, ...], args: Arguments) -> tuple[Token, ...] | None:
@@ -209,7 +226,20 @@ def _sources(frame: Frame, args: Arguments, targets: tuple[Token, ...]) -> tuple
         found = tuple(t for t in fill(slot, args) if t not in targets)
         if found and not (slot in frame.targets and not targets):
             return found
-    return args.modifiers
+    return _acting_modifiers(frame, args)
+
+
+def _acting_modifiers(frame: Frame, args: Arguments) -> tuple[Token, ...]:
+    """Return the modifiers of an event noun that name its actor.
+
+    A sanction is named for its actor by an adjective ("Western sanctions"), for its target by a noun
+    ("Iran sanctions"); abbreviations of states serve as adjectives.
+    """
+    if frame.row.type is not EventType.SANCTION:
+        return args.modifiers
+    return tuple(
+        t for t in args.modifiers if t.dep_ == "amod" or len(t.text.replace(".", "")) <= _ABBREVIATED
+    )
 
 
 def fill(slot: str, args: Arguments) -> tuple[Token, ...]:

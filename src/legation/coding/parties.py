@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from legation.coding.frames import people
 from legation.coding.match import fill
-from legation.coding.syntax import THIRD_PERSON, children, matrix_subject
+from legation.coding.syntax import SUBJECTS, THIRD_PERSON, children, matrix_subject
 from legation.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _EMPTY_WORDS = frozenset(
 )
 # Where an act without a target most likely falls.
 _BESIDE = ("against", "to", "with", "at", "in", "on", "from", "for", "over")
-_OWNING = ("of", "in", "against", "from", "on", "by", "to", "with")
+_OWNING = ("by", "of", "between", "in", "against", "from", "on", "to", "with", "for")
 
 
 class Parties:
@@ -42,7 +43,9 @@ class Parties:
 
     def sources(self, match: Match) -> tuple[Mention, ...]:
         """Return who does the act of ``match``, empty where the text does not say."""
-        return _unique(m for token in self._doers(match) for m in self._named(token))
+        doers = self._doers(match)
+        able = _unique(m for token in doers for m in self._named(token) if m.actor or can_act(token))
+        return able or _unique(m for token in doers for m in self._party_or_owner(token) if m.actor)
 
     def _doers(self, match: Match) -> tuple[Token, ...]:
         """Return the heads in the source slot, an event noun replaced by its own doer."""
@@ -53,25 +56,32 @@ class Parties:
             found.extend(own or (token,))
         return tuple(found)
 
-    def targets(self, match: Match) -> tuple[Mention, ...]:
-        """Return whom the act is directed at.
+    def targets(self, match: Match, source: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
+        """Return whom the act of ``source`` is directed at.
 
         The first target slot that names a known actor wins; a thing stands for its owner ("Moscow's
-        demands"). Without any, the first slot filled gives its plain noun phrase.
+        demands"), if that is another than the source. Without any, the first slot filled gives its plain
+        noun phrase.
         """
         slots = [fill(slot, match.args) for slot in match.frame.targets]
         if match.frame.row.pos == "verb" and match.frame.targets:
             slots.append(match.args.objects)
         filled = [tokens for tokens in slots if tokens]
         for tokens in filled:
-            known = _unique(m for token in tokens for m in self._party_or_owner(token) if m.actor)
+            known = _unique(m for token in tokens for m in self._party_or_owner(token, source) if m.actor)
             if known:
                 return known
+        mutual = match.frame.row.reciprocal
         for tokens in filled:
-            named = _unique(m for token in tokens for m in self._named(token))
+            named = _unique(m for t in tokens if can_act(t) or not mutual for m in self._named(t))
             if named:
                 return named
         return ()
+
+    def asked(self, match: Match) -> tuple[Mention, ...]:
+        """Return the subjects of the clauses that ``match`` has as content."""
+        subjects = [s for clause in match.args.embedded for s in children(clause, *SUBJECTS)]
+        return _unique(m for token in subjects for m in self._named(token) if m.actor or can_act(token))
 
     def bystanders(self, match: Match) -> tuple[Mention, ...]:
         """Return the known actor or named place that an act without target has beside it, if any."""
@@ -113,20 +123,26 @@ class Parties:
             else:
                 yield mention
 
-    def _party_or_owner(self, token: Token) -> Iterator[Mention]:
-        """Yield the actors that a head names or, failing that, those it belongs to."""
+    def _party_or_owner(self, token: Token, source: tuple[Mention, ...] = ()) -> Iterator[Mention]:
+        """Yield the actors that a head names or, failing that, others than the source that it belongs to."""
         found = [m for m in self._named(token) if m.actor]
         if found:
             yield from found
             return
         for owner in owners(token):
-            known = [m for m in self._named(owner) if m.actor]
+            known = without(tuple(m for m in self._named(owner) if m.actor), source)
             if known:
                 yield from known
                 return
 
 
-def owners(noun: Token) -> Iterator[Token]:
+def without(found: tuple[Mention, ...], source: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Leave out of possible targets whoever acts, and the country of whoever acts."""
+    acting = {m.actor.country for m in source if m.actor and m.actor.country}
+    return tuple(m for m in found if m not in source and not (m.actor and m.actor.country in acting))
+
+
+def owners(noun: Token, depth: int = 2) -> Iterator[Token]:
     """Yield who a thing belongs to or concerns: possessor, adjective or compound, then prepositions."""
     yield from children(noun, "poss")
     yield from (c for c in children(noun, "amod", "compound", "nmod") if c.pos_ == "PROPN" or c.ent_type_)
@@ -135,7 +151,8 @@ def owners(noun: Token) -> Iterator[Token]:
             if prep.lower_ == word:
                 for pobj in children(prep, "pobj"):
                     yield pobj
-                    yield from children(pobj, "poss")
+                    if depth:
+                        yield from owners(pobj, depth - 1)
 
 
 def _may_name(token: Token) -> bool:
@@ -144,6 +161,11 @@ def _may_name(token: Token) -> bool:
     return (
         token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET") and token.ent_type_ not in _NOT_A_PARTY
     )
+
+
+def can_act(token: Token) -> bool:
+    """Tell whether an unknown head names people or a body: by the recogniser, or by the noun."""
+    return token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or token.lemma_.lower() in people()
 
 
 def _is_concrete(token: Token) -> bool:

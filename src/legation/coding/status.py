@@ -52,7 +52,14 @@ def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
             break
         status = _compose(_with_polarity(passed, step), status)
         token = step
+    if status is Status.DONE and _is_infinitive(match.token):
+        # Nothing above says that what is "to" be done was done.
+        status = Status.PLANNED
     return Stance(status)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, "aux"))
 
 
 def _own_status(match: Match) -> Status:
@@ -115,7 +122,7 @@ def _affirmed_status(verb: Token) -> Status:
     modal = next((s for c in children(clause, "aux") if (s := status_by(c.lower_, Role.MODAL))), None)
     if modal is not None:
         return _modal_status(clause, modal)
-    if clause.tag_ == "VB" and any(c.lower_ == "to" for c in children(clause, "aux")):
+    if _is_infinitive(clause):
         # A bare infinitive of purpose, or a headline's future; what governs it may say more.
         return Status.PLANNED if clause.dep_ in ("advcl", "ROOT", "acl", "relcl") else Status.DONE
     if clause.tag_ == "VBG" and any(c.lemma_ == "be" for c in children(clause, "aux")):
@@ -197,6 +204,9 @@ def _with_polarity(status: Status, governor: Token) -> Status:
     if not is_verb(governor):
         return status
     own = clause_status(governor)
+    if status is Status.UNDER_WAY and own is Status.PLANNED:
+        # What will continue goes on already.
+        return status
     if own in (Status.DENIED, Status.RULED_OUT):
         return Status.HYPOTHETICAL if status is Status.DENIED else negate(status)
     if own in (Status.HYPOTHETICAL, Status.DEMANDED) or status in HAPPENED:

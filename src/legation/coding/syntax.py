@@ -175,6 +175,10 @@ def addressees(verb: Token) -> tuple[Token, ...]:
 def _controller_through(gerund: Token, climbed: int) -> Token | None:
     """Return the subject of a gerund that hangs on a preposition."""
     preposition = gerund.head
+    for actor in children(preposition, "pobj"):
+        # "the issue of US arresting citizens": the actor stands before the gerund.
+        if actor.i < gerund.i:
+            return actor
     head = preposition.head
     if not is_verb(head):
         return noun_actor(head, climbed + 1)
@@ -209,13 +213,13 @@ def matrix_subject(pronoun: Token) -> Token | None:
 
 def deep_subject(verb: Token, climbed: int = 0) -> Token | None:
     """Return who acts: the subject of an active clause, the agent of a passive one."""
-    if not is_passive(verb):
-        return surface_subject(verb, climbed)
-    for child in children(verb, "agent", "prep"):
-        if child.lower_ == "by":
-            for pobj in children(child, "pobj"):
-                return pobj
-    return None
+    passive = is_passive(verb)
+    if passive or (verb.tag_ == "VBG" and not children(verb, *SUBJECTS)):
+        # A gerund too may name its agent ("the practice of detaining nationals by Washington").
+        for child in children(verb, "agent", "prep"):
+            if child.lower_ == "by" and children(child, "pobj"):
+                return children(child, "pobj")[0]
+    return None if passive else surface_subject(verb, climbed)
 
 
 def _undergoer(verb: Token) -> Token | None:
@@ -314,11 +318,18 @@ def support_verb(noun: Token) -> Token | None:
     return None
 
 
+def _predicated_of(noun: Token) -> Token | None:
+    """Return the subject of which a copula says the noun ("this decision is a violation")."""
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        return surface_subject(noun.head)
+    return None
+
+
 def noun_arguments(noun: Token) -> Arguments:
     """Return the arguments of an event noun: owners, modifiers, obliques, and those of a light verb."""
     verb = support_verb(noun)
     light = verb if verb is not None and has_role(verb.lemma_, Role.LIGHT) else None
-    subject = deep_subject(light) if light is not None else None
+    subject = deep_subject(light) if light is not None else _predicated_of(noun)
     heads = (noun, light) if light is not None else (noun,)
     return Arguments(
         subjects=(subject,) if subject is not None else (),
