@@ -32,6 +32,8 @@ _UTF8_SEQUENCE = re.compile(
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LETTERS = re.compile(rb"[A-Za-z]")
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HEAD_BYTES = 1024
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Below this share of bytes that are not ASCII a text is in Latin letters with some signs of windows-1252.
 _WESTERN_SHARE = 0.15
@@ -40,10 +42,14 @@ _SAMPLE_BYTES = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The first bytes by which a kind of file is known, in hexadecimal, and what to do about it."""
+    """The first bytes by which a kind of file is known, in hexadecimal, and what to do about it.
+
+    ``sure`` where no text begins so; else control characters must follow.
+    """
 
     name: str
     magic: str
+    sure: bool
     advice: str
 
 
@@ -65,33 +71,41 @@ def _codecs() -> dict[str, str]:
     return {label: c.codec for c in load_table(_DATA / "charsets.tsv", Charset) for label in c.labels}
 
 
-def decode(data: bytes, max_control_share: float) -> str:
-    """Return the characters of a source.
-
-    Args:
-        data: the source as it came; declared charsets are looked for in HTML and XML.
-        max_control_share: share of control characters above which the source is binary.
+def decode(data: bytes) -> str:
+    """Return the characters of a source; declared charsets are looked for in HTML and XML.
 
     Raises:
-        RejectedDocumentError: it is a binary file, or damaged UTF-8 (the message names the byte).
+        RejectedDocumentError: it is no text, or damaged UTF-8 (the message names the byte).
     """
-    _refuse_known_binary(data)
     text = _decode_marked(data)
-    if text is None:
-        if b"\x00" in data:
-            raise RejectedDocumentError("the source is binary (it holds NUL bytes); give text or HTML")
-        text = _decode_unmarked(data)
-    if len(_CONTROLS.findall(text)) > max_control_share * len(text) or "\x00" in text:
-        raise RejectedDocumentError("the source is binary (it holds control characters); give text or HTML")
-    return text
+    if text is not None:
+        return text
+    if b"\x00" in data:
+        raise RejectedDocumentError("the source is binary (it holds NUL bytes); give text or HTML")
+    return _decode_unmarked(data)
 
 
-def _refuse_known_binary(data: bytes) -> None:
+def refuse_binary_file(data: bytes) -> None:
+    """Refuse a source that starts as a known kind of file does.
+
+    Raises:
+        RejectedDocumentError: the message names the kind and what to do.
+    """
     for magic, signature in _signatures():
-        if data.startswith(magic):
+        if data.startswith(magic) and (signature.sure or _CONTROL_BYTES.search(data, 0, _HEAD_BYTES)):
             raise RejectedDocumentError(
                 f"the source is binary ({signature.name}), not text; {signature.advice}"
             )
+
+
+def refuse_control_characters(text: str, max_share: float) -> None:
+    """Refuse a text with NUL characters, or with a higher share of control characters than ``max_share``.
+
+    Raises:
+        RejectedDocumentError: it is binary.
+    """
+    if "\x00" in text or len(_CONTROLS.findall(text)) > max_share * len(text):
+        raise RejectedDocumentError("the source is binary (it holds control characters); give text or HTML")
 
 
 def _decode_marked(data: bytes) -> str | None:

@@ -10,6 +10,7 @@ import ftfy
 
 _ROUNDS = 5
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c]")
+_HYPHEN_END = re.compile("(?<=[^\\W\\d_]-)\n([a-z][^\\s]*)( |(?=\n)|$)")
 _BLANK_LINES = re.compile("\n{3,}")
 
 _FTFY = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, explain=False)
@@ -32,7 +33,9 @@ _REMOVED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]+"
 )
-_SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+ *| [ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = re.compile(
+    "[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+ *| [ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+)
 
 
 def mend(text: str) -> str:
@@ -42,8 +45,17 @@ def mend(text: str) -> str:
     characters go; tags and entities of HTML that a plain text still carries are resolved; lines are
     stripped and more than one blank line becomes one. Typographic quotation marks stay as they are.
     """
-    lines = (_mend_line(line) for line in _LINE_ENDS.sub("\n", text).split("\n"))
+    text = _LINE_ENDS.sub("\n", text)
+    if "<" in text:
+        text = _without_tags(text)
+    text = _HYPHEN_END.sub(_pull_up, text)
+    lines = (_mend_line(line) for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+
+
+def _pull_up(match: re.Match[str]) -> str:
+    """Take the rest of a word that was broken at its hyphen up to the line above."""
+    return match[1] + ("\n" if match[2] else "")
 
 
 def _mend_line(line: str) -> str:
@@ -57,7 +69,7 @@ def _mend_line(line: str) -> str:
 
 def _mend_once(line: str) -> str:
     if "<" in line:
-        line = _INLINE_TAG.sub("", _BLOCK_TAG.sub("\n", line))
+        line = _without_tags(line)
     if "&" in line:
         line = _ENTITY.sub(lambda m: html.unescape(m[0]), _AMPERSANDS.sub("&", line))
     if not line.isascii():
@@ -65,6 +77,10 @@ def _mend_once(line: str) -> str:
         line = ftfy.fix_text(line, _FTFY) if _SUSPECT.search(line) else unicodedata.normalize("NFC", line)
     line = _SPACES.sub(" ", _REMOVED.sub("", _LINE_ENDS.sub("\n", line)))
     return "\n".join(part.strip(" ") for part in line.split("\n")) if "\n" in line else line.strip(" ")
+
+
+def _without_tags(text: str) -> str:
+    return _INLINE_TAG.sub("", _BLOCK_TAG.sub("\n", text))
 
 
 def _greek_bytes() -> dict[str, int]:
