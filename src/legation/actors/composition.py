@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legation.actors.index import Kind
@@ -54,7 +53,7 @@ def _apposed(left: Part, right: Part) -> Part:
     if left.clash or right.clash:
         return left
     if left.kind == Kind.ROLE and right.is_headless and not left.name:
-        return replace(left, name=right.name)
+        return left._replace(name=right.name)
     if not right.known or right.trailed:
         return left
     if left.is_place and right.is_place:
@@ -63,9 +62,8 @@ def _apposed(left: Part, right: Part) -> Part:
     if left.is_place or (left.country and right.country and left.country != right.country):
         return left
     if left.is_headless and not left.known:
-        return replace(right, name=left.name or right.name) if not right.is_place else left
-    return replace(
-        left,
+        return right._replace(name=left.name or right.name) if not right.is_place else left
+    return left._replace(
         country=left.country or right.country,
         sector=left.sector or right.sector,
         name=left.name or right.name,
@@ -83,7 +81,7 @@ def _phrase(items: Sequence[Item], grammar: Grammar) -> Part:
         attached = _attached(part, preposition, other.settled(), grammar)
         part = attached or part
         if name and not part.name:
-            part = replace(part, name=name)
+            part = part._replace(name=name)
         if attached is None:
             break
     return part
@@ -133,17 +131,18 @@ def _name_after(part: Part, group: Sequence[Item]) -> str | None:
 def _attached(part: Part, preposition: str, other: Part, grammar: Grammar) -> Part | None:
     """Return the head with its complement, or None where the complement says nothing of the head."""
     if preposition == "of" and part.head in grammar.quantity and not (part.sector and part.role):
-        return replace(other, country=other.country or part.country)
+        return other._replace(country=other.country or part.country)
     if part.is_headless and not part.country:
         return _headed_by_complement(part, preposition, other)
-    if part.is_place or part.head in grammar.outsider:
+    opposed = part.head in grammar.outsider and (preposition == "of" or not other.is_place)
+    if part.is_place or opposed:
         return part if preposition in _OWNING and part.country else None
     serves = preposition in ("for", "to") and part.head in grammar.servant and not other.is_headless
     if not serves and (preposition not in _OWNING or _is_posted(part, preposition, other)):
         return None
     sector = other.sector if preposition != "in" and yields(part, other, grammar) else part.sector
     country = part.country or (None if other.trailed and other.is_place else other.country)
-    return replace(part, country=country, sector=sector)
+    return part._replace(country=country, sector=sector)
 
 
 def _is_posted(part: Part, preposition: str, other: Part) -> bool:
@@ -161,7 +160,7 @@ _POSTED = (
 def _headed_by_complement(part: Part, preposition: str, other: Part) -> Part | None:
     """Read a phrase whose head is an unknown noun ("targets in Syria", "the office of the president")."""
     if preposition == "of" and not other.is_place and not other.is_headless:
-        return other
+        return other._replace(trailed=True)
     if preposition not in _OWNING or not other.country:
         return None
     inside = preposition != "of" and other.kind in (Kind.CITY, Kind.CAPITAL)
@@ -193,8 +192,8 @@ def _several(parts: Sequence[Part]) -> Part:
     if len(countries) > 1 or any(part.clash for part in parts):
         shares_head = all(part.is_place for part in parts[:-1]) and not last.is_place
         sector = last.sector if shares_head else next(iter(sectors)) if len(sectors) == 1 else None
-        return replace(last, country=None, sector=sector, name=None, clash=True)
+        return last._replace(country=None, sector=sector, name=None, clash=True)
     first = parts[0]
     if first.is_headless:
         return last
-    return replace(first, country=first.country or last.country, sector=first.sector or last.sector)
+    return first._replace(country=first.country or last.country, sector=first.sector or last.sector)

@@ -120,9 +120,16 @@ class Follower:
         if word not in known:
             return
         spot = self._spot(token)
-        entity = self._memory.pronoun(word, spot)
+        entity = self._joined_owner(token) or self._memory.pronoun(word, spot)
         if entity:
             self._refer(token, entity)
+
+    def _joined_owner(self, token: Token) -> Entity | None:
+        """Return whom a possessive in a joined phrase means: "Putin and his counterpart"."""
+        if token.tag_ != "PRP$" or token.head.dep_ != "conj":
+            return None
+        person = self._persons.get(token.head.head.i)
+        return person.entity if person else None
 
     def _take_relative(self, token: Token) -> None:
         verb = token.head
@@ -148,16 +155,19 @@ class Follower:
 
     def _take_joint(self, token: Token) -> None:
         entity = self._memory.joint(self._spot(token))
-        if entity is None:
-            return
+        if entity:
+            self._stand_for(token, entity.parties)
+            self._memory.touch(entity, self._spot(token))
+
+    def _stand_for(self, token: Token, parties: tuple[Mention, ...]) -> None:
+        """Record that a plural phrase stands for parties, or for their states."""
         of_states = token.lemma_.lower() in self._grammar.state_word
         span = span_of(self._doc, token)
-        parties = tuple(
+        shared = tuple(
             Mention(span, self._state_of(m.actor) if of_states else m.actor, m.antecedent or m.span)
-            for m in entity.parties
+            for m in parties
         )
-        self._mentions.record_parties(token.i, parties)
-        self._memory.touch(entity, self._spot(token))
+        self._mentions.record_parties(token.i, shared)
 
     def _take_phrase(self, token: Token) -> None:
         span = span_of(self._doc, token)
@@ -165,7 +175,7 @@ class Follower:
         spot = self._spot(token)
         if part is not None and part.clash:
             self._take_shared(token, part)
-        elif part is not None and not part.trailed and part.kind != Kind.WORD:
+        elif part is not None and not part.trailed and not part.is_headless:
             self._take_known(token, part, spot)
         elif token.i not in self._titles and not self._take_state_word(token):
             self._take_unknown(token, spot)
@@ -178,6 +188,10 @@ class Follower:
 
     def _take_state_word(self, token: Token) -> bool:
         """Record "the country" as the state last spoken of."""
+        owned = [self._mentions.parties(child) for child in token.lefts if child.dep_ == "poss"]
+        if token.lemma_.lower() in self._grammar.state_word and any(owned):
+            self._stand_for(token, next(parties for parties in owned if parties))
+            return True
         definite = any(child.lower_ in ("the", "this", "that") for child in token.lefts)
         if token.lemma_.lower() not in self._grammar.state_word or not definite or token.tag_ != "NN":
             return False
@@ -212,6 +226,9 @@ class Follower:
 
     def _take_known(self, token: Token, part: Part, spot: Spot) -> None:
         actor = part.actor()
+        if part.kind in (Kind.PERSON, Kind.SURNAME) and (known := self._memory.person(actor.name or "")):
+            self._refer(token, known)
+            return
         if part.kind == Kind.ROLE:
             person = next(
                 (p for c in token.children if c.dep_ == "appos" and (p := self._persons.get(c.i))), None
@@ -221,16 +238,19 @@ class Follower:
                 return
             if not actor.country:
                 actor = self._inherited(actor, token)
-            taken_up = self._described(token, replace(part, country=actor.country), spot)
+            if not actor.country and self._take_shared_owner(token, actor):
+                return
+            taken_up = self._described(token, part._replace(country=actor.country), spot)
             if taken_up:
                 self._refer(token, taken_up)
                 return
-        here = part.is_place and self._is_location(token)
-        if here:
+        span = span_of(self._doc, token)
+        mention = Mention(span, actor)
+        if part.is_place and self._is_location(token):
             self._mentions.record_place(token.i)
+            mention = Mention(span, replace(actor, sector=None, name=span.text.removeprefix("the ")))
+            spot = replace(spot, here=True)
         known = self._memory.same(actor, part.head)
-        said = replace(actor, sector=None, name=token.text) if here else actor
-        mention = Mention(span_of(self._doc, token), said)
         self._mentions.record((token.i,), mention)
         entity = known or self._memory.add(_entity(part, actor, mention, token))
         self._memory.touch(entity, spot)
@@ -250,18 +270,38 @@ class Follower:
         """Give a role the state of whom it belongs to: "its ambassador", "the ministry's spokeswoman"."""
         if token.lemma_.lower() in self._grammar.outsider:
             return actor
-        for child in token.children:
-            owner = child if child.dep_ == "poss" else None
-            if child.dep_ == "prep" and child.lower_ in ("of", "for", "at"):
-                owner = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if owner is None:
-                continue
-            if child.dep_ == "prep" and is_nominal(owner) and owner.i not in self._persons:
+        if token.dep_ == "conj" and _has_shared_modifier(token):
+            first = self._mentions.of(token.head)
+            if first and first.actor and first.actor.sector and first.actor.country:
+                return replace(actor, country=first.actor.country)
+        for owner in self._owners(token):
+            if owner.dep_ == "pobj" and is_nominal(owner) and owner.i not in self._persons:
                 self._take(owner)
             found = self._mentions.of(owner)
             if found and found.actor and found.actor.country:
                 return replace(actor, country=found.actor.country)
         return actor
+
+    def _owners(self, token: Token) -> list[Token]:
+        """Return the possessor of a phrase, and the noun that it is "of", "for" or "at"."""
+        owners = [child for child in token.lefts if child.dep_ == "poss"]
+        for child in token.rights:
+            if child.dep_ == "prep" and child.lower_ in ("of", "for", "at"):
+                owners.extend(c for c in child.children if c.dep_ == "pobj")
+        return owners
+
+    def _take_shared_owner(self, token: Token, actor: Actor) -> bool:
+        """Record what belongs to several parties as theirs: "the missions of the two countries"."""
+        for owner in self._owners(token):
+            parties = self._mentions.parties(owner)
+            if parties:
+                span = span_of(self._doc, token)
+                shared = tuple(
+                    Mention(span, replace(actor, country=m.actor.country)) for m in parties if m.actor
+                )
+                self._mentions.record_parties(token.i, shared, recorded=True)
+                return True
+        return False
 
     def _described(self, token: Token, part: Part, spot: Spot) -> Entity | None:
         """Return whom a title without a name takes up."""
@@ -273,6 +313,9 @@ class Follower:
         if not definite and token.tag_ != "NNP" and not any(c.dep_ == "poss" for c in token.lefts):
             return None
         if part.row_kind in (RoleKind.GROUP, RoleKind.EQUIPMENT):
+            return None
+        if any(owner.i in self._persons for owner in self._owners(token)):
+            # "the administration of Barack Obama" is told by its person.
             return None
         return self._memory.described(part, spot)
 
@@ -290,7 +333,8 @@ class Follower:
     def _note_parties(self, token: Token) -> None:
         parties = joined_by(token, self._mentions.of)
         if parties:
-            self._remember_parties(parties, self._spot(token))
+            first = min([token, *token.conjuncts], key=lambda t: t.i)
+            self._remember_parties(parties, replace(self._spot(first), position=token.i))
 
     def _remember_parties(self, parties: tuple[Mention, ...], spot: Spot) -> None:
         entity = Entity(None, None, "", plural=True, parties=parties)
@@ -301,6 +345,13 @@ def _entity(part: Part, actor: Actor, mention: Mention, token: Token) -> Entity:
     plural = token.tag_ in _PLURAL_TAGS or part.row_kind == RoleKind.GROUP
     person = part.kind in (Kind.PERSON, Kind.SURNAME) or part.row_kind == RoleKind.PERSON
     return Entity(mention, actor, part.head, person=person, plural=plural, place=part.is_place)
+
+
+def _has_shared_modifier(token: Token) -> bool:
+    """Tell whether a joined noun may share the modifier of the first: "US police and security services"."""
+    own = any(child.dep_ in ("det", "poss", "nummod") for child in token.lefts)
+    modified = any(child.dep_ in ("amod", "compound", "nmod", "poss") for child in token.head.lefts)
+    return not own and modified and token.pos_ == "NOUN"
 
 
 def _is_dummy(token: Token) -> bool:

@@ -31,7 +31,7 @@ class Entity:
 
     ``mention`` is the fullest one; ``head`` the last word of its head in small letters; ``sentence`` and
     ``position`` (a token) where it was last spoken of, ``subject`` whether as a subject; ``clause`` the
-    verb that it was an argument of then. ``parties`` are those whom a plural one is made of.
+    verb that it was an argument of then, ``here`` whether only as the place of it. ``parties`` are those whom a plural one is made of.
     """
 
     mention: Mention | None
@@ -46,16 +46,21 @@ class Entity:
     position: int = -1
     subject: bool = False
     clause: int = -1
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where in the document something is said: sentence, token, whether as subject, and of which verb."""
+    """Where in the document something is said: sentence, token, whether as subject, and of which verb.
+
+    ``here`` says that it names where something happens.
+    """
 
     sentence: int
     position: int
     subject: bool = False
     clause: int = -1
+    here: bool = False
 
 
 class Memory:
@@ -74,8 +79,9 @@ class Memory:
 
     def touch(self, entity: Entity, spot: Spot) -> None:
         """Note that an entity is spoken of again."""
+        entity.subject = spot.subject or (entity.subject and entity.sentence == spot.sentence)
         entity.sentence, entity.position = spot.sentence, spot.position
-        entity.subject, entity.clause = spot.subject, spot.clause
+        entity.clause, entity.here = spot.clause, spot.here
 
     def person(self, name: str) -> Entity | None:
         """Return the person called so, by full name or surname; the last spoken of where several are."""
@@ -131,12 +137,14 @@ class Memory:
             word: the pronoun in small letters.
             spot: where it stands.
         """
+        reach = PRONOUN_REACH if spot.subject or word in _POSSESSIVE else 1
         near = [
             e
             for e in self.entities
-            if 0 <= spot.sentence - e.sentence <= PRONOUN_REACH
+            if 0 <= spot.sentence - e.sentence <= reach
             and e.position < spot.position
             and self._agrees(e, word)
+            and not e.here
             and not (e.clause == spot.clause >= 0 and not spot.subject and word not in _POSSESSIVE)
         ]
         many = word in self._grammar.plural
@@ -150,7 +158,8 @@ class Memory:
             return entity.person and not entity.plural and entity.gender != "m"
         if word in grammar.neuter:
             return not entity.person and not entity.plural
-        return entity.plural or (not entity.person and entity.actor is not None)
+        as_body = word != "them" and not entity.person and entity.actor is not None
+        return entity.plural or as_body
 
 
 _COMPLEMENT = re.compile(r" (?:to|of|for|at) ")
@@ -169,7 +178,8 @@ def _has_role(entity: Entity, part: Part) -> bool:
     said = part.role or part.head
     titles = _COMPLEMENT.split(role)
     if " " in said:
-        return said in (role, titles[0])
+        name = (entity.actor.name or "") if entity.actor else ""
+        return said in (role, titles[0]) or (not entity.person and name.lower().endswith(said))
     return entity.head == part.head or any(title.split(" ")[-1] == part.head for title in titles)
 
 

@@ -95,20 +95,25 @@ class Index:
             window = words[start:end]
             known = self._entries.get(" ".join([w.key for w in window]))
             if known:
-                fitting = tuple(e for e in known if e.any_case or _fits(e.forms, window, lower, homographs))
+                fitting = tuple(e for e in known if e.any_case or _fits(e, window, lower, homographs))
                 if fitting:
                     return Match(start, end, fitting)
         return None
 
 
-def _fits(forms: tuple[str, ...], window: Sequence[Word], lower: bool, homographs: frozenset[str]) -> bool:
-    """Tell whether words written so can be meant as a name written as ``forms``.
+def _fits(entry: Entry, window: Sequence[Word], lower: bool, homographs: frozenset[str]) -> bool:
+    """Tell whether words written so can be meant as an entry.
 
-    Capitals or small letters throughout are taken for any case; of a longer name only the first word
-    must have its capital ("European commission").
+    Capitals or small letters throughout are taken for any case, but a surname is never written small; of
+    a longer name only the first word must have its capital ("European commission").
     """
-    if len(forms) == 1 and window[0].key in homographs:
-        return forms[0] == window[0].text
+    forms = entry.forms
+    lower = lower and entry.kind != Kind.SURNAME
+    if len(forms) == 1:
+        text = window[0].text
+        if forms[0] == text or window[0].key in homographs:
+            return forms[0] == text
+        return (text.isupper() and len(text) > 1) or lower or forms[0].islower()
     for position, (form, word) in enumerate(zip(forms, window, strict=True)):
         text = word.text
         exact = form == text or form.islower()

@@ -46,6 +46,10 @@ class Mentions:
         """Tell whether the mention that ``token`` heads names where something happens, not who acts."""
         return token.i in self._places
 
+    def parties(self, token: Token) -> tuple[Mention, ...]:
+        """Return those for whom a plural phrase stands ("both sides"), or nothing."""
+        return self._parties.get(token.i, ())
+
     def phrase(self, token: Token) -> Mention:
         """Return the mention headed by ``token``, made from its noun phrase where none is recorded."""
         found = self.of(token)

@@ -34,7 +34,7 @@ _SOUNDS = tuple(
 _VOWELS = re.compile(r"[aeiouy]")
 _SKELETON = str.maketrans({"g": "k", "j": "d", "z": "s", "h": None})
 # Spellings of one Arabic or Slavic surname keep its consonants and most of its letters.
-_LIKE = 0.72
+_LIKE = 0.66
 _MIN_FUZZY = 5
 
 

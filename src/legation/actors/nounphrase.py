@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legation.actors.index import Kind
@@ -54,8 +53,13 @@ class _Reader:
         self._modifiers: list[str] = []
         self._names: list[str] = []
         self._skip_next = False
+        self._owned = False
 
     def take(self, item: Item, follower: Item | None) -> None:
+        self._take(item, follower)
+        self._owned = item.possessive
+
+    def _take(self, item: Item, follower: Item | None) -> None:
         if self._skip_next and not item.is_word:
             # "anti-government", "pro-Russian": what is joined to the prefix is not who acts.
             self._skip_next = item.joined and item.kind == Kind.MODIFIER
@@ -89,14 +93,14 @@ class _Reader:
 
     def _take_modifier(self, item: Item) -> None:
         if item.role is None and self._part.kind == Kind.ROLE and item.text.lower() in ("elect", "designate"):
-            self._part = replace(self._part, role=f"{self._part.role}-{item.text.lower()}")
+            self._part = self._part._replace(role=f"{self._part.role}-{item.text.lower()}")
             return
         if item.joined and item.effect == Effect.NONE:
             self._skip_next = True
             return
-        if item.effect == Effect.KEEP:
+        if item.effect == Effect.KEEP and item.key != "then":
             self._modifiers.append(item.text.lower())
-        else:
+        elif item.effect != Effect.KEEP:
             self._effect = item.effect
 
     def _take_role(self, item: Item) -> None:
@@ -106,10 +110,10 @@ class _Reader:
         text = " ".join([*self._modifiers, item.text.lower()])
         part = Part(sector=role.sector or None, role=text, kind=Kind.ROLE, head=item.key, row_kind=role.kind)
         if yields(part, before, self._grammar):
-            part = replace(part, sector=before.sector)
+            part = part._replace(sector=before.sector)
         apart = item.key in self._grammar.outsider and before.kind in (Kind.AGENCY, Kind.PERSON, Kind.SURNAME)
         if before.country and not apart:
-            part = replace(part, country=before.country)
+            part = part._replace(country=before.country)
         self._names.clear()
         self._modifiers.clear()
         self._part = part
@@ -153,12 +157,13 @@ class _Reader:
             self._skip_next = True
         if key in self._grammar.courtesy or key in self._grammar.determiner:
             return
+        stands_alone = self._part.is_place or self._part.kind == Kind.AGENCY or self._owned
         if item.is_name:
             self._names.append(item.written)
-        elif item.text.isalpha() and not self._part.is_headless:
-            self._part = replace(self._part, trailed=True)
+        if item.text.isalpha() and not self._part.is_headless and (stands_alone or not item.is_name):
+            self._part = self._part._replace(trailed=True)
         if self._part.is_headless:
-            self._part = replace(self._part, kind=Kind.WORD, head=key)
+            self._part = self._part._replace(kind=Kind.WORD, head=key)
 
     def _end_possessor(self, item: Item) -> None:
         """A modifier of a possessor is none of what is possessed ("the former president's lawyer")."""
@@ -167,13 +172,13 @@ class _Reader:
 
     def part(self) -> Part:
         """Return what was read."""
-        part = replace(self._part, effect=self._effect)
+        part = self._part._replace(effect=self._effect)
         if self._clash:
-            return replace(part, country=None, clash=True)
+            return part._replace(country=None, clash=True)
         if self._place and self._place.actor:
             part = self._placed(part, self._place.actor)
         if self._names and not part.name and (part.kind == Kind.ROLE or part.is_headless):
-            part = replace(part, name=" ".join(self._names))
+            part = part._replace(name=" ".join(self._names))
         return part
 
     def _placed(self, part: Part, place: Actor) -> Part:
@@ -183,11 +188,11 @@ class _Reader:
         "Syria's UN envoy"), not to one after it ("the UN Syria envoy").
         """
         if part.is_place:
-            return replace(part, country=place.country, sector=place.sector, name=place.name)
+            return part._replace(country=place.country, sector=place.sector, name=place.name)
         if part.country and not (part.country in ORGANISATIONS and self._place_first):
             return part
         sector = part.sector or (place.sector if place.sector == "PRE" else None)
-        return replace(part, country=place.country, sector=sector)
+        return part._replace(country=place.country, sector=sector)
 
 
 def _modifies(item: Item, follower: Item | None) -> bool:

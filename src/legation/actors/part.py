@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from legation.actors.index import Kind
 from legation.actors.items import PLACES
@@ -14,8 +14,7 @@ from legation.model import Actor
 _OFFICIAL = frozenset({None, "GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What a noun phrase says of an actor.
 
     ``kind`` is that of the piece that heads it, WORD where an unknown noun does, None where it is empty;
@@ -60,11 +59,11 @@ class Part:
         """Return it with the effect of its modifiers applied to its sector."""
         if self.effect == Effect.ELI and self.sector in _OFFICIAL and not self.is_place:
             role = f"former {self.role}" if self.role and not self.role.startswith("former ") else self.role
-            return replace(self, sector=FORMER, role=role, effect=Effect.KEEP)
+            return self._replace(sector=FORMER, role=role, effect=Effect.KEEP)
         if self.effect == Effect.OPP:
-            return replace(self, sector="OPP", effect=Effect.KEEP)
+            return self._replace(sector="OPP", effect=Effect.KEEP)
         if self.effect == Effect.NONE:
-            return replace(self, sector=None, role=None, effect=Effect.KEEP)
+            return self._replace(sector=None, role=None, effect=Effect.KEEP)
         return self
 
     def actor(self) -> Actor:

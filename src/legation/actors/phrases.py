@@ -89,6 +89,13 @@ def _last(head: Token) -> int:
             last = _complement_end(head, child, last)
         else:
             break
+    if (
+        last + 1 < len(head.doc)
+        and head.doc[last + 1].lower_ == "of"
+        and not head.doc[last + 1].is_sent_start
+    ):
+        # However the parse attaches it, "of" goes on with the noun before it.
+        last = _complement_end(head, head.doc[last + 1], last)
     return last
 
 

@@ -26,7 +26,9 @@ CIVILIAN = "CVL"
 # As much of a context as is looked at: the first paragraphs say where a report is set.
 _CONTEXT_LENGTH = 4000
 _CONTEXTS_KEPT = 64
-_NAMEABLE = frozenset({*PLACES, Kind.ROLE, Kind.MODIFIER})
+_NEVER_IN_NAMES = frozenset({Kind.AGENCY, Kind.FRIEND})
+# Shorter words have too many neighbours.
+_MIN_MISSPELT = 5
 # Offices whose holder news calls by surname alone, without saying who it is.
 _WELL_KNOWN = (
     "president", "prime minister", "chancellor", "king", "queen", "emperor", "emir", "sultan", "pope", "leader",
@@ -76,42 +78,58 @@ class Reader:
 
     def _at(self, question: Question, position: int, before: Sequence[Item], lower: bool) -> Item | None:
         words = question.words
-        match = self._match(words, position, lower)
+        match = self._match(words, position, lower) or self._transposed(words[position])
         if match is None:
             return None
-        item = self._choose(match, question)
-        if item is None:
-            return None
-        previous = before[-1] if before else None
-        following = words[item.end] if item.end < len(words) else None
-        follows_name = (
-            following is not None
-            and not words[item.end - 1].possessive
-            and following.text[0].isupper()
-            and self._match(words, item.end, lower) is None
-        )
-        if self._is_of_other_name(item, previous, follows_name):
+        item = self._choose(match, question, position)
+        if item is None or item.kind in _NEVER_IN_NAMES:
+            return item
+        if self._is_of_other_name(item, before[-1] if before else None, words, lower):
             return None
         return item
 
-    def _is_of_other_name(self, item: Item, previous: Item | None, follows_name: bool) -> bool:
-        """Tell whether a name is part of a longer one that is not known ("Jordan Peterson", "Trump Tower")."""
-        after_name = previous is not None and previous.is_name and not previous.possessive
-        after_given = after_name and previous is not None and previous.key in self._given_names
-        if item.kind == Kind.SURNAME:
-            courteous = previous is not None and previous.key in self._grammar.courtesy
-            bare_month = item.key in self._grammar.month and (previous is None or previous.is_word)
-            return follows_name or (after_name and not courteous) or (bare_month and not courteous)
-        if item.kind == Kind.PERSON:
-            return follows_name
-        if item.kind not in _NAMEABLE or item.end - item.start > 1 or not item.text[:1].isupper():
-            return False
-        return after_given or (follows_name and item.kind in PLACES and item.key in self._given_names)
+    def _transposed(self, word: Word) -> Match | None:
+        """Return the place whose name has two neighbouring letters the other way about ("Dehli")."""
+        text = word.text
+        if len(text) < _MIN_MISSPELT or not text[0].isupper() or not text[1:].islower():
+            return None
+        for i in range(1, len(text) - 1):
+            swapped = text[:i] + text[i + 1] + text[i] + text[i + 2 :]
+            for index in self._indexes:
+                found = tuple(e for e in index.get(swapped.lower()) if e.kind in PLACES)
+                if found and swapped != text:
+                    return Match(0, 1, found)
+        return None
 
-    def _choose(self, match: Match, question: Question) -> Item | None:
+    def _is_of_other_name(
+        self, item: Item, previous: Item | None, words: Sequence[Word], lower: bool
+    ) -> bool:
+        """Tell whether a name is part of a longer one that is not known ("Jordan Peterson", "Trump Tower")."""
+        grammar = self._grammar
+        after_name = previous is not None and previous.is_name and not previous.possessive
+        if item.kind == Kind.SURNAME:
+            courteous = previous is not None and previous.key in grammar.courtesy
+            doubtful = after_name or (item.key in grammar.month and (previous is None or previous.is_word))
+            return (doubtful and not courteous) or self._goes_on(item, words, lower)
+        if item.kind == Kind.PERSON:
+            return self._goes_on(item, words, lower)
+        if item.end - item.start > 1 or not item.text[:1].isupper():
+            return False
+        if after_name and previous is not None and previous.key in self._given_names:
+            return True
+        given = item.kind in PLACES and item.key in self._given_names
+        return given and self._goes_on(item, words, lower)
+
+    def _goes_on(self, item: Item, words: Sequence[Word], lower: bool) -> bool:
+        """Tell whether an unknown word with a capital follows, so that the name is longer."""
+        if item.end >= len(words) or words[item.end - 1].possessive or not words[item.end].text[0].isupper():
+            return False
+        return self._match(words, item.end, lower) is None
+
+    def _choose(self, match: Match, question: Question, position: int) -> Item | None:
         """Choose among the readings of a match; None where none can be chosen."""
-        base = _item(question.words[match.start : match.end], match.start)
-        for kind in dict.fromkeys(entry.kind for entry in match.entries):
+        base = _item(question.words[position : position + match.end - match.start], position)
+        for kind in dict.fromkeys([entry.kind for entry in match.entries]):
             entries = [entry for entry in match.entries if entry.kind == kind]
             item = self._read(base._replace(kind=kind), entries, question)
             if item is not None:
