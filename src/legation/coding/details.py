@@ -68,7 +68,8 @@ def thing_of(match: Match) -> Token | None:
     else:
         candidates = (match.object,) if match.object is not None else match.args.objects
     for token in candidates:
-        if token.pos_ == "NOUN" and token.i != match.token.i:
+        counted = token.pos_ == "PROPN" and (token.tag_ == "NNPS" or bool(children(token, "nummod")))
+        if (token.pos_ == "NOUN" or counted) and token.i != match.token.i:
             return token
     return None
 

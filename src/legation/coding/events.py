@@ -172,7 +172,7 @@ def attributed(draft: Draft, outer: Event | None) -> Event:
     content of an accusation or denial is a claim in any case.
     """
     event, statement = draft.event, draft.statement
-    own = statement is not None and _is_own_act(event, statement)
+    own = statement is not None and is_own_act(event, statement)
     if statement is not None and not own:
         event = replace(event, according_to=source_of(statement), within=statement.id)
     if outer is not None:
@@ -182,7 +182,7 @@ def attributed(draft: Draft, outer: Event | None) -> Event:
     return event
 
 
-def _is_own_act(event: Event, statement: Statement) -> bool:
+def is_own_act(event: Event, statement: Statement) -> bool:
     """Tell whether the speaker's own side does the act."""
     if statement.speaker is None or statement.speaker.country is None:
         return False

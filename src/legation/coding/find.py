@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legation.coding.confidence import SPEECH_ACT, confidence_of
-from legation.coding.events import Coder, attributed
+from legation.coding.events import Coder, attributed, is_own_act
 from legation.coding.frames import load_frames
 from legation.coding.modal import read_predicates
-from legation.coding.speech import is_told, speech_act
+from legation.coding.speech import Speech, is_told
 from legation.coding.status import has_content
 from legation.coding.voices import Voices
+from legation.model import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
     from legation.coding.events import Draft
     from legation.model import Document, Event, Statement
 
+# Acts of words, which a speaker's own statement directs at whom it is about.
+_WORDS = frozenset(
+    {
+        EventType.AGREE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.CONSULT,
+    }
+)
 # Below this a reading without any known actor is more often a figure of speech than an event.
 _LEAST = 0.35
 
@@ -32,8 +44,9 @@ def find_events(
     coder = Coder(document, mentions, voices, read_predicates(doc, load_frames()))
     drafts = [_scored(d) for d in coder.drafts()]
     drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
-    acts = _speech_acts(doc, document, mentions, statements, [d.event for d in drafts])
-    return _finished(drafts, acts)
+    speech = Speech(doc, document, mentions.all())
+    drafts = [_addressed(d, speech, voices) for d in drafts]
+    return _finished(drafts, _speech_acts(speech, statements, drafts))
 
 
 def _scored(draft: Draft) -> Draft:
@@ -60,14 +73,26 @@ def _identity(event: Event) -> tuple[object, ...]:
     return event.evidence, event.type, event.status, parties, event.object and event.object.text
 
 
-def _speech_acts(
-    doc: Doc, document: Document, mentions: Mentions, statements: tuple[Statement, ...], events: list[Event]
-) -> list[Event]:
-    known = mentions.all()
+def _addressed(draft: Draft, speech: Speech, voices: Voices) -> Draft:
+    """Let words without a known addressee be for whom the speaker speaks about ("we demand access")."""
+    event = draft.event
+    if event.type not in _WORDS or any(m.actor and m.actor.country for m in event.target):
+        return draft
+    cued = voices.cued_by(draft.match.token)
+    own = draft.statement is not None and is_own_act(event, draft.statement)
+    statement = cued or (draft.statement if own else None)
+    about = speech.about(statement) if statement else ()
+    return replace(draft, event=replace(event, target=about)) if about else draft
+
+
+def _speech_acts(speech: Speech, statements: tuple[Statement, ...], drafts: list[Draft]) -> list[Event]:
+    """Return the acts of speech that no predicate records yet."""
+    possible = [(s, speech.act(s)) for s in statements]
+    possible.extend((d.statement, speech.accusation(d.statement, d.event)) for d in drafts if d.statement)
+    told = [d.event for d in drafts]
     acts: list[Event] = []
-    for statement in statements:
-        act = speech_act(statement, doc, document, known)
-        if act is not None and not is_told(act, statement, [*events, *acts]):
+    for statement, act in possible:
+        if act is not None and not is_told(act, statement, [*told, *acts]):
             acts.append(replace(act, confidence=SPEECH_ACT))
     return acts
 

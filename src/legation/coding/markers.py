@@ -24,6 +24,8 @@ class Role(StrEnum):
     LIGHT = "light"
     PARTITIVE = "partitive"
     NECESSITY = "necessity"
+    DISTANCE = "distance"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)

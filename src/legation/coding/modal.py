@@ -1,4 +1,4 @@
-"""Demands in the modal of what is said: "X said Y must withdraw" is X's request to Y."""
+"""Demands that no predicate names: "X said Y must withdraw", "X told Y to withdraw" are requests to Y."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from legation.coding.frames import Frame, FrameRow
 from legation.coding.markers import Role, has_role
 from legation.coding.match import Match, find_matches
-from legation.coding.syntax import SUBJECTS, Arguments, children, deep_subject, is_verb
+from legation.coding.syntax import (
+    SUBJECTS,
+    Arguments,
+    children,
+    deep_subject,
+    is_passive,
+    is_verb,
+    surface_subject,
+)
 from legation.model import EventType, Status
 
 if TYPE_CHECKING:
@@ -40,6 +48,8 @@ _DEMAND = Frame(
     targets=("dobj",),
 )
 _FIT = 0.7
+# With an infinitive these are orders; with a clause they only report.
+_TELLING = frozenset({"tell"})
 # Whoever speaks of himself in these resolves, he does not demand.
 _OWN = frozenset({"it", "he", "she", "we", "i", "there", "one", "you"})
 
@@ -52,21 +62,35 @@ def read_predicates(doc: Doc, frames: FrameIndex) -> tuple[Match, ...]:
 
 
 def modal_demands(doc: Doc, taken: frozenset[int]) -> Iterator[Match]:
-    """Yield a match for every reported "must" or "should" that is asked of another than the speaker.
+    """Yield a match for every "told to" and every reported "must" that is asked of another.
 
     Args:
         doc: the parse.
         taken: tokens that already head a predicate; these are left alone.
     """
     for verb in doc:
-        if verb.dep_ != "ccomp" or not is_verb(verb.head) or verb.head.i in taken:
+        cue = verb.head
+        if verb.dep_ not in ("ccomp", "xcomp") or not is_verb(cue) or cue.i in taken:
             continue
-        asked = next(iter(children(verb, *SUBJECTS)), None)
-        speaker = deep_subject(verb.head)
-        if asked is None or speaker is None or asked.lower_ in _OWN or not _is_necessary(verb):
+        asked = _asked(cue, verb)
+        if asked is None or asked.lower_ in _OWN:
             continue
-        args = Arguments(subjects=(speaker,), objects=(asked,), embedded=(verb,))
-        yield Match(verb.head, (verb.head,), _DEMAND, args, (speaker,), (asked,), asked, _FIT)
+        passive = is_passive(cue)
+        speaker = deep_subject(cue)
+        if speaker is None and not passive:
+            continue
+        speakers = (speaker,) if speaker is not None else ()
+        args = Arguments(subjects=speakers, objects=(asked,), embedded=(verb,), passive=passive)
+        yield Match(cue, (cue,), _DEMAND, args, speakers, (asked,), asked, _FIT)
+
+
+def _asked(cue: Token, verb: Token) -> Token | None:
+    """Return who is told to do what a clause says, or said to have to, or None."""
+    if verb.dep_ == "ccomp":
+        return next(iter(children(verb, *SUBJECTS)), None) if _is_necessary(verb) else None
+    if cue.lemma_ not in _TELLING or verb.tag_ != "VB":
+        return None
+    return surface_subject(cue) if is_passive(cue) else next(iter(children(cue, "dobj", "dative")), None)
 
 
 def _is_necessary(verb: Token) -> bool:

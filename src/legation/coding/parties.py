@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legation.coding.frames import people
+from legation.coding.markers import Role, has_role
 from legation.coding.match import fill
-from legation.coding.syntax import SUBJECTS, THIRD_PERSON, children, matrix_subject
-from legation.model import Mention, Span
+from legation.coding.syntax import SUBJECTS, THIRD_PERSON, children, deep_subject, matrix_subject, noun_actor
+from legation.model import EventType, Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +46,27 @@ class Parties:
         """Return who does the act of ``match``, empty where the text does not say."""
         doers = self._doers(match)
         able = _unique(m for token in doers for m in self._named(token) if m.actor or can_act(token))
-        return able or _unique(m for token in doers for m in self._party_or_owner(token) if m.actor)
+        if able:
+            return able
+        owned = _unique(m for token in doers for m in self._party_or_owner(token) if m.actor)
+        return owned or _unique(m for token in doers for m in self._author(token)) or self._host(match)
+
+    def _author(self, token: Token) -> Iterator[Mention]:
+        """Yield who made the document that stands as actor ("signed a bill that imposes sanctions")."""
+        if not has_role(token.lemma_.lower(), Role.DOCUMENT):
+            return
+        makers = [deep_subject(c) for c in children(token, "relcl")] or [noun_actor(token)]
+        for maker in makers:
+            if maker is not None and maker.i != token.i:
+                yield from (m for m in self._named(maker) if m.actor)
+
+    def _host(self, match: Match) -> tuple[Mention, ...]:
+        """Return who summons where the passive names only the place ("was summoned to the ministry")."""
+        if match.frame.row.type is not EventType.ACCUSE or not match.args.passive or match.sources:
+            return ()
+        summoned = _unique(m for token in match.targets for m in self._named(token))
+        places = _unique(m for token in fill("to", match.args) for m in self._named(token) if m.actor)
+        return without(places, summoned)
 
     def _doers(self, match: Match) -> tuple[Token, ...]:
         """Return the heads in the source slot, an event noun replaced by its own doer."""

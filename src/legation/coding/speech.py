@@ -7,16 +7,32 @@ from typing import TYPE_CHECKING
 from legation.coding.dates import resolve_date
 from legation.coding.details import goldstein_of, sentence_span
 from legation.coding.norms import norm_in
+from legation.coding.status import HAPPENED
 from legation.coding.voices import source_of
-from legation.model import Event, EventType, Force, Mention, Status
+from legation.model import Event, EventType, Force, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from legation.model import Document, Span, Statement
+    from legation.model import Document, Mention, Span, Statement
 
+Act = tuple[EventType, str | None, str]
+
+_HOSTILE = frozenset(
+    {EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.COERCE, EventType.ASSAULT}
+)
+_FRIENDLY = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.RETREAT,
+    }
+)
 # Force of a statement -> the act, its mode and its CAMEO code. A proposal is PLOVER's AGREE.
-_ACTS: dict[Force, tuple[EventType, str | None, str]] = {
+_ACTS: dict[Force, Act] = {
     Force.DEMANDS: (EventType.REQUEST, None, "100"),
     Force.PROPOSES: (EventType.AGREE, None, "030"),
     Force.PROMISES: (EventType.AGREE, None, "030"),
@@ -27,65 +43,80 @@ _ACTS: dict[Force, tuple[EventType, str | None, str]] = {
 }
 
 
-def speech_act(
-    statement: Statement, doc: Doc, document: Document, mentions: tuple[Mention, ...]
-) -> Event | None:
-    """Return the act that a statement performs towards the actors it is about, or None for a plain one.
+class Speech:
+    """Makes the acts that the statements of one document perform."""
 
-    Args:
-        statement: the statement.
-        doc: the parse of the document.
-        document: the document.
-        mentions: the known actors of the document, among which the target is sought.
-    """
-    act = _ACTS.get(statement.force)
-    source = source_of(statement)
-    token = _token_at(doc, statement.content)
-    if act is None or source is None or source.actor is None or token is None:
-        return None
-    target = _target(statement, mentions)
-    if not target:
-        return None
-    kind, mode, cameo = act
-    evidence = sentence_span(token)
-    date, basis = resolve_date(_cue_token(doc, statement) or token, document.published)
-    return Event(
-        id="",
-        type=kind,
-        status=Status.DONE,
-        predicate=statement.cue or evidence,
-        evidence=evidence,
-        source=(source,),
-        target=target,
-        mode=mode,
-        cameo=cameo,
-        goldstein=goldstein_of(cameo),
-        date=date,
-        date_basis=basis,
-        norm=norm_in(evidence.text),
-    )
+    def __init__(self, doc: Doc, document: Document, known: tuple[Mention, ...]) -> None:
+        """Seek targets among the ``known`` actors of ``document``, parsed as ``doc``."""
+        self._doc = doc
+        self._document = document
+        self._known = known
+
+    def act(self, statement: Statement) -> Event | None:
+        """Return the act that a statement performs towards the actors it is about, or None."""
+        act = _ACTS.get(statement.force)
+        return self._event(statement, act, self.about(statement)) if act else None
+
+    def accusation(self, statement: Statement, claimed: Event) -> Event | None:
+        """Return the accusation that lies in saying that another did wrong, or None where there is none."""
+        if not _is_reproach(claimed) or statement.speaker is None or statement.speaker.country is None:
+            return None
+        accused = tuple(m for m in claimed.source if m.actor and m.actor.country)
+        if not accused or any(m.actor and m.actor.country == statement.speaker.country for m in accused):
+            return None
+        return self._event(statement, _ACTS[Force.ACCUSES], accused, claimed)
+
+    def about(self, statement: Statement) -> tuple[Mention, ...]:
+        """Return one mention for each actor that a statement is about, the speaker's own side left out."""
+        speaker = statement.speaker.country if statement.speaker else None
+        wanted = [a.country for a in statement.about if a.country and a.country != speaker]
+        found: list[Mention] = []
+        for country in dict.fromkeys(wanted):
+            named = [m for m in self._known if m.actor and m.actor.country == country]
+            inside = [m for m in named if statement.content.contains(m.span)]
+            found.extend((inside or named)[:1])
+        return tuple(found)
+
+    def _event(
+        self, statement: Statement, act: Act, target: tuple[Mention, ...], claimed: Event | None = None
+    ) -> Event | None:
+        source = source_of(statement)
+        start = claimed.predicate if claimed else statement.content
+        token = _token_at(self._doc, start)
+        if source is None or source.actor is None or token is None or not target:
+            return None
+        kind, mode, cameo = act
+        evidence = sentence_span(token)
+        cue = _token_at(self._doc, statement.cue) if statement.cue else None
+        date, basis = resolve_date(cue or token, self._document.published)
+        return Event(
+            id="",
+            type=kind,
+            status=Status.DONE,
+            predicate=statement.cue or evidence,
+            evidence=evidence,
+            source=(source,),
+            target=target,
+            mode=mode,
+            cameo=cameo,
+            goldstein=goldstein_of(cameo),
+            date=date,
+            date_basis=basis,
+            norm=norm_in(evidence.text),
+        )
+
+
+def _is_reproach(claimed: Event) -> bool:
+    """Tell whether to say it of another is to accuse him: a hostile act, or a friendly one not done."""
+    if claimed.status in HAPPENED:
+        return claimed.type in _HOSTILE
+    return claimed.status in (Status.DENIED, Status.RULED_OUT) and claimed.type in _FRIENDLY
 
 
 def _token_at(doc: Doc, span: Span) -> Token | None:
     """Return the first word of a span that is neither blank nor punctuation."""
-    return next((t for t in doc if span.start <= t.idx < span.end and not (t.is_space or t.is_punct)), None)
-
-
-def _cue_token(doc: Doc, statement: Statement) -> Token | None:
-    return _token_at(doc, statement.cue) if statement.cue else None
-
-
-def _target(statement: Statement, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Return one mention for each other actor that the statement is about."""
-    speaker = statement.speaker.country if statement.speaker else None
-    wanted = [a.country for a in statement.about if a.country and a.country != speaker]
-    found: list[Mention] = []
-    for country in dict.fromkeys(wanted):
-        near = [m for m in mentions if m.actor and m.actor.country == country]
-        inside = [m for m in near if statement.content.contains(m.span)]
-        if inside or near:
-            found.append((inside or near)[0])
-    return tuple(found)
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return next((t for t in words or () if not (t.is_space or t.is_punct)), None)
 
 
 def is_told(act: Event, statement: Statement, events: list[Event]) -> bool:

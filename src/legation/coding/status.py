@@ -72,6 +72,9 @@ def _own_status(match: Match) -> Status:
         status, negated = _affirmed_status(clause), is_negated(clause)
     if negated or _has_no(match.token) or any(_has_no(t) for t in match.args.objects):
         return negate(status)
+    if any(has_role(c.lower_, Role.DISTANCE) for t in {clause, match.token} for c in t.children):
+        # "alleged interference": told, yet vouched for by nobody.
+        return Status.HYPOTHETICAL
     return status
 
 
@@ -182,12 +185,17 @@ def _under_marker(governor: Token, token: Token) -> Status | None:
     if is_verb(governor):
         if has_role(governor.lemma_, Role.LIGHT) and not is_verb(token):
             return clause_status(governor)
-        return status_by(governor.lemma_, Role.EMBEDDER)
+        # A finite clause tells by its own verb how it stands ("considers that X violates").
+        return None if _is_finite(token) else status_by(governor.lemma_, Role.EMBEDDER)
     if governor.pos_ == "ADJ":
         return status_by(governor.lemma_, Role.EMBEDDER)
     if governor.pos_ == "NOUN":
         return status_by(governor.lemma_, Role.EMBEDDER_NOUN)
     return None
+
+
+def _is_finite(token: Token) -> bool:
+    return token.dep_ == "ccomp" and token.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _under_auxiliary(governor: Token, token: Token) -> Status | None:

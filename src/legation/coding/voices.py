@@ -28,6 +28,10 @@ class Voices:
                 return statement
         return None
 
+    def cued_by(self, token: Token) -> Statement | None:
+        """Return the statement whose cue a token is part of, or None."""
+        return next((s for s in self._statements if _is_cue(s, token)), None)
+
     def first_person(self, token: Token) -> Mention | None:
         """Return the speaker whom "we" or "I" at a token means, or None outside a known speaker's words.
 
