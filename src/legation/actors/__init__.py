@@ -1,6 +1,22 @@
 """Who: the register of states, bodies and people, and their mentions in a document."""
 
+from legation.actors.imported import Imported, Problem
+from legation.actors.importers import read_register
+from legation.actors.learnt import LearntPeople, LearntPerson, learn
 from legation.actors.mentions import Mentions, find_mentions
+from legation.actors.names import same_person
 from legation.actors.register import Register, load_register
 
-__all__ = ["Mentions", "Register", "find_mentions", "load_register"]
+__all__ = [
+    "Imported",
+    "LearntPeople",
+    "LearntPerson",
+    "Mentions",
+    "Problem",
+    "Register",
+    "find_mentions",
+    "learn",
+    "load_register",
+    "read_register",
+    "same_person",
+]

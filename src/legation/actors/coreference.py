@@ -48,7 +48,8 @@ class Follower:
         """Read the document."""
         skipped = self._datelines()
         finder = PersonFinder(self._doc, self._register, self._document.published, self._mentions.context)
-        for person in finder.find(self._memory, skipped):
+        persons = finder.find(self._memory, skipped)
+        for person in persons:
             for head in person.heads:
                 self._persons[head] = person
             self._inside.update(range(person.where.name, person.where.last + 1))
@@ -57,6 +58,9 @@ class Follower:
             self._sentence += 1
             if sentence.start not in skipped:
                 self._read(sentence)
+        for entity in self._memory.entities:
+            if entity.person and entity.mention and entity.actor and entity.actor.name:
+                self._mentions.record_person(replace(entity.mention, actor=entity.actor))
 
     def _datelines(self) -> frozenset[int]:
         """Return the first tokens of sentences that are a dateline."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from legation.actors.coreference import Follower
 from legation.actors.phrases import span_of
-from legation.model import Document, Mention
+from legation.model import Actor, Document, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,6 +30,7 @@ class Mentions:
         self._parties: dict[int, tuple[Mention, ...]] = {}
         self._shared: list[Mention] = []
         self._places: set[int] = set()
+        self._persons: list[Mention] = []
         self._parts: dict[str, Part | None] = {}
         self.context = doc.text[:_CONTEXT_LENGTH]
 
@@ -45,6 +46,14 @@ class Mentions:
     def is_place(self, token: Token) -> bool:
         """Tell whether the mention that ``token`` heads names where something happens, not who acts."""
         return token.i in self._places
+
+    def persons(self) -> tuple[Mention, ...]:
+        """Return the persons of the document, each once, by the fullest mention, with all that is said of them."""
+        return tuple(self._persons)
+
+    def is_registered(self, actor: Actor) -> bool:
+        """Tell whether the register knows the person by name and state without having learnt it."""
+        return self._register.person(actor.name or "", actor.country) is not None
 
     def parties(self, token: Token) -> tuple[Mention, ...]:
         """Return those for whom a plural phrase stands ("both sides"), or nothing."""
@@ -80,6 +89,10 @@ class Mentions:
         """Keep a mention under each token (by index) that may head it."""
         for head in heads:
             self._by_head.setdefault(head, mention)
+
+    def record_person(self, mention: Mention) -> None:
+        """Keep the fullest mention of a person."""
+        self._persons.append(mention)
 
     def record_place(self, head: int) -> None:
         """Keep that the mention of a token is of a place."""

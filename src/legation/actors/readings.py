@@ -74,6 +74,8 @@ class Reader:
             found = index.match(words, position, self._grammar.homograph, lower=lower)
             if found and (best is None or found.end > best.end):
                 best = found
+            elif found and best and found.end == best.end:
+                best = best._replace(entries=(*best.entries, *found.entries))
         return best
 
     def _at(self, question: Question, position: int, before: Sequence[Item], lower: bool) -> Item | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING
 
-from legation.actors.building import build_index
+from legation.actors.building import add_person, build_index, surname
 from legation.actors.composition import compose
 from legation.actors.grammar import Grammar
+from legation.actors.index import Index
 from legation.actors.items import ORGANISATIONS
+from legation.actors.names import same_person
 from legation.actors.readings import Question, Reader
 from legation.actors.tables import Tables, load_tables
-from legation.actors.terms import gather
+from legation.actors.terms import Person, gather
 from legation.actors.words import split
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from legation.actors.items import Item
+    from legation.actors.learnt import LearntPeople
     from legation.actors.part import Part
     from legation.actors.words import Word
     from legation.model import Actor
@@ -32,6 +36,7 @@ class Register:
 
     def __init__(self, tables: Tables) -> None:
         """Index the rows of the tables."""
+        self.tables = tables
         self.grammar = Grammar.of(tables.grammar)
         self.people = gather(tables.people, ORGANISATIONS)
         self.index = build_index(tables, self.people, self.grammar)
@@ -39,6 +44,29 @@ class Register:
         self.descriptions = tables.descriptions
         self.states = {row.code: row.name for row in reversed(tables.states) if not row.sector}
         self._reader = Reader((self.index,), self.grammar, frozenset(self.genders))
+
+    def with_learnt(self, learnt: LearntPeople) -> Register:
+        """Return a register that also knows the people learnt from reports.
+
+        Where a surname is borne by one of them and by somebody of this register, the day and the context
+        must tell who is meant, as for any two of one name.
+        """
+        grown = copy(self)
+        index = Index()
+        for person in learnt.people():
+            if self.person(person.name, person.terms[-1].country) is None:
+                add_person(index, person)
+        grown._reader = Reader((self.index, index), self.grammar, frozenset(self.genders))
+        return grown
+
+    def person(self, name: str, country: str | None) -> Person | None:
+        """Return the person of this register who bears the name and served the state, or None."""
+        last = surname(name, country or "") or name
+        for entry in self.index.get(" ".join(word.key for word in split(last))):
+            known = entry.value
+            if isinstance(known, Person) and country in known.countries and same_person(known.name, name):
+                return known
+        return None
 
     def resolve(self, phrase: str, on: dt.date | None = None, context: str = "") -> Actor | None:
         """Return the actor that a phrase names, or None where it names none that is known.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -148,8 +148,17 @@ class DescriptionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A three-letter code of a CAMEO dictionary and the country or sector that it is here ("-": neither)."""
+
+    code: str
+    country: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
-    """All that the register is built from."""
+    """All that a register is built from."""
 
     states: tuple[StateRow, ...] = ()
     cities: tuple[CityRow, ...] = ()
@@ -163,10 +172,21 @@ class Tables:
     name_variants: tuple[VariantRow, ...] = ()
     descriptions: tuple[DescriptionRow, ...] = ()
 
+    def __add__(self, other: Tables) -> Tables:
+        """Return the rows of both, those of this one first."""
+        joined = {f.name: (*getattr(self, f.name), *getattr(other, f.name)) for f in fields(self)}
+        return Tables(**joined)
+
 
 def _rows(name: str, row: type[Row]) -> tuple[Row, ...]:
     path = files(__package__) / "data" / name
     return load_table(path, row) if path.is_file() else ()
+
+
+@cache
+def load_cameo_codes() -> tuple[CodeRow, ...]:
+    """Return the codes of CAMEO dictionaries, read once."""
+    return _rows("cameo_actor_codes.tsv", CodeRow)
 
 
 @cache
