@@ -6,7 +6,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 import spacy
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.util import compile_infix_regex, compile_prefix_regex, is_package
 
 from legation.errors import PipelineError
@@ -60,8 +60,8 @@ def _split_marks(nlp: Language) -> None:
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
-    tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *_INFIXES]).finditer
-    tokenizer.prefix_search = compile_prefix_regex([*_PREFIXES, *nlp.Defaults.prefixes]).search
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_INFIXES]).finditer
+    tokenizer.prefix_search = compile_prefix_regex([*_PREFIXES, *(nlp.Defaults.prefixes or ())]).search
 
 
 def parse_text(nlp: Language, text: str, block_starts: Iterable[int] = (0,)) -> Doc:

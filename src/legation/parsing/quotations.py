@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # Mark -> the family it opens, and the families that it closes. The low mark opens with either high one.
-_OPENS = {"“": "double", "„": "double", "«": "angle", "``": "double", "‘": "single", "‚": "single", "‹": "angle1"}
+_OPENS = {
+    "“": "double",
+    "„": "double",
+    "«": "angle",
+    "``": "double",
+    "‘": "single",
+    "‚": "single",
+    "‹": "angle1",
+}
 _CLOSES = {"”": "double", "»": "angle", "’": "single", "›": "angle1"}
 _STRAIGHT = {'"': "double", "''": "double", "'": "single"}
 _MARKS = _OPENS.keys() | _CLOSES.keys() | _STRAIGHT.keys()
@@ -70,7 +78,9 @@ def _is_apostrophe(doc: Doc, i: int, inside: bool) -> bool:
     role = _role(doc, i)
     if role == "open":
         # Elision ("'90s", "'em") has no closing mark of its own, so it opens nothing.
-        return i + 1 < len(doc) and (doc[i + 1].text[0].isdigit() or doc[i + 1].lower_ in ("em", "til", "cause"))
+        return i + 1 < len(doc) and (
+            doc[i + 1].text[0].isdigit() or doc[i + 1].lower_ in ("em", "til", "cause")
+        )
     return role is None or not inside
 
 

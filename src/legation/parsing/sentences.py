@@ -3,33 +3,62 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from legation.parsing.quotations import find_quotations, is_mark, token_bounds
+from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Doc, Token
 
-# A full stop after these ends no sentence unless the block ends too.
-_TITLES = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Brig|Col|Lt|Maj|Capt|Cmdr|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|Amb|Pres|St|Messrs|Mme|Ft|Mt|vs"
-    r"|[A-Z])\.$"
-)
-# After these it ends none before a figure.
-_BEFORE_FIGURES = re.compile(r"^(?:No|Nos|Art|Arts|Sec|para|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?$")
-# Shortened words that end a sentence only where the next word can begin one.
-_SHORTENED = re.compile(r"^(?:(?!(?i:[ap]\.m\.))(?:[A-Za-z]\.){2,}|Jr\.|Sr\.|Inc\.|Corp\.|Co\.|Ltd\.|Bros\.|etc\.)$")
+_INITIAL = re.compile(r"^[A-Z]\.$")
+_INITIALS = re.compile(r"^(?:[A-Za-z]\.){2,}$")
+_HOURS = frozenset({"a.m.", "p.m."})
 _TERMINATOR = re.compile(r"[.!?…。]$")
 _WEAK_TERMINATOR = re.compile(r"^(?:[!?…]+|\.{2,})$")
 _CLOSING = frozenset(")]}")
-# Words that begin a sentence far more often than a name: only before these may "U.S." end one.
-_STARTERS = frozenset(
-    "a an the this that these those he she it we they i you his her its our their my but and or so yet in on at by for"
-    " from after before since while when if although though as with without to not no there here however meanwhile"
-    " moreover instead also last next earlier later now then both all many some most what why how who where".split()
-)
+
+
+class Ends(StrEnum):
+    """What a full stop after a shortened word means: see the table."""
+
+    TITLE = "title"
+    FIGURE = "figure"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A shortened word, its full stop included."""
+
+    abbreviation: str
+    ends: Ends
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A word, in small letters, that often begins a sentence."""
+
+    word: str
+
+
+@cache
+def _abbreviations() -> dict[str, Ends]:
+    rows = load_table(files("legation.parsing") / "data" / "abbreviations.tsv", Abbreviation)
+    return {row.abbreviation.lower(): row.ends for row in rows}
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(
+        row.word for row in load_table(files("legation.parsing") / "data" / "starters.tsv", Starter)
+    )
 
 
 def constrain_sentences(doc: Doc, block_starts: Iterable[int]) -> None:
@@ -71,7 +100,9 @@ def _may_start(doc: Doc, i: int, block: int, closing: set[int], opening: set[int
     if last in opening or not _TERMINATOR.search(doc[last].text):
         return False
     first = _first_word(doc, i)
-    return _ends_sentence(doc[last], first, weak=last != i - 1 or bool(_WEAK_TERMINATOR.match(doc[last].text)))
+    return _ends_sentence(
+        doc[last], first, weak=last != i - 1 or bool(_WEAK_TERMINATOR.match(doc[last].text))
+    )
 
 
 def _first_word(doc: Doc, i: int) -> Token:
@@ -86,10 +117,25 @@ def _ends_sentence(last: Token, first: Token, *, weak: bool) -> bool:
     ``weak`` marks an end after which a sentence often goes on: a question mark, dots or a full stop
     inside a quotation that has just been closed. A small letter then means that it does.
     """
-    if _TITLES.match(last.text):
+    ends = _kind(last)
+    if ends is Ends.TITLE:
         return False
-    if _BEFORE_FIGURES.match(last.text) or (last.text == "." and last.i and _BEFORE_FIGURES.match(last.nbor(-1).text)):
+    if ends is Ends.FIGURE:
         return not first.text[0].isdigit()
-    if _SHORTENED.match(last.text):
-        return first.lower_ in _STARTERS and first.text[0].isupper()
+    if ends is Ends.WORD:
+        return first.lower_ in _starters() and first.text[0].isupper()
     return not (weak and first.text[0].islower())
+
+
+def _kind(last: Token) -> Ends | None:
+    """Return what the full stop that ends a token (or is one, after a word) means, None where it is plain."""
+    text = last.text
+    if text == "." and last.i and not last.nbor(-1).whitespace_:
+        # The tokenizer parts a stop from some short words ("No", "Jan") but not from others.
+        known = _abbreviations().get(last.nbor(-1).lower_ + ".")
+        return known if known is Ends.FIGURE else None
+    if _INITIAL.match(text):
+        return Ends.TITLE
+    if _INITIALS.match(text) and text.lower() not in _HOURS:
+        return Ends.WORD
+    return _abbreviations().get(text.lower())

@@ -1,21 +1,5 @@
-"""Who said what."""
+"""Who said what: attribution, speech acts, the actors and the topic that words concern."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from legation.actors import Mentions, Register
-    from legation.model import Document, Statement
+from legation.statements.find import find_statements
 
 __all__ = ["find_statements"]
-
-
-def find_statements(
-    doc: Doc, document: Document, mentions: Mentions, register: Register
-) -> tuple[Statement, ...]:
-    """Find the statements of a document in order of their content."""
-    del doc, document, mentions, register
-    return ()

@@ -100,6 +100,21 @@ def cue_of(token: Token) -> Cue | None:
     return None
 
 
+def word_cue(word: str) -> Cue | None:
+    """Return the verbal cue of which a word in small letters may be a form with -s or -ed, or None."""
+    for stem in (
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ed"),
+        word.removesuffix("d"),
+    ):
+        found = _index().get((CuePart.VERB, stem))
+        if found:
+            return found[-1]
+    return None
+
+
 def _followed_by(token: Token, words: list[str]) -> bool:
     """Tell whether the particles of a cue follow its main word, at most one word after it."""
     doc = token.doc

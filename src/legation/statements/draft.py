@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,18 @@ if TYPE_CHECKING:
 
     from legation.statements.cues import Cue
     from legation.statements.page import Range
+
+
+class Frame(StrEnum):
+    """The frames that the stages ask for by name; the others are prepositions and pairs (``cues.tsv``).
+
+    ``turn`` is words given to a speaker by punctuation alone, ``bare`` a quotation in a block of its own.
+    """
+
+    THAT = "that"
+    QUOTE = "quote"
+    TURN = "turn"
+    BARE = "bare"
 
 
 @dataclass(frozen=True, slots=True)

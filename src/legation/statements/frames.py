@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from legation.statements.page import Range
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_OBJECTS = frozenset({"dobj", "attr", "dative"})
-_WEAK = frozenset({"it", "this", "that", "so", "itself", "himself", "herself", "themselves", "which", "what", "who"})
+# An infinitive of purpose stands further from the cue than one that it governs.
+_NEAR = 3
+# Prepositions after an object that go on with what is said of it ("cited the vote as proof").
+_OF_OBJECT = frozenset({"as", "for", "with", "over", "against"})
 
 
 def hull(*tokens: Token) -> Range:
@@ -32,7 +34,9 @@ def _has_to(verb: Token) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or any(c.tag_ in _FINITE and c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ in _FINITE or any(
+        c.tag_ in _FINITE and c.dep_ in ("aux", "auxpass") for c in verb.children
+    )
 
 
 def _has_subject(verb: Token) -> bool:
@@ -42,25 +46,46 @@ def _has_subject(verb: Token) -> bool:
 def that_clause(cue: Token) -> Range | None:
     """Return the finite clauses that a cue takes, with or without "that"."""
     found = [c for c in cue.children if _is_reported(cue, c)]
+    if not found and cue.dep_ == "xcomp":
+        found = [c for c in cue.head.children if c.dep_ == "ccomp" and c.i > cue.i and _is_reported(cue, c)]
     after = [c for c in found if c.i > cue.i]
-    return hull(*after or found) if found else None
+    if found:
+        return hull(*after or found)
+    return _detached(cue)
 
 
 def _is_reported(cue: Token, clause: Token) -> bool:
     """Tell whether a dependent of a cue is a clause that it reports."""
-    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
     if clause.dep_ == "ccomp":
-        return _has_subject(clause) and not _has_to(clause) and (_is_finite(clause) or "that" in marks)
+        return _has_subject(clause) and not _has_to(clause)
     if clause.i < cue.i or clause.dep_ not in ("advcl", "acl", "relcl", "dep"):
         return False
-    return "that" in marks
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def _detached(cue: Token) -> Range | None:
+    """Return a clause that the parser hangs on an adverbial ("said at the time that") or robs of its subject."""
+    for child in cue.children:
+        if child.i < cue.i:
+            continue
+        if child.dep_ == "dobj":
+            verb = next(
+                (c for c in cue.children if c.dep_ == "ccomp" and c.i > child.i and _is_finite(c)), None
+            )
+            if verb is not None:
+                return hull(child, verb)
+        nouns = [child] if child.dep_ == "npadvmod" else [c for c in child.children if c.dep_ == "pobj"]
+        for clause in (c for noun in nouns for c in noun.children if c.dep_ in ("relcl", "acl")):
+            if clause.left_edge.lower_ == "that" and (own := subject(clause)) and own.lower_ != "that":
+                return hull(clause)
+    return None
 
 
 def infinitive(cue: Token) -> Range | None:
     """Return the infinitive clause with "to" that a cue takes."""
     for child in _children(cue, "xcomp", "ccomp", "acl", "advcl"):
         if _has_to(child) and child.i > cue.i and not subject(child):
-            if child.dep_ == "advcl" and child.i - cue.i > 3:
+            if child.dep_ == "advcl" and child.i - cue.i > _NEAR:
                 continue
             return hull(child)
     return None
@@ -75,11 +100,13 @@ def gerund(cue: Token) -> Range | None:
 
 
 def plain_object(cue: Token) -> Range | None:
-    """Return the object of a cue, or the subject of a passive one; a bare pronoun tells nothing."""
+    """Return the object of a cue with what is said of it, or the subject of a passive; a pronoun tells nothing."""
     deps = ("nsubjpass",) if is_passive(cue) else ("dobj",)
     for child in _children(cue, *deps):
-        if child.lower_ not in _WEAK and child.pos_ != "PRON":
-            return hull(child)
+        if child.pos_ != "PRON":
+            start, end = hull(child)
+            ends = [hull(c)[1] for c in _children(cue, "prep") if c.i >= end and c.lower_ in _OF_OBJECT]
+            return start, max([end, *ends])
     return None
 
 
@@ -92,7 +119,9 @@ def _patient(cue: Token) -> Token | None:
 def predication(cue: Token) -> Range | None:
     """Return object and predicate ("call the plan a mistake", "consider the treaty dead")."""
     for child in _children(cue, "oprd", "ccomp", "xcomp", "attr"):
-        if child.dep_ in ("oprd", "attr") or (child.pos_ != "VERB" and not _is_finite(child) and child.pos_ != "AUX"):
+        if child.dep_ in ("oprd", "attr") or (
+            child.pos_ != "VERB" and not _is_finite(child) and child.pos_ != "AUX"
+        ):
             patient = _patient(cue)
             return hull(patient, child) if patient else hull(child)
     return None
@@ -142,7 +171,10 @@ def preposition_infinitive(cue: Token, word: str) -> Range | None:
     found = _prepositional(cue, word)
     if found is None:
         return None
-    for child in (*_children(cue, "xcomp", "advcl", "ccomp"), *(c for p in found.children for c in p.children)):
+    for child in (
+        *_children(cue, "xcomp", "advcl", "ccomp"),
+        *(c for p in found.children for c in p.children),
+    ):
         if _has_to(child) and child.i > found.i:
             start = _object_of(found)[0]
             return start, max(hull(child)[1], _object_of(found)[1])

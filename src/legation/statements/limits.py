@@ -1,17 +1,17 @@
-"""Where a content ends that the parser lets run into the next report of the same sentence."""
+"""Where a content ends that the parser lets run into the narrator's next words."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from legation.statements.cues import CueKind, CuePart
-from legation.statements.sources import is_passive, phrase_range, source_of, subject
+from legation.statements.cues import CueKind
+from legation.statements.sources import subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from legation.statements.draft import Draft
     from legation.statements.page import Page
@@ -20,7 +20,7 @@ _BREAKS = frozenset({",", ";", "—", "–", "-", "--", "―", "("})
 
 
 def cut(page: Page, draft: Draft, drafts: Sequence[Draft]) -> tuple[Draft, tuple[Draft, ...]]:
-    """Return a draft whose content stops before the next report by the same narrator.
+    """Return a draft whose content stops before the next report in the same sentence.
 
     Args:
         page: the report.
@@ -28,34 +28,48 @@ def cut(page: Page, draft: Draft, drafts: Sequence[Draft]) -> tuple[Draft, tuple
         drafts: every draft of the sentence, this one included.
 
     Returns:
-        The draft, and the drafts of participles ("..., adding that") whose speaker is now the draft's.
+        The draft, and the drafts of participles after it ("..., adding that"), whose speaker is the same.
     """
     start, end = draft.content
-    inherited: list[Draft] = []
+    first = max(start, draft.anchor.i) + 1
+    participles: list[Draft] = []
     for other in drafts:
         anchor = other.anchor
-        if not (max(start, draft.anchor.i) < anchor.i < end) or page.quotation(anchor.i) is not None:
+        if other.cue.kind is not CueKind.SPEECH or not first <= anchor.i < end or page.quotation(anchor.i):
             continue
         edge = _edge(anchor)
-        if edge is None or edge <= start + 1 or edge <= draft.anchor.i + 1:
+        if edge is None or edge <= first:
             continue
         if anchor.tag_ == "VBG":
-            inherited.append(other)
+            participles.append(other)
         end = min(end, edge)
     if end == draft.content[1]:
         return draft, ()
-    return replace(draft, content=page.trim((start, end))), tuple(inherited)
+    return replace(draft, content=page.trim((start, end))), tuple(participles)
 
 
 def _edge(anchor: Token) -> int | None:
     """Return where the clause of a later cue begins, its conjunction and comma included, or None."""
     doc = anchor.doc
-    if anchor.tag_ == "VBG":
-        before = anchor.left_edge.i - 1
-        return before if doc[before].text in _BREAKS else None
-    if anchor.dep_ != "conj" or subject(anchor) is None or anchor.pos_ not in ("VERB", "AUX"):
-        return None
     edge = anchor.left_edge.i
+    if anchor.tag_ == "VBG":
+        return edge - 1 if edge and doc[edge - 1].text in _BREAKS else None
+    if anchor.dep_ != "conj" or anchor.pos_ not in ("VERB", "AUX") or subject(anchor) is None:
+        return None
+    if any(c.dep_ == "mark" for c in anchor.children):
+        return None
     while edge > 0 and (doc[edge - 1].dep_ == "cc" or doc[edge - 1].text in _BREAKS):
         edge -= 1
     return edge
+
+
+def without_comment(page: Page, draft: Draft) -> Draft:
+    """Return a draft without the relative clause after a comma that closes it: that is the narrator's."""
+    start, end = draft.content
+    for token in page.doc[start + 1 : end]:
+        if token.dep_ != "relcl" or page.quotation(token.i) is not None:
+            continue
+        edge, last = token.left_edge.i, token.right_edge.i + 1
+        if last >= end and edge - 1 > start and page.doc[edge - 1].text == "," and draft.anchor.i < edge:
+            return replace(draft, content=page.trim((start, edge)))
+    return draft

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legation.statements.cues import CueKind, phrase_cues
-from legation.statements.draft import Draft
+from legation.statements.draft import Draft, Frame
 from legation.statements.frames import complement, hull
 from legation.statements.sources import is_passive, phrase_range, source_of
+from legation.statements.words import Role, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
     from legation.statements.cues import Cue
     from legation.statements.page import Page, Range
 
-# Verbs that only carry the noun: who makes a claim is who claims.
-_LIGHT = frozenset(
-    "make issue repeat renew give offer express voice have deliver release publish submit file present reiterate send"
-    " raise share take pose lodge level air announce unveil outline hold get receive bring".split()
-)
+_SHORTEST = 2
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -46,9 +43,11 @@ def _owner(noun: Token, content: Range) -> Token | None:
             if author is not None and not content[0] <= author.i < content[1]:
                 return author
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in _LIGHT and not is_passive(verb):
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in words(Role.LIGHT) and not is_passive(verb):
         return source_of(verb)
-    return next((c for c in noun.children if c.dep_ in ("amod", "compound") and c.ent_type_ in _PARTIES), None)
+    return next(
+        (c for c in noun.children if c.dep_ in ("amod", "compound") and c.ent_type_ in _PARTIES), None
+    )
 
 
 _PARTIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
@@ -56,9 +55,9 @@ _PARTIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 def phrase_draft(page: Page, token: Token) -> Draft | None:
     """Return the statement that a phrase such as "according to" opens at ``token``, or None."""
-    for words, cue in phrase_cues().get(token.lower_, ()):
-        end = token.i + len(words)
-        if tuple(t.lower_ for t in page.doc[token.i : end]) == words and end < len(page.doc):
+    for phrase, cue in phrase_cues().get(token.lower_, ()):
+        end = token.i + len(phrase)
+        if tuple(t.lower_ for t in page.doc[token.i : end]) == phrase and end < len(page.doc):
             return _phrase(page, token, page.doc[end - 1], cue)
     return None
 
@@ -75,9 +74,9 @@ def _phrase(page: Page, first: Token, last: Token, cue: Cue) -> Draft | None:
     elif right >= end:
         end = left
     start, end = page.trim((start, end))
-    if end - start < 2:
+    if end - start < _SHORTEST:
         return None
-    return Draft(cue, first, (start, end), "that", source, phrase_range(source))
+    return Draft(cue, first, (start, end), Frame.THAT, source, phrase_range(source))
 
 
 def _names(noun: Token) -> bool:
@@ -90,6 +89,9 @@ def _clause(token: Token) -> Token:
     head = token.head
     while head.dep_ != "ROOT" and head.pos_ not in ("VERB", "AUX"):
         head = head.head
-    while head.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "relcl") and head.head.pos_ in ("VERB", "AUX"):
+    while head.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "relcl") and head.head.pos_ in (
+        "VERB",
+        "AUX",
+    ):
         head = head.head
     return head

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from legation.model import BlockKind
+from legation.model import BlockKind, Span
 from legation.parsing import find_quotations, token_bounds
 
 if TYPE_CHECKING:
@@ -33,18 +34,34 @@ class Page:
         self._starts = [start for start, _ in self.bounds]
         self.quotations = find_quotations(doc, self.bounds)
         self.top = self._top_level()
+        self._top_starts = [q.start for q in self.top]
         self._inside: list[int] = [-1] * len(doc)
         for n, quotation in enumerate(self.top):
             for i in range(quotation.start, quotation.end):
                 self._inside[i] = n
 
     def _top_level(self) -> tuple[Quotation, ...]:
-        """Return the double quotations that no other holds, in order."""
+        """Return the double quotations that no other holds, in order.
+
+        One that is never closed ends with its sentence, unless the next block takes it up.
+        """
         found: list[Quotation] = []
         for q in self.quotations:
-            if not q.single and (not found or q.start >= found[-1].end):
-                found.append(q)
+            if q.single or (found and q.start < found[-1].end):
+                continue
+            if not q.closed and not self._is_taken_up(q):
+                q = replace(q, end=min(q.end, self.doc[q.start].sent.end))  # noqa: PLW2901
+            found.append(q)
         return tuple(found)
+
+    def _is_taken_up(self, quotation: Quotation) -> bool:
+        """Tell whether the block after an unclosed quotation begins with an opening mark."""
+        return any(q.start == quotation.end and not q.single for q in self.quotations)
+
+    def top_between(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Return the outermost quotations that begin from token ``start`` to before ``end``."""
+        first = bisect_left(self._top_starts, start)
+        return self.top[first : bisect_left(self._top_starts, end)]
 
     def block(self, i: int) -> int:
         """Return the number of the block that holds token ``i``."""
@@ -54,6 +71,11 @@ class Page:
         """Return the outermost quotation that holds token ``i``, its marks included."""
         n = self._inside[i] if 0 <= i < len(self._inside) else -1
         return self.top[n] if n >= 0 else None
+
+    def span(self, found: Range) -> Span:
+        """Return the words of a range of tokens."""
+        last = self.doc[found[1] - 1]
+        return Span.of(self.doc.text, self.doc[found[0]].idx, last.idx + len(last))
 
     def trim(self, found: Range) -> Range:
         """Return a range without the spaces, commas and stops at its ends."""

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legation.parsing import is_mark
-from legation.statements.draft import Draft
+from legation.statements.draft import Draft, Frame
 from legation.statements.sources import phrase_range, source_of
+from legation.statements.words import Role, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from spacy.tokens import Doc, Token
 
     from legation.parsing import Quotation
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 _GOES_ON = frozenset({",", "?", "!", "…", "...", "-", "—", "–", "--", "―"})
 _INTRODUCES = frozenset({",", ":", "that", "—", "–", "-", "--", "and", "but"})
+_MAX_FILLERS = 4
+_SHORTEST = 3
 _FILLERS = frozenset({"ADV", "AUX", "SCONJ", "PUNCT", "PART", "CCONJ"})
 
 
@@ -37,12 +38,12 @@ def _before(page: Page, start: int, cue: Token) -> Quotation | None:
     if cue.tag_ == "VBG" and cue.dep_ in ("advcl", "xcomp", "conj"):
         return None
     block = page.bounds[page.block(cue.i)][0]
-    for _ in range(4):
+    for _ in range(_MAX_FILLERS):
         if i < block or page.quotation(i) is not None or doc[i].pos_ not in _FILLERS:
             break
         i -= 1
     found = page.quotation(i) if i >= block else None
-    if found is None or found.end - found.start < 3:
+    if found is None or found.end - found.start < _SHORTEST:
         return None
     last = next((t for t in reversed(doc[found.start : found.end]) if not is_mark(t)), doc[found.start])
     return found if last.text in _GOES_ON or doc[found.end].text in (",", "―", "—") else None
@@ -70,16 +71,23 @@ def quoted_draft(page: Page, token: Token, cue: Cue, draft: Draft | None) -> Dra
     """Return the draft of a cue with the quotations that touch it, or the draft as it was."""
     source = draft.source if draft else source_of(token)
     before, after = adjacent(page, token, source)
+    if (
+        before is not None
+        and draft is not None
+        and draft.content[0] > token.i
+        and not _is_clause(page, before)
+    ):
+        before = None
     quotations = [q for q in (before, after) if q is not None]
     if not quotations:
         return draft or introduced(page, token, cue)
     if source is None:
-        source = _inverted_source(token)
+        source = _inverted_source(token) or _document_source(token)
     content = quotations[0].start, quotations[-1].end
     if draft is not None:
         content = _join(content, draft.content, token.i)
     span = phrase_range(source, token) if source is not None else None
-    return Draft(cue, token, content, "quote", source, span)
+    return Draft(cue, token, content, Frame.QUOTE, source, span)
 
 
 def _join(quoted: Range, clause: Range, cue: int) -> Range:
@@ -101,6 +109,21 @@ def _inverted_source(cue: Token) -> Token | None:
     return None
 
 
+def _document_source(cue: Token) -> Token | None:
+    """Return the document that quoted words are said to stand in (``"...," stated in a note``)."""
+    for child in cue.children:
+        if child.dep_ == "prep" and child.lower_ == "in":
+            return next((c for c in child.children if c.lemma_.lower() in words(Role.DOCUMENT)), None)
+    return None
+
+
+def _is_clause(page: Page, quotation: Quotation) -> bool:
+    """Tell whether a quotation holds a verb, as a title ("Meet the Press") seldom does."""
+    return any(
+        t.pos_ in ("VERB", "AUX") and not t.is_title for t in page.doc[quotation.start : quotation.end]
+    )
+
+
 def widen(page: Page, draft: Draft) -> Draft:
     """Return a draft whose content holds wholly every quotation that it holds in part."""
     start, end = draft.content
@@ -112,47 +135,6 @@ def widen(page: Page, draft: Draft) -> Draft:
         if inside and (found.closed or found.start >= start):
             start, end = min(start, found.start), max(end, found.end)
     return replace(draft, content=(start, end))
-
-
-def continued(page: Page, draft: Draft, claimed: Collection[int]) -> Draft:
-    """Return a draft with the quotations that go on from it: in its block, or reopened in the next ones.
-
-    ``claimed`` are the first tokens of the quotations that another cue introduces or follows.
-    """
-    start, end = draft.content
-    at = max(end, draft.anchor.sent.end)
-    block = page.block(draft.anchor.i)
-    while (found := _next_quotation(page, at, block, claimed)) is not None:
-        end = at = found.end
-    while (found := _reopened(page, end, claimed)) is not None:
-        end = found.end
-    return replace(draft, content=(start, end))
-
-
-def _next_quotation(page: Page, at: int, block: int, claimed: Collection[int]) -> Quotation | None:
-    """Return the bare quotation that follows token ``at`` in the block."""
-    stop = page.bounds[block][1]
-    while at < stop and (page.doc[at].is_space or page.doc[at].text == "."):
-        at += 1
-    found = page.quotation(at) if at < stop else None
-    if found is None or found.start != at or found.start in claimed or not bare(page, found):
-        return None
-    return found
-
-
-def _reopened(page: Page, end: int, claimed: Collection[int]) -> Quotation | None:
-    """Return the quotation that takes up, in the next block, one that its own block leaves open."""
-    last = page.quotation(end - 1)
-    if last is None or last.closed or last.end != end or end >= len(page.doc):
-        return None
-    found = page.quotation(end)
-    return found if found is not None and found.start == end and found.start not in claimed else None
-
-
-def bare(page: Page, quotation: Quotation) -> bool:
-    """Tell whether a quotation is followed by no words of its own sentence."""
-    end = quotation.end
-    return end == len(page.doc) or page.doc[end].is_space or bool(page.doc[end].is_sent_start)
 
 
 def introduced(page: Page, token: Token, cue: Cue) -> Draft | None:
@@ -171,5 +153,7 @@ def introduced(page: Page, token: Token, cue: Cue) -> Draft | None:
         return None
     first = page.bounds[block + 1][0]
     found = page.quotation(first)
-    content = (found.start, found.end) if found and found.start == first else page.trim(page.bounds[block + 1])
-    return Draft(cue, token, content, "quote", source, phrase_range(source, token))
+    content = (
+        (found.start, found.end) if found and found.start == first else page.trim(page.bounds[block + 1])
+    )
+    return Draft(cue, token, content, Frame.QUOTE, source, phrase_range(source, token))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legation.model import BlockKind
-from legation.statements.cues import TURN
-from legation.statements.draft import Draft
+from legation.statements.cues import TURN, word_cue
+from legation.statements.draft import Draft, Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from legation.parsing import Quotation
     from legation.statements.page import Page, Range
 
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MAX_LABEL = 8
+_SHORTEST = 2
 _HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -27,7 +29,7 @@ def turn_drafts(page: Page) -> list[Draft]:
         block = page.trim((start, end))
         draft = _signed(page, block, previous) or _labelled(page, block, page.kinds[n])
         if draft is None and page.kinds[n] in _HEADLINES:
-            draft = _trailing(page, block)
+            draft = _trailing(page, block) or _closed_by_cue(page, block)
         if draft is not None:
             found.append(draft)
         previous = block
@@ -37,9 +39,9 @@ def turn_drafts(page: Page) -> list[Draft]:
 def _draft(page: Page, label: Range, content: Range, mark: int) -> Draft | None:
     head = _name_head(page.doc, label)
     content = page.trim(content)
-    if head is None or content[1] - content[0] < 2:
+    if head is None or content[1] - content[0] < _SHORTEST:
         return None
-    return Draft(TURN, page.doc[mark], content, "turn", head, label)
+    return Draft(TURN, page.doc[mark], content, Frame.TURN, head, label)
 
 
 def _name_head(doc: Doc, label: Range) -> Token | None:
@@ -48,9 +50,11 @@ def _name_head(doc: Doc, label: Range) -> Token | None:
     if not 0 < end - start <= _MAX_LABEL:
         return None
     tokens = doc[start:end]
-    if any(t.pos_ in ("VERB", "AUX", "SCONJ") or t.is_punct and t.text not in "().,'" for t in tokens):
+    if any(t.pos_ in ("VERB", "AUX", "SCONJ") or (t.is_punct and t.text not in "().,'") for t in tokens):
         return None
-    if not any(t.pos_ == "PROPN" for t in tokens) or not any(t.ent_type_ in _NAMED or t.is_upper for t in tokens):
+    if not any(t.pos_ == "PROPN" for t in tokens) or not any(
+        t.ent_type_ in _NAMED or t.is_upper for t in tokens
+    ):
         return None
     return tokens.root
 
@@ -78,10 +82,26 @@ def _is_turn(page: Page, label: Range) -> bool:
 def _trailing(page: Page, block: Range) -> Draft | None:
     """Return "words - Name" of a headline."""
     start, end = block
-    dash = next((i for i in range(end - 2, max(start, end - _MAX_LABEL - 2), -1) if page.doc[i].text in _DASHES), None)
+    dash = next(
+        (i for i in range(end - 2, max(start, end - _MAX_LABEL - 2), -1) if page.doc[i].text in _DASHES), None
+    )
     if dash is None or not page.doc[dash - 1].whitespace_:
         return None
     return _draft(page, (dash + 1, end), (start, dash), dash)
+
+
+def _closed_by_cue(page: Page, block: Range) -> Draft | None:
+    """Return "words, Name says" of a headline, whose capitals mislead the parser."""
+    start, end = block
+    cue = word_cue(page.doc[end - 1].lower_) if end > start else None
+    if cue is None or "that" not in cue.takes:
+        return None
+    comma = next((i for i in range(end - 2, start, -1) if page.doc[i].text == ","), None)
+    if comma is None or not 0 < end - 2 - comma <= _MAX_LABEL:
+        return None
+    label = comma + 1, end - 1
+    source = page.doc[label[0] : label[1]].root
+    return Draft(cue, page.doc[end - 1], page.trim((start, comma)), Frame.THAT, source, label)
 
 
 def _signed(page: Page, block: Range, previous: Range | None) -> Draft | None:
@@ -90,14 +110,19 @@ def _signed(page: Page, block: Range, previous: Range | None) -> Draft | None:
     doc = page.doc
     if end <= start:
         return None
-    if doc[start].i > 0 and doc[start - 1].text in _DASHES and previous and page.quotation(previous[1] - 1):
-        quotation = page.quotation(previous[1] - 1)
-        return _draft(page, _until_comma(doc, start, end), (quotation.start, quotation.end), start - 1)
-    quotation = page.quotation(start)
-    if quotation is None or quotation.start != start or quotation.end >= end or doc[quotation.end].text not in _DASHES:
+    if start > 0 and doc[start - 1].text in _DASHES and previous:
+        signed = page.quotation(previous[1] - 1)
+        return _signature(page, (start, end), signed, start - 1)
+    signed = page.quotation(start)
+    if signed is None or signed.start != start or signed.end >= end or doc[signed.end].text not in _DASHES:
         return None
-    return _draft(page, _until_comma(doc, quotation.end + 1, end), (quotation.start, quotation.end), quotation.end)
+    return _signature(page, (signed.end + 1, end), signed, signed.end)
 
 
-def _until_comma(doc: Doc, start: int, end: int) -> Range:
-    return start, next((i for i in range(start, end) if doc[i].text in (",", "(")), end)
+def _signature(page: Page, name: Range, signed: Quotation | None, mark: int) -> Draft | None:
+    """Return a signed quotation; the name ends where a comma or bracket tells more of the person."""
+    if signed is None:
+        return None
+    start, end = name
+    end = next((i for i in range(start, end) if page.doc[i].text in (",", "(")), end)
+    return _draft(page, (start, end), (signed.start, signed.end), mark)

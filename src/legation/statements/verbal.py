@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legation.statements.cues import CueKind, CuePart
-from legation.statements.draft import Draft
+from legation.statements.draft import Draft, Frame
 from legation.statements.frames import complement, hull
 from legation.statements.sources import phrase_range, source_of, subject
 
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from legation.statements.cues import Cue
     from legation.statements.page import Page, Range
+
+
+_SHORTEST = 3
+# What begins with these before "..., the minister said" is when or why he said it, not what.
+_OPEN_ADVERBIALS = frozenset({"IN", "WRB", "TO", "VBG"})
 
 
 def verbal_draft(page: Page, token: Token, cue: Cue) -> Draft | None:
@@ -38,9 +43,9 @@ def _content(page: Page, token: Token, cue: Cue) -> tuple[str, Range] | None:
     reports = "that" in cue.takes or "quote" in cue.takes
     found = complement(token, cue.takes)
     if reports and _as_aside(token) and (found is None or found[0] in ("obj", "pred")):
-        return "that", around(page, token)
+        return Frame.THAT, around(page, token)
     if reports and token.dep_ == "parataxis" and (found is None or found[0] != "that"):
-        return "that", around(page, token)
+        return Frame.THAT, around(page, token)
     if found is None and "that" in cue.takes and cue.kind is CueKind.SPEECH:
         return _aside(page, token)
     if found is None and cue.pos is CuePart.ADJECTIVE and token.dep_ == "acomp":
@@ -52,15 +57,19 @@ def _aside(page: Page, verb: Token) -> tuple[str, Range] | None:
     """Return what stands before a closing or inserted "..., the minister said" that the parser took apart."""
     source = subject(verb)
     start, end = verb.sent.start, verb.sent.end
-    if source is None or source.i > verb.i or source.left_edge.i < start + 3:
+    if source is None or source.i > verb.i or source.left_edge.i < start + _SHORTEST:
         return None
     edge = source.left_edge.i - 1
-    if page.doc[edge].text != "," or page.doc[start].tag_ in ("IN", "WRB", "TO", "VBG") or not any(_is_clausal(t) for t in page.doc[start:edge]):
+    if (
+        page.doc[edge].text != ","
+        or page.doc[start].tag_ in _OPEN_ADVERBIALS
+        or not any(_is_clausal(t) for t in page.doc[start:edge])
+    ):
         return None
     rest = page.trim((verb.i + 1, end))
     if any(_is_clausal(t) for t in page.doc[rest[0] : rest[1]]):
-        return "that", page.trim((start, end))
-    return "that", page.trim((start, edge))
+        return Frame.THAT, page.trim((start, end))
+    return Frame.THAT, page.trim((start, edge))
 
 
 def _is_clausal(token: Token) -> bool:

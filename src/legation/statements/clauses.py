@@ -1,0 +1,141 @@
+"""The clause in which a word of a content stands: whose act it tells, negated or not, future or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from legation.statements.sources import antecedent, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from legation.actors import Mentions
+    from legation.statements.page import Range
+
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "ours", "mine", "ourselves"})
+_SINGULAR = frozenset({"he", "she", "his", "her"})
+_PLURAL = frozenset({"they", "their"})
+_NEGATIONS = frozenset({"no", "never", "nobody", "nothing", "neither", "nor"})
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "pcomp", "xcomp"})
+_MAX_STEPS = 12
+
+
+class Party(StrEnum):
+    """Whose act a clause tells, seen from the speaker."""
+
+    OWN = "own"
+    OTHER = "other"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: what a content calls "we", "he" or by the speaker's name is the speaker's own.
+
+    ``content`` are the tokens of the content, ``country`` the speaker's country, ``quoted`` whether the
+    words are the speaker's own.
+    """
+
+    content: Range
+    source: Token | None
+    country: str | None
+    mentions: Mentions
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: ``depth`` counts the clauses between it and the content's main one."""
+
+    party: Party
+    negated: bool
+    future: bool
+    depth: int
+
+
+def clause_of(token: Token, voice: Voice) -> Clause:
+    """Return what is to be known of the clause in which ``token`` stands."""
+    verb = _verb_of(token, voice)
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
+    negated = any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in verb.children) or _is_denied(token)
+    future = any(c.lower_ in _FUTURE for c in helpers) or _is_going(verb)
+    return Clause(_party_of(token, verb, voice), negated, future, _depth(verb, voice))
+
+
+def _inside(token: Token, voice: Voice) -> bool:
+    return voice.content[0] <= token.i < voice.content[1]
+
+
+def _verb_of(token: Token, voice: Voice) -> Token:
+    """Return the verb that governs a word inside the content."""
+    for _ in range(_MAX_STEPS):
+        head = token.head
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            return token
+        if head is token or not _inside(head, voice):
+            return token
+        token = head
+    return token
+
+
+def _is_denied(token: Token) -> bool:
+    """Tell whether a noun has "no" before it."""
+    return any(c.lower_ in _NEGATIONS for c in token.children if c.i < token.i)
+
+
+def _is_going(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lower_ == "going"
+
+
+def _depth(verb: Token, voice: Voice) -> int:
+    """Count the clauses that hold the clause of ``verb`` inside the content."""
+    depth = 0
+    while verb.head is not verb and _inside(verb.head, voice):
+        if verb.dep_ in _CLAUSES and not _is_view(verb.head):
+            depth += 1
+        verb = verb.head
+    return depth
+
+
+def _is_view(verb: Token) -> bool:
+    """Tell whether a verb only frames its clause as the speaker's view ("we believe that ...")."""
+    own = subject(verb)
+    return (
+        own is not None
+        and own.lower_ in _FIRST_PERSON
+        and verb.lemma_ in ("think", "believe", "consider", "know")
+    )
+
+
+def _party_of(token: Token, verb: Token, voice: Voice) -> Party:
+    """Return whose act a word tells: by its owner, else by the subject of its verb."""
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return _party(owner, voice)
+    for _ in range(_MAX_STEPS):
+        found = subject(verb)
+        if found is not None:
+            return _party(antecedent(found), voice)
+        if verb.head is verb or not _inside(verb.head, voice):
+            break
+        verb = verb.head
+    return Party.OWN if voice.source is not None and verb.dep_ in ("xcomp", "pcomp") else Party.OTHER
+
+
+def _party(noun: Token, voice: Voice) -> Party:
+    word = noun.lower_
+    if word in _FIRST_PERSON or any(c.lower_ in _FIRST_PERSON for c in noun.children if c.dep_ == "poss"):
+        return Party.OWN
+    if not voice.quoted and (word in _SINGULAR or (word in _PLURAL and _is_plural(voice.source))):
+        return Party.OWN
+    mention = voice.mentions.of(noun)
+    if mention is None or mention.actor is None or mention.actor.country is None:
+        return Party.OTHER
+    return Party.OWN if mention.actor.country == voice.country else Party.OTHER
+
+
+def _is_plural(source: Token | None) -> bool:
+    return source is not None and (source.tag_ in ("NNS", "NNPS") or bool(list(source.conjuncts)))

@@ -1,0 +1,139 @@
+"""What a speaker does with the words: the force of a statement from cue, content and syntax."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from legation.model import Force
+from legation.statements.clauses import Clause, Party, clause_of
+from legation.statements.cues import CueKind, CuePart
+from legation.statements.draft import Frame
+from legation.vocabulary import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from legation.statements.clauses import Voice
+    from legation.statements.draft import Draft
+
+
+class Condition(StrEnum):
+    """What must hold of the clause in which a cue stands."""
+
+    ANY = "any"
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class ForceCue:
+    """Lemmas in what is said that tell its force; whose act they must tell, and how."""
+
+    lemmas: str
+    force: Force
+    party: Party
+    condition: Condition
+
+
+# Of two cues in one clause the one whose force stands first here decides.
+_RANK = (
+    Force.THREATENS,
+    Force.REJECTS,
+    Force.DEMANDS,
+    Force.DENIES,
+    Force.ACCUSES,
+    Force.PROPOSES,
+    Force.WARNS,
+    Force.PRAISES,
+    Force.HOPES,
+    Force.PROMISES,
+)
+_MAX_GAP = 4
+_DIRECTED = frozenset({"obj+inf", "on+inf", "upon+inf", "for+inf", "to+inf"})
+
+
+@cache
+def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], ForceCue], ...]]:
+    index: dict[str, list[tuple[tuple[str, ...], ForceCue]]] = {}
+    for cue in load_table(files("legation.statements") / "data" / "force_cues.tsv", ForceCue):
+        first, *rest = cue.lemmas.split()
+        index.setdefault(first, []).append((tuple(rest), cue))
+    return {first: tuple(cues) for first, cues in index.items()}
+
+
+def force_of(draft: Draft, words: Sequence[Token], voice: Voice) -> Force:
+    """Return the force of a statement.
+
+    Args:
+        draft: cue and frame.
+        words: the tokens of the content.
+        voice: who speaks, so that own acts are told from those of others.
+    """
+    given = _given(draft)
+    if given is Force.PROMISES:
+        return Force.THREATENS if _in_content(words, voice) is Force.THREATENS else given
+    if given is not Force.ASSERTS:
+        return given
+    return _in_content(words, voice) or given
+
+
+def _given(draft: Draft) -> Force:
+    """Return the force that the cue gives by itself."""
+    cue = draft.cue
+    force = cue.force
+    if any(c.dep_ == "neg" for c in draft.anchor.children):
+        return _negated(draft)
+    if force is Force.ASSERTS and draft.frame in _DIRECTED and cue.pos is CuePart.VERB:
+        return Force.DEMANDS
+    if force is Force.HOPES and draft.frame in _DIRECTED:
+        return Force.DEMANDS
+    return force
+
+
+def _negated(draft: Draft) -> Force:
+    """Return the force of a cue under negation: not to want is to reject, not to believe to deny."""
+    if draft.cue.kind is not CueKind.MENTAL:
+        return Force.ASSERTS
+    return Force.DENIES if draft.frame == Frame.THAT else Force.REJECTS
+
+
+def _in_content(words: Sequence[Token], voice: Voice) -> Force | None:
+    """Return the force that the words of the content show, the outermost clause first, or None."""
+    found = [(clause.depth, _RANK.index(cue.force), cue.force) for cue, clause in _matches(words, voice)]
+    return min(found)[2] if found else None
+
+
+def _matches(words: Sequence[Token], voice: Voice) -> Iterator[tuple[ForceCue, Clause]]:
+    for at, token in enumerate(words):
+        for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+            for rest, cue in _index().get(key, ()):
+                if not _follows(words, at, rest):
+                    continue
+                clause = clause_of(token, voice)
+                if cue.party in (Party.ANY, clause.party) and _holds(cue.condition, clause):
+                    yield cue, clause
+
+
+def _follows(words: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+    """Tell whether the other lemmas of a cue follow in order, with few words between."""
+    for lemma in rest:
+        near = range(at + 1, min(at + 2 + _MAX_GAP, len(words)))
+        at = next((i for i in near if lemma in (words[i].lemma_.lower(), words[i].lower_)), -1)
+        if at < 0:
+            return False
+    return True
+
+
+def _holds(condition: Condition, clause: Clause) -> bool:
+    if condition is Condition.POSITIVE:
+        return not clause.negated
+    if condition is Condition.NEGATIVE:
+        return clause.negated
+    return condition is Condition.ANY or (clause.future and not clause.negated)

@@ -1,0 +1,61 @@
+"""What a passage is about, as one of the dispute topics of the record, by the words in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from legation.vocabulary.table import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One dispute topic with the lemmas, single or in pairs, that point to it."""
+
+    topic: str
+    words: tuple[str, ...]
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """Return the dispute topics; the first of two that fit equally well wins."""
+    return load_table(files("legation.vocabulary") / "data" / "topics.tsv", Topic)
+
+
+@cache
+def _index() -> Mapping[str, tuple[str, ...]]:
+    index: dict[str, list[str]] = {}
+    for row in topics():
+        for word in row.words:
+            index.setdefault(word, []).append(row.topic)
+    return {word: tuple(names) for word, names in index.items()}
+
+
+def terms(lemmas: Sequence[str]) -> frozenset[str]:
+    """Return the lemmas of a passage in small letters, with each pair of neighbours as one term."""
+    small = [lemma.lower() for lemma in lemmas]
+    return frozenset([*small, *(f"{a} {b}" for a, b in pairwise(small))])
+
+
+def topic_of(lemmas: Collection[str]) -> str | None:
+    """Return the dispute topic that the words of a passage point to, or None.
+
+    Args:
+        lemmas: lemmas in small letters; pairs of neighbours joined by a space count double, since they
+            say more (``terms`` makes them).
+
+    Returns:
+        The topic with the most words; of two with as many, the one higher in the table.
+    """
+    found: dict[str, int] = {}
+    for lemma in set(lemmas):
+        for topic in _index().get(lemma, ()):
+            found[topic] = found.get(topic, 0) + (2 if " " in lemma else 1)
+    order = [row.topic for row in topics()]
+    return max(found, key=lambda topic: (found[topic], -order.index(topic)), default=None)
