@@ -16,8 +16,9 @@ from legation.coding.details import (
     sentence_span,
     thing_of,
 )
+from legation.coding.naming import Names, without
 from legation.coding.norms import norm_in
-from legation.coding.parties import Parties, without
+from legation.coding.parties import Parties
 from legation.coding.status import HAPPENED, Stance, claims_content, has_content, stance_of
 from legation.coding.voices import source_of
 from legation.model import Event, EventType, Force, Form, Status
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
 
     from legation.actors import Mentions
     from legation.coding.match import Match
+    from legation.coding.naming import Named
     from legation.coding.voices import Voices
-    from legation.model import Document, Mention, Statement
+    from legation.model import Document, Statement
 
-Sides = tuple[tuple["Mention", ...], tuple["Mention", ...]]
 
 # Acts in which all parties are actors when none is set against the others (PLOVER manual, CONSULT).
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
@@ -46,6 +47,9 @@ _FORCED = {
     Force.DENIES: Status.DENIED,
     Force.HOPES: Status.HYPOTHETICAL,
 }
+
+
+Sides = tuple["Named", "Named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Coder:
         self._voices = voices
         self._by_token = {m.token.i: m for m in matches}
         self._stances = {m.token.i: stance_of(m, self._by_token) for m in matches}
-        self._parties = Parties(mentions, voices, self._by_token)
+        self._parties = Parties(Names(mentions, voices), self._by_token)
 
     def drafts(self) -> list[Draft]:
         """Return a draft for every match that has a party, in order of the text; ids are still empty."""
@@ -93,31 +97,32 @@ class Coder:
     def _sides(self, match: Match, kind: EventType) -> list[Sides]:
         """Return source and target of each event that a match tells: one each way for mutual acts."""
         source = self._parties.sources(match)
-        target = self._parties.targets(match, source) or self._content_target(match, source)
-        if match.frame.row.reciprocal or (kind in _MUTUAL and not target):
-            if not target or {*target} <= {*source}:
-                return [(source, source if len(source) > 1 else ())]
+        target = self._parties.targets(match, source)
+        joined = match.frame.row.reciprocal or (kind in _MUTUAL and len(source) > 1)
+        if joined and {*target} <= {*source}:
+            return [(source, source if len(source) > 1 else ())]
+        if match.frame.row.reciprocal:
             return [(source or target, target)]
         if len(source) > 1 and _same_actors(source, target):
             return [((one,), tuple(m for m in target if m.actor != one.actor)) for one in source]
-        if not target:
-            target = without(self._parties.bystanders(match), source)
-        return [(source, target)]
+        return [(source, target or self._content_target(match, source))]
 
-    def _content_target(self, match: Match, source: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    def _content_target(self, match: Match, source: Named) -> Named:
         """Return the target of the act that ``match`` promises, asks for or refuses.
 
         Who is asked is who should act; else the act's own target stands ("refused to meet X").
         """
+        if not has_content(match):
+            return ()
         for inner in self._by_token.values():
             outer = self._stances[inner.token.i].outer
-            if outer is None or outer.token.i != match.token.i or not has_content(match):
+            if outer is None or outer.token.i != match.token.i:
                 continue
             asked = self._parties.sources(inner) if match.frame.row.type is EventType.REQUEST else ()
-            found = without(asked, source) or without(self._parties.targets(inner), source)
+            found = without(asked, source) or without(self._parties.targets(inner, source), source)
             if found:
                 return found
-        return without(self._parties.asked(match), source) if has_content(match) else ()
+        return self._parties.of_content(match, source)
 
     def _event(self, match: Match, kind: EventType, status: Status) -> Event:
         row = match.frame.row
@@ -160,7 +165,7 @@ def _is_root_of(token: Token, statement: Statement) -> bool:
     return head.i == token.i or not statement.content.start <= head.idx < statement.content.end
 
 
-def _same_actors(source: tuple[Mention, ...], target: tuple[Mention, ...]) -> bool:
+def _same_actors(source: Named, target: Named) -> bool:
     known = {m.actor.country for m in source if m.actor} - {None}
     return len(known) > 1 and known == {m.actor.country for m in target if m.actor} - {None}
 

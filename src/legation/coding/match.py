@@ -78,17 +78,17 @@ def match_token(token: Token, frames: FrameIndex) -> Match | None:
 
 def _agrees_with_object(match: Match, frames: FrameIndex) -> bool:
     """Tell whether the object alone would name the same type of act ("launch an attack")."""
-    if match.object is None or match.frame.row.pos != "verb":
+    if match.object is None or match.frame.row.pos != "verb" or not match.frame.wants_object:
         return False
-    named = frames.of("noun", match.object.lemma_.lower())
-    return any(not f.wants_object and not f.rest and f.row.type is match.frame.row.type for f in named)
+    named = match_token(match.object, frames) if match.object.pos_ == "NOUN" else None
+    return named is not None and named.frame.row.type is match.frame.row.type
 
 
 def _part_of_speech(token: Token) -> str:
     """Return the part of speech of frames that the token may head, empty for none."""
     if token.dep_ in ("aux", "auxpass", "prep", "compound") or token.is_space:
         return ""
-    if token.pos_ == "ADJ" and token.dep_ not in ("acomp", "oprd", "attr", "conj", "amod", "ROOT"):
+    if token.pos_ == "ADJ" and token.dep_ not in ("acomp", "oprd", "attr", "conj", "ROOT"):
         return ""
     if token.pos_ == "VERB" and token.dep_ == "amod":
         return ""

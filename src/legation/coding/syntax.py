@@ -21,6 +21,8 @@ THIRD_PERSON = frozenset({"he", "she", "it", "they", "him", "her", "them", "his"
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _RELATIVE_TAGS = ("WDT", "WP", "WP$")
 _NAMES = ("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC")
+# "held talks on Syria with Iran": the parser may hang the second phrase on the first.
+_OFTEN_HUNG_LOW = frozenset({"with", "against", "to", "on", "from"})
 # A chain of control longer than this is a parse gone wrong.
 _MAX_CLIMB = 6
 
@@ -256,14 +258,14 @@ def _has_to(clause: Token) -> bool:
 
 
 def _oblique_pairs(token: Token, deeper: int) -> Iterator[tuple[str, Token]]:
-    """Yield preposition and object below a token, and below its prepositional objects."""
+    """Yield preposition and object below a token, and those that may be hung too low below them."""
     for prep in children(token, "prep", "agent", "dative", "prt"):
         if prep.pos_ not in ("ADP", "SCONJ", "PART", "ADV") or (prep.lower_ == "to" and prep.dep_ == "prt"):
             continue
         for pobj in children(prep, "pobj"):
             yield prep.lower_, pobj
             if deeper:
-                yield from _oblique_pairs(pobj, deeper - 1)
+                yield from (pair for pair in _oblique_pairs(pobj, deeper - 1) if pair[0] in _OFTEN_HUNG_LOW)
         for inner in children(prep, "prep"):
             yield from ((inner.lower_, pobj) for pobj in children(inner, "pobj"))
 

@@ -1,0 +1,133 @@
+"""Whom the head of a phrase names: mentions, speakers behind "we", antecedents, owners of things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legation.coding.frames import people
+from legation.coding.markers import Role, has_role
+from legation.coding.syntax import THIRD_PERSON, children, deep_subject, matrix_subject, noun_actor
+from legation.model import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from legation.actors import Mentions
+    from legation.coding.voices import Voices
+
+Named = tuple[Mention, ...]
+
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
+_NOT_A_PARTY = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+_EMPTY_WORDS = frozenset(
+    {"it", "this", "that", "these", "those", "what", "which", "who", "there", "something", "anything", "one"}
+)
+_OWNING = ("by", "of", "between", "in", "against", "from", "on", "to", "with", "for")
+_OWNING_DEPTH = 2
+
+
+class Names:
+    """Reads off the mentions of a document whom a head names."""
+
+    def __init__(self, mentions: Mentions, voices: Voices) -> None:
+        """Use ``mentions``, and ``voices`` for who says "we" where."""
+        self._mentions = mentions
+        self._voices = voices
+
+    def of(self, token: Token) -> Named:
+        """Return the mentions of a head and what is joined to it, empty where it names nobody."""
+        if is_first_person(token):
+            speaker = self._voices.first_person(token)
+            return (speaker,) if speaker else ()
+        if token.lower_ in THIRD_PERSON:
+            return unique(self._behind_pronoun(token))
+        if not _may_name(token):
+            return ()
+        found = self._mentions.phrases(token)
+        return unique(m for m in found if m.actor or token.pos_ in ("NOUN", "PROPN"))
+
+    def acting(self, token: Token) -> Named:
+        """Return whom a head names, if that is somebody known or able to act."""
+        return tuple(m for m in self.of(token) if m.actor or can_act(token))
+
+    def known(self, token: Token, apart_from: Named = ()) -> Named:
+        """Return the actors that a head names or, failing that, to whom else the thing belongs."""
+        found = tuple(m for m in self.of(token) if m.actor)
+        if found:
+            return found
+        for owner in owners(token):
+            others = without(tuple(m for m in self.of(owner) if m.actor), apart_from)
+            if others:
+                return others
+        return ()
+
+    def author(self, token: Token) -> Named:
+        """Return who made the document that a head names ("signed a bill that imposes sanctions")."""
+        if not has_role(token.lemma_.lower(), Role.DOCUMENT):
+            return ()
+        makers = [deep_subject(clause) for clause in children(token, "relcl")] or [noun_actor(token)]
+        found = (m for maker in makers if maker is not None and maker.i != token.i for m in self.of(maker))
+        return unique(m for m in found if m.actor)
+
+    def _behind_pronoun(self, token: Token) -> Iterator[Mention]:
+        """Yield whom a pronoun means, by the fuller mention where that stands in the same sentence."""
+        sentence = token.sent
+        for mention in self._mentions.phrases(token):
+            fuller = mention.antecedent
+            if fuller is None and mention.actor is None:
+                subject = matrix_subject(token)
+                if subject is not None and _may_name(subject):
+                    yield from self._mentions.phrases(subject)
+            elif fuller is not None and sentence.start_char <= fuller.start < sentence.end_char:
+                yield Mention(fuller, mention.actor)
+            else:
+                yield mention
+
+
+def is_first_person(token: Token) -> bool:
+    """Tell whether a token is "we", "I" and the like, and no "US"."""
+    return token.lower_ in _FIRST_PERSON and token.tag_ in ("PRP", "PRP$") and token.text != "US"
+
+
+def can_act(token: Token) -> bool:
+    """Tell whether an unknown head names people or a body: by being a name, or by the noun."""
+    return token.pos_ == "PROPN" or token.lemma_.lower() in people()
+
+
+def is_located(mention: Mention) -> bool:
+    """Tell whether a mention is known by country or name, not by its kind alone ("troops")."""
+    return mention.actor is not None and bool(mention.actor.country or mention.actor.name)
+
+
+def without(found: Named, acting: Named) -> Named:
+    """Leave out of possible targets whoever acts, and the country of whoever acts."""
+    countries = {m.actor.country for m in acting if m.actor and m.actor.country}
+    return tuple(m for m in found if m not in acting and not (m.actor and m.actor.country in countries))
+
+
+def owners(noun: Token, depth: int = _OWNING_DEPTH) -> Iterator[Token]:
+    """Yield who a thing belongs to or concerns: possessor, adjective or compound, then prepositions."""
+    yield from children(noun, "poss")
+    yield from (c for c in children(noun, "amod", "compound", "nmod") if c.pos_ == "PROPN" or c.ent_type_)
+    # "restrictions imposed on X" concern X as "restrictions on X" do.
+    heads = (noun, *children(noun, "acl"))
+    for word in _OWNING:
+        for prep in (p for head in heads for p in children(head, "prep", "agent") if p.lower_ == word):
+            for pobj in children(prep, "pobj"):
+                yield pobj
+                if depth:
+                    yield from owners(pobj, depth - 1)
+
+
+def _may_name(token: Token) -> bool:
+    if token.lower_ in _EMPTY_WORDS and token.pos_ != "PRON":
+        return False
+    nominal = token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")
+    return nominal and token.ent_type_ not in _NOT_A_PARTY
+
+
+def unique(mentions: Iterable[Mention]) -> Named:
+    """Return the mentions without repetition, in order."""
+    return tuple(dict.fromkeys(mentions))
