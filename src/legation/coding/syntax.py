@@ -214,14 +214,30 @@ def matrix_subject(pronoun: Token) -> Token | None:
 
 
 def deep_subject(verb: Token, climbed: int = 0) -> Token | None:
-    """Return who acts: the subject of an active clause, the agent of a passive one."""
-    passive = is_passive(verb)
-    if passive or (verb.tag_ == "VBG" and not children(verb, *SUBJECTS)):
-        # A gerund too may name its agent ("the practice of detaining nationals by Washington").
-        for child in children(verb, "agent", "prep"):
-            if child.lower_ == "by" and children(child, "pobj"):
-                return children(child, "pobj")[0]
-    return None if passive else surface_subject(verb, climbed)
+    """Return who acts: the subject of an active clause, the agent of a passive one or of a gerund."""
+    if is_passive(verb):
+        gerunds = (g for prep in children(verb, "prep") for g in children(prep, "pcomp"))
+        return next((agent for v in (verb, *gerunds) if (agent := _agent(v)) is not None), None)
+    if verb.tag_ == "VBG" and not children(verb, *SUBJECTS) and not _hangs_on_passive(verb):
+        # "the practice of detaining nationals by Washington"
+        agent = _agent(verb)
+        if agent is not None:
+            return agent
+    return surface_subject(verb, climbed)
+
+
+def _agent(verb: Token) -> Token | None:
+    """Return the object of "by" below a verb."""
+    for child in children(verb, "agent", "prep"):
+        if child.lower_ == "by" and children(child, "pobj"):
+            return children(child, "pobj")[0]
+    return None
+
+
+def _hangs_on_passive(gerund: Token) -> bool:
+    """Tell whether a "by" below a gerund is rather the agent above ("accused of bombing by France")."""
+    above = gerund.head.head
+    return gerund.dep_ == "pcomp" and is_verb(above) and is_passive(above)
 
 
 def _undergoer(verb: Token) -> Token | None:
