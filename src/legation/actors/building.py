@@ -24,7 +24,9 @@ _PARTICLES = frozenset(
 )
 
 
-def build_index(tables: Tables, people: Iterable[Person], grammar: Grammar) -> Index:
+def build_index(
+    tables: Tables, people: Iterable[Person], grammar: Grammar, given_names: frozenset[str]
+) -> Index:
     """Return the index of all names of the tables and of the people gathered from them."""
     index = Index()
     for friend in tables.friends:
@@ -38,7 +40,7 @@ def build_index(tables: Tables, people: Iterable[Person], grammar: Grammar) -> I
     _add_roles(index, tables.roles, grammar)
     _add_modifiers(index, tables.modifiers)
     for person in people:
-        add_person(index, person)
+        add_person(index, person, given_names)
     return index
 
 
@@ -81,13 +83,16 @@ def _add_modifiers(index: Index, modifiers: Iterable[ModifierRow]) -> None:
         index.add(modifier.modifier.strip("-"), Kind.MODIFIER, modifier, any_case=True)
 
 
-def add_person(index: Index, person: Person) -> None:
-    """Add a person by every name, and by surname where the name shows which word that is."""
+def add_person(index: Index, person: Person, given_names: frozenset[str]) -> None:
+    """Add a person by every name, and by surname where the name shows which word that is.
+
+    A surname that is a given name too ("Abdullah") tells nobody and is left out.
+    """
     names = dict.fromkeys(name for term in person.terms for name in (term.name, *term.names))
     for name in names:
         index.add(name, Kind.PERSON if " " in name else Kind.SURNAME, person)
     last = surname(person.name, person.terms[-1].country)
-    if last:
+    if last and last.lower() not in given_names:
         index.add(last, Kind.SURNAME, person)
 
 

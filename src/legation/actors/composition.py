@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from legation.actors.index import Kind
 from legation.actors.nounphrase import read_noun_phrase, yields
 from legation.actors.part import Part
-from legation.actors.tables import RoleKind
+from legation.actors.tables import Effect, RoleKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,12 +137,22 @@ def _attached(part: Part, preposition: str, other: Part, grammar: Grammar) -> Pa
     opposed = part.head in grammar.outsider and (preposition == "of" or not other.is_place)
     if part.is_place or opposed:
         return part if preposition in _OWNING and part.country else None
-    serves = preposition in ("for", "to") and part.head in grammar.servant and not other.is_headless
+    serves = _serves(part, preposition, other, grammar)
     if not serves and (preposition not in _OWNING or _is_posted(part, preposition, other)):
         return None
     sector = other.sector if preposition != "in" and yields(part, other, grammar) else part.sector
     country = part.country or (None if other.trailed and other.is_place else other.country)
-    return part._replace(country=country, sector=sector)
+    # A camp or centre in a state is a place there, not a body of it.
+    place = part.row_kind == RoleKind.BODY and sector is None and preposition != "of"
+    return part._replace(country=country, sector=sector, trailed=part.trailed or place)
+
+
+def _serves(part: Part, preposition: str, other: Part, grammar: Grammar) -> bool:
+    """Tell whether a head belongs to what it is "for" or "to": a spokesman to anybody, others to a body."""
+    if preposition not in ("for", "to") or other.is_headless:
+        return False
+    works = other.kind == Kind.AGENCY and part.row_kind == RoleKind.PERSON and preposition == "for"
+    return part.head in grammar.servant or (works and part.head not in grammar.aspirant)
 
 
 def _is_posted(part: Part, preposition: str, other: Part) -> bool:
@@ -176,12 +186,26 @@ def _joined(items: Sequence[Item], grammar: Grammar) -> Part:
             groups.append([])
         else:
             groups[-1].append(item)
-    parts = [read_noun_phrase(group, grammar) for group in groups if group]
+    groups = [group for group in _with_shared_modifiers(groups) if group]
+    parts = [read_noun_phrase(group, grammar) for group in groups]
     if not parts:
         return Part()
     if len(parts) == 1:
         return parts[0]
-    return _several(parts)
+    shared = parts[0].is_place and parts[-1].is_headless and groups[-1][0].key not in grammar.determiner
+    return _several(parts)._replace(trailed=shared or parts[-1].trailed)
+
+
+def _with_shared_modifiers(groups: list[list[Item]]) -> list[list[Item]]:
+    """Join modifiers that "and" parts to what they stand before: "current and former officials".
+
+    Where one of them keeps the role the phrase as a whole does.
+    """
+    while len(groups) > 1 and groups[0] and all(item.kind == Kind.MODIFIER for item in groups[0]):
+        keeps = any(item.effect == Effect.KEEP for item in groups[0])
+        rest = [item for item in groups[1] if not (keeps and item.kind == Kind.MODIFIER)]
+        groups = [[*(groups[0] if not keeps else []), *rest], *groups[2:]]
+    return groups
 
 
 def _several(parts: Sequence[Part]) -> Part:
@@ -192,7 +216,8 @@ def _several(parts: Sequence[Part]) -> Part:
     if len(countries) > 1 or any(part.clash for part in parts):
         shares_head = all(part.is_place for part in parts[:-1]) and not last.is_place
         sector = last.sector if shares_head else next(iter(sectors)) if len(sectors) == 1 else None
-        return last._replace(country=None, sector=sector, name=None, clash=True)
+        effect = parts[0].effect if shares_head else last.effect
+        return last._replace(country=None, sector=sector, name=None, clash=True, effect=effect)
     first = parts[0]
     if first.is_headless:
         return last

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from legation.actors.entities import Entity, Memory, Spot, enriched
 from legation.actors.index import Kind
+from legation.actors.nounphrase import yields
+from legation.actors.part import Part
 from legation.actors.parties import is_joint, joined_by, shared_head
 from legation.actors.persons import PersonFinder, PersonMention
 from legation.actors.phrases import PRONOUNS, is_nominal, span_of, token_span
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from legation.actors.mentions import Mentions
-    from legation.actors.part import Part
     from legation.actors.register import Register
     from legation.model import Document
 
@@ -47,7 +48,7 @@ class Follower:
     def run(self) -> None:
         """Read the document."""
         skipped = self._datelines()
-        finder = PersonFinder(self._doc, self._register, self._document.published, self._mentions.context)
+        finder = PersonFinder(self._doc, self._register, self._mentions)
         persons = finder.find(self._memory, skipped)
         for person in persons:
             for head in person.heads:
@@ -179,9 +180,11 @@ class Follower:
         spot = self._spot(token)
         if part is not None and part.clash:
             self._take_shared(token, part)
-        elif part is not None and not part.trailed and not part.is_headless:
+        elif part is not None and not part.trailed and not part.is_headless and part.kind != Kind.FRIEND:
             self._take_known(token, part, spot)
-        elif token.i not in self._titles and not self._take_state_word(token):
+        elif token.i not in self._titles and not (
+            self._take_state_word(token) or self._take_description(token, spot)
+        ):
             self._take_unknown(token, spot)
 
     def _take_shared(self, token: Token, part: Part) -> None:
@@ -214,9 +217,21 @@ class Follower:
         country = actor.country if actor else None
         return Actor(country, name=self._register.states.get(country)) if country else None
 
+    def _take_description(self, token: Token, spot: Spot) -> bool:
+        """Record "the group" or "the organisation", which alone tells no sector, as whom it takes up."""
+        word = token.lemma_.lower()
+        entity = self._described(token, Part(role=word, kind=Kind.ROLE, head=word), spot)
+        if entity:
+            self._refer(token, entity)
+        return entity is not None
+
     def _take_unknown(self, token: Token, spot: Spot) -> None:
         """Remember a thing, which a later "it" may mean, and record a body that only has a name."""
         span = span_of(self._doc, token)
+        person = self._memory.person(span.text) if token.pos_ == "PROPN" else None
+        if person:
+            self._refer(token, person)
+            return
         actor = Actor(name=span.text) if token.ent_type_ == "ORG" and token.pos_ == "PROPN" else None
         mention = Mention(span, actor) if actor else None
         known = self._memory.same(actor, token.lower_) if actor else None
@@ -241,7 +256,7 @@ class Follower:
                 self._take_titled(token, person, actor)
                 return
             if not actor.country:
-                actor = self._inherited(actor, token)
+                actor = self._inherited(actor, token, part)
             if not actor.country and self._take_shared_owner(token, actor):
                 return
             taken_up = self._described(token, part._replace(country=actor.country), spot)
@@ -270,8 +285,8 @@ class Follower:
             entity.mention = Mention(span, entity.actor)
         self._memory.touch(entity, self._spot(token))
 
-    def _inherited(self, actor: Actor, token: Token) -> Actor:
-        """Give a role the state of whom it belongs to: "its ambassador", "the ministry's spokeswoman"."""
+    def _inherited(self, actor: Actor, token: Token, part: Part | None = None) -> Actor:
+        """Give a role the state of whom it belongs to: "its ambassador", "the group's leader"."""
         if token.lemma_.lower() in self._grammar.outsider:
             return actor
         if token.dep_ == "conj" and _has_shared_modifier(token):
@@ -283,7 +298,10 @@ class Follower:
                 self._take(owner)
             found = self._mentions.of(owner)
             if found and found.actor and found.actor.country:
-                return replace(actor, country=found.actor.country)
+                body = Part(found.actor.country, found.actor.sector, kind=Kind.AGENCY)
+                serves = part is not None and yields(part, body, self._grammar)
+                sector = found.actor.sector if serves else actor.sector
+                return replace(actor, country=found.actor.country, sector=sector)
         return actor
 
     def _owners(self, token: Token) -> list[Token]:
@@ -325,6 +343,8 @@ class Follower:
 
     def _is_location(self, token: Token) -> bool:
         """Tell whether a place is where something happens, rather than who acts."""
+        while token.dep_ == "conj":
+            token = token.head
         preposition = token.head
         if token.dep_ != "pobj":
             return False
@@ -359,6 +379,8 @@ def _has_shared_modifier(token: Token) -> bool:
 
 
 def _is_dummy(token: Token) -> bool:
-    """Tell whether "it" stands for nobody: "it is clear that", "it seems"."""
+    """Tell whether "it" stands for nobody: "it is clear that", "it is a mistake"."""
     verb = token.head
-    return verb.lemma_ in _DUMMY_VERBS and any(child.dep_ in _CLAUSAL for child in verb.rights)
+    clausal = any(child.dep_ in _CLAUSAL for child in verb.rights)
+    points = verb.lemma_ == "be" and any(child.dep_ == "attr" for child in verb.rights)
+    return points or (clausal and verb.lemma_ in _DUMMY_VERBS)

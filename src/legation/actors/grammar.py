@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from legation.actors.tables import GrammarRow
 
-_NOUNS = frozenset({"generic", "generic_body", "servant", "outsider"})
+_NOUNS = frozenset({"generic", "generic_body", "servant", "outsider", "topical", "aspirant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Grammar:
     generic_body: frozenset[str] = frozenset()
     servant: frozenset[str] = frozenset()
     outsider: frozenset[str] = frozenset()
+    topical: frozenset[str] = frozenset()
     lead: frozenset[str] = frozenset()
     side: frozenset[str] = frozenset()
     month: frozenset[str] = frozenset()
@@ -46,6 +47,8 @@ class Grammar:
     neuter: frozenset[str] = frozenset()
     state_word: frozenset[str] = frozenset()
     party_word: frozenset[str] = frozenset()
+    region_word: frozenset[str] = frozenset()
+    aspirant: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[GrammarRow]) -> Grammar:

@@ -47,6 +47,10 @@ class Match(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+# An abbreviation that is spoken as a word is also written as one ("Nato").
+_SPOKEN = 4
+
+
 class Index:
     """Names by their folded words."""
 
@@ -113,7 +117,8 @@ def _fits(entry: Entry, window: Sequence[Word], lower: bool, homographs: frozens
         text = window[0].text
         if forms[0] == text or window[0].key in homographs:
             return forms[0] == text
-        return (text.isupper() and len(text) > 1) or lower or forms[0].islower()
+        as_word = forms[0].isupper() and len(text) >= _SPOKEN and text == forms[0].capitalize()
+        return (text.isupper() and len(text) > 1) or lower or as_word or forms[0].islower()
     for position, (form, word) in enumerate(zip(forms, window, strict=True)):
         text = word.text
         exact = form == text or form.islower()

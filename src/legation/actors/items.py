@@ -22,7 +22,8 @@ class Item(NamedTuple):
     ``written`` is the words as they stand, ``text`` the same without accents, ``key`` the last of them in
     small letters;
     ``actor`` who they name by themselves; ``role`` and ``effect`` the role or modifier that they are (a
-    modifier that is also a role, such as "deputy", has both); ``countries`` those that a person named
+    modifier that is also a role, such as "deputy", has both); ``adjectival`` whether a place's name is an
+    adjective or people's name too ("US"); ``countries`` those that a person named
     so has served.
     """
 
@@ -34,6 +35,7 @@ class Item(NamedTuple):
     key: str
     possessive: bool = False
     joined: bool = False
+    adjectival: bool = False
     actor: Actor | None = None
     role: RoleRow | None = None
     effect: Effect = Effect.KEEP

@@ -32,7 +32,9 @@ class Mentions:
         self._places: set[int] = set()
         self._persons: list[Mention] = []
         self._parts: dict[str, Part | None] = {}
-        self.context = doc.text[:_CONTEXT_LENGTH]
+        self.context = document.text[:_CONTEXT_LENGTH]
+        self.on = document.published
+        self._cased = not self.context.islower()
 
     def all(self) -> tuple[Mention, ...]:
         """Return the mentions of known actors in order of the text, each once."""
@@ -82,7 +84,7 @@ class Mentions:
     def analyse(self, phrase: str) -> Part | None:
         """Return the register's reading of a phrase on the day and in the context of the document."""
         if phrase not in self._parts:
-            self._parts[phrase] = self._register.analyse(phrase, self._document.published, self.context)
+            self._parts[phrase] = self._register.analyse(phrase, self.on, self.context, cased=self._cased)
         return self._parts[phrase]
 
     def record(self, heads: tuple[int, ...], mention: Mention) -> None:

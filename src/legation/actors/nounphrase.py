@@ -65,8 +65,11 @@ class _Reader:
             self._skip_next = item.joined and item.kind == Kind.MODIFIER
             return
         self._skip_next = False
+        if item.joined and follower is not None and follower.key in self._grammar.lead and item.actor:
+            # "US-backed rebels" are not the United States'.
+            return
         if item.kind in PLACES:
-            self._take_place(item, follower)
+            self._take_place(item)
         elif item.kind == Kind.MODIFIER and (item.role is None or _modifies(item, follower)):
             self._take_modifier(item)
         elif item.kind in (Kind.ROLE, Kind.MODIFIER):
@@ -80,9 +83,7 @@ class _Reader:
         else:
             self._take_word(item)
 
-    def _take_place(self, item: Item, follower: Item | None) -> None:
-        if item.joined and follower is not None and follower.key in self._grammar.lead:
-            return
+    def _take_place(self, item: Item) -> None:
         if self._place is None:
             self._place = item
             self._place_first = self._part.country is None
@@ -104,6 +105,10 @@ class _Reader:
             self._effect = item.effect
 
     def _take_role(self, item: Item) -> None:
+        if item.key in self._grammar.topical and self._place and not self._place.adjectival:
+            if not self._place.possessive:
+                # "A Syria expert" knows Syria and need not be of it.
+                self._place = None
         role = item.role
         assert role is not None  # noqa: S101  items of these kinds carry their row
         before = self._part
@@ -160,6 +165,8 @@ class _Reader:
         stands_alone = self._part.is_place or self._part.kind == Kind.AGENCY or self._owned
         if item.is_name:
             self._names.append(item.written)
+        if key in self._grammar.region_word and self._part.is_place:
+            return
         if item.text.isalpha() and not self._part.is_headless and (stands_alone or not item.is_name):
             self._part = self._part._replace(trailed=True)
         if self._part.is_headless:

@@ -9,17 +9,18 @@ from legation.actors.entities import Entity, enriched
 from legation.actors.index import Kind
 from legation.actors.names import parse_name
 from legation.actors.phrases import bounds, token_span
+from legation.actors.readings import Question
 from legation.actors.tables import Gender, RoleKind
 from legation.actors.titles import TitledName, find_titled_names, line_of
 from legation.model import Actor, Mention
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from spacy.tokens import Doc, Token
 
     from legation.actors.entities import Memory
+    from legation.actors.mentions import Mentions
     from legation.actors.part import Part
     from legation.actors.register import Register
 
@@ -40,12 +41,11 @@ class PersonMention:
 class PersonFinder:
     """Finds the names of a document and tells which are of one person."""
 
-    def __init__(self, doc: Doc, register: Register, on: dt.date | None, context: str) -> None:
+    def __init__(self, doc: Doc, register: Register, mentions: Mentions) -> None:
         """Prepare to read a document."""
         self._doc = doc
         self._register = register
-        self._on = on
-        self._context = context
+        self._mentions = mentions
 
     def find(self, memory: Memory, skipped: frozenset[int]) -> tuple[PersonMention, ...]:
         """Return the names in order of the text and add the persons to the memory.
@@ -64,14 +64,16 @@ class PersonFinder:
 
     def _names_in(self, sentence: Iterable[Token]) -> tuple[TitledName, ...]:
         line = line_of(sentence)  # type: ignore[arg-type]
-        items = self._register.read(line.words, self._on, self._context)
+        items = self._register.read(
+            Question(line.words, self._mentions.on, self._mentions.context, cased=True)
+        )
         return find_titled_names(sentence, line, items, self._register.grammar)  # type: ignore[arg-type]
 
     def _read(self, where: TitledName, memory: Memory) -> PersonMention | None:
         doc = self._doc
         span = token_span(doc, where.first, where.last)
         name = _bare(token_span(doc, where.name, where.last).text)
-        part = self._register.analyse(span.text, self._on, self._context)
+        part = self._mentions.analyse(span.text)
         if part and part.kind not in (Kind.PERSON, Kind.SURNAME) and not _is_office(part):
             # The entity recogniser took a place or body that the register knows for a person.
             return None
@@ -101,7 +103,7 @@ class PersonFinder:
             if where.first <= token.i <= where.last:
                 continue
             text = token_span(self._doc, *bounds(token)).text
-            part = self._register.analyse(text, self._on, self._context)
+            part = self._mentions.analyse(text)
             if part and _is_office(part) and part.country in (None, actor.country or part.country):
                 return enriched(actor, part.actor())
         return actor

@@ -39,6 +39,8 @@ PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
 
 def is_nominal(token: Token) -> bool:
     """Tell whether a token heads a noun phrase that takes part in a sentence."""
+    if token.i and token.nbor(-1).text == "-" and token.idx == token.nbor(-1).idx + 1:
+        return False
     if token.pos_ in ("NOUN", "PROPN", "PRON") or token.tag_ in ("PRP$", "WP$"):
         return token.dep_ in _PARTICIPANT
     return token.pos_ in ("ADJ", "NUM", "DET") and token.dep_ in _ARGUMENT
@@ -53,7 +55,9 @@ def span_of(doc: Doc, head: Token) -> Span:
 
 def token_span(doc: Doc, first: int, last: int) -> Span:
     """Return the text from one token to another, both included."""
-    return Span.of(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
+    # Doc.text is put together anew at each call: the words of the few tokens are not.
+    start, text = doc[first].idx, doc[first : last + 1].text
+    return Span(start, start + len(text), text)
 
 
 def bounds(head: Token) -> tuple[int, int]:

@@ -37,11 +37,16 @@ _WELL_KNOWN = (
 
 
 class Question(NamedTuple):
-    """What is asked: the words of a phrase, the day, and what is said around them."""
+    """What is asked: the words of a phrase, the day, and what is said around them.
+
+    ``cased`` says that the phrase stands in a text with capitals, so that small letters tell something
+    even where the whole phrase is written in them.
+    """
 
     words: Sequence[Word]
     on: dt.date | None
     context: str
+    cased: bool = False
 
 
 class Reader:
@@ -57,7 +62,7 @@ class Reader:
     def read(self, question: Question) -> list[Item]:
         """Return the pieces of a phrase in order, every word in one of them."""
         words = question.words
-        lower = not any(word.text[0].isupper() for word in words)
+        lower = not question.cased and not any(word.text[0].isupper() for word in words)
         items: list[Item] = []
         position = 0
         while position < len(words):
@@ -134,6 +139,9 @@ class Reader:
         for kind in dict.fromkeys([entry.kind for entry in match.entries]):
             entries = [entry for entry in match.entries if entry.kind == kind]
             item = self._read(base._replace(kind=kind), entries, question)
+            if item is not None and kind in PLACES:
+                adjectival = any(e.kind in (Kind.ADJECTIVE, Kind.PEOPLE) for e in match.entries)
+                return item._replace(adjectival=adjectival)
             if item is not None:
                 return self._with_role(item, match) if kind in (Kind.MODIFIER, Kind.FRIEND) else item
         return None
@@ -193,7 +201,7 @@ class Reader:
         """Choose one of those with a name: in office on the day, else set in the context; else nobody."""
         if len(people) == 1:
             return people[0]
-        candidates = [p for p in people if question.on is not None and p.holds(question.on)] or list(people)
+        candidates = [p for p in people if p.holds(question.on)] or list(people)
         if len(candidates) > 1 and item.kind == Kind.SURNAME:
             candidates = [p for p in candidates if p.leads(question.on, _WELL_KNOWN)] or candidates
         if len(candidates) == 1:

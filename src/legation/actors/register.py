@@ -19,12 +19,9 @@ from legation.actors.words import split
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
-
     from legation.actors.items import Item
     from legation.actors.learnt import LearntPeople
     from legation.actors.part import Part
-    from legation.actors.words import Word
     from legation.model import Actor
 
 # Longer than any noun phrase of a report; a longer string is a passage, which names no one actor.
@@ -39,11 +36,12 @@ class Register:
         self.tables = tables
         self.grammar = Grammar.of(tables.grammar)
         self.people = gather(tables.people, ORGANISATIONS)
-        self.index = build_index(tables, self.people, self.grammar)
         self.genders = {row.name.lower(): row.gender for row in tables.given_names}
+        self._given_names = frozenset(self.genders)
+        self.index = build_index(tables, self.people, self.grammar, self._given_names)
         self.descriptions = tables.descriptions
         self.states = {row.code: row.name for row in reversed(tables.states) if not row.sector}
-        self._reader = Reader((self.index,), self.grammar, frozenset(self.genders))
+        self._reader = Reader((self.index,), self.grammar, self._given_names)
 
     def with_learnt(self, learnt: LearntPeople) -> Register:
         """Return a register that also knows the people learnt from reports.
@@ -55,8 +53,8 @@ class Register:
         index = Index()
         for person in learnt.people():
             if self.person(person.name, person.terms[-1].country) is None:
-                add_person(index, person)
-        grown._reader = Reader((self.index, index), self.grammar, frozenset(self.genders))
+                add_person(index, person, self._given_names)
+        grown._reader = Reader((self.index, index), self.grammar, self._given_names)
         return grown
 
     def person(self, name: str, country: str | None) -> Person | None:
@@ -82,18 +80,23 @@ class Register:
         part = self.analyse(phrase, on, context)
         return part.actor() if part else None
 
-    def analyse(self, phrase: str, on: dt.date | None = None, context: str = "") -> Part | None:
-        """Return what ``resolve`` rests on: also what kind of piece heads the phrase."""
+    def analyse(
+        self, phrase: str, on: dt.date | None = None, context: str = "", *, cased: bool = False
+    ) -> Part | None:
+        """Return what ``resolve`` rests on: also what kind of piece heads the phrase.
+
+        ``cased`` says that the phrase stands in a text with capitals.
+        """
         if len(phrase) > _MAX_LENGTH or not _is_printable(phrase):
             return None
         words = split(phrase)
         if not words:
             return None
-        return compose(self.read(words, on, context), self.grammar)
+        return compose(self.read(Question(words, on, context, cased)), self.grammar)
 
-    def read(self, words: Sequence[Word], on: dt.date | None = None, context: str = "") -> list[Item]:
+    def read(self, question: Question) -> list[Item]:
         """Return the pieces that words consist of, each with what it stands for, every word in one."""
-        return self._reader.read(Question(words, on, context))
+        return self._reader.read(question)
 
 
 def _is_printable(phrase: str) -> bool:

@@ -91,8 +91,10 @@ class Person:
         held_then = [term for term in self.terms if covers(term, day)]
         return held_then[-1] if held_then else None
 
-    def holds(self, day: dt.date) -> bool:
-        """Tell whether the person holds an office on a day."""
+    def holds(self, day: dt.date | None) -> bool:
+        """Tell whether the person holds an office on a day; without one, an office that has not ended."""
+        if day is None:
+            return any(not term.until for term in self.terms)
         return self._term(day) is not None
 
     def leads(self, day: dt.date | None, offices: tuple[str, ...]) -> bool:

@@ -14,7 +14,7 @@ _LETTERS = str.maketrans(
         "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ð": "d", "þ": "th", "Þ": "Th", "ə": "a", "Ə": "A",
     }
 )  # fmt: skip
-_TOKEN = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W_]+(?:(?:[.']|(?<=\d),(?=\d))[^\W_]+)*|[^\w\s]|_")
 _JOINERS = "-‐‑"
 
 
