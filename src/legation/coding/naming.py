@@ -67,9 +67,9 @@ class Names:
         """Return who made the document that a head names ("signed a bill that imposes sanctions")."""
         if not has_role(token.lemma_.lower(), Role.DOCUMENT):
             return ()
-        makers = [deep_subject(clause) for clause in children(token, "relcl")] or [noun_actor(token)]
-        found = (m for maker in makers if maker is not None and maker.i != token.i for m in self.of(maker))
-        return unique(m for m in found if m.actor)
+        makers = [*(deep_subject(clause) for clause in children(token, "relcl")), noun_actor(token)]
+        maker = next((m for m in makers if m is not None and m.i != token.i), None)
+        return tuple(m for m in self.of(maker) if m.actor) if maker is not None else ()
 
     def _behind_pronoun(self, token: Token) -> Iterator[Mention]:
         """Yield whom a pronoun means, by the fuller mention where that stands in the same sentence."""
