@@ -92,7 +92,8 @@ def add_person(index: Index, person: Person, given_names: frozenset[str]) -> Non
     for name in names:
         index.add(name, Kind.PERSON if " " in name else Kind.SURNAME, person)
     last = surname(person.name, person.terms[-1].country)
-    if last and last.lower() not in given_names:
+    family_first = person.terms[-1].country in _FAMILY_NAME_FIRST
+    if last and (family_first or last.lower() not in given_names):
         index.add(last, Kind.SURNAME, person)
 
 

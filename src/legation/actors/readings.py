@@ -192,21 +192,35 @@ class Reader:
         return item._replace(actor=Actor(row.country or None, row.sector or None, row.name))
 
     def _read_person(self, item: Item, people: Sequence[Person], question: Question) -> Item | None:
-        person = self._person(item, people, question)
-        if person is None:
+        chosen = self._persons(item, people, question)
+        if not chosen:
             return None
-        return item._replace(actor=person.on(question.on), countries=person.countries)
+        actor = chosen[0].on(question.on)
+        if len(chosen) > 1:
+            # Who it is stays open; that all of them have one country and sector does not.
+            actor = Actor(actor.country, actor.sector)
+        return item._replace(actor=actor, countries=frozenset().union(*(p.countries for p in chosen)))
 
-    def _person(self, item: Item, people: Sequence[Person], question: Question) -> Person | None:
-        """Choose one of those with a name: in office on the day, else set in the context; else nobody."""
-        if len(people) == 1:
-            return people[0]
-        candidates = [p for p in people if p.holds(question.on)] or list(people)
-        if len(candidates) > 1 and item.kind == Kind.SURNAME:
-            candidates = [p for p in candidates if p.leads(question.on, _WELL_KNOWN)] or candidates
-        if len(candidates) == 1:
-            return candidates[0]
-        return self._favoured(candidates, lambda p: p.terms[-1].country, question)
+    def _persons(self, item: Item, people: Sequence[Person], question: Question) -> Sequence[Person]:
+        """Choose among those with a name: one, several who cannot be told apart by their code, or nobody.
+
+        A surname alone means who leads a state or body on the day, else who alone is called so in the
+        register; nobody whom no office had yet made known.
+        """
+        day = question.on
+        if item.kind == Kind.SURNAME:
+            people = [p for p in people if p.is_known(day)]
+        holders = [p for p in people if p.holds(day)]
+        leaders = [p for p in holders if p.leads(day, _WELL_KNOWN)]
+        holders = holders or list(people)
+        for candidates in (leaders, holders if item.kind == Kind.PERSON else people):
+            if len(candidates) == 1:
+                return candidates
+        favoured = self._favoured(holders, lambda p: p.terms[-1].country, question) if holders else None
+        if favoured and len({p.terms[-1].country for p in holders}) > 1:
+            holders = [p for p in holders if p.terms[-1].country == favoured.terms[-1].country]
+        codes = {p.on(day).code for p in holders}
+        return holders if len(codes) == 1 else []
 
     def _favoured(
         self, rows: Sequence[Row], country_of: Callable[[Row], str], question: Question

@@ -97,6 +97,10 @@ class Person:
             return any(not term.until for term in self.terms)
         return self._term(day) is not None
 
+    def is_known(self, day: dt.date | None) -> bool:
+        """Tell whether an office has begun by a day."""
+        return day is None or any(not t.since or t.since <= day.isoformat() for t in self.terms)
+
     def leads(self, day: dt.date | None, offices: tuple[str, ...]) -> bool:
         """Tell whether the office held on a day (or last) is one of those, such as "president"."""
         term = self._term(day) or self.terms[-1]
