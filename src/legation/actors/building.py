@@ -20,7 +20,10 @@ _FAMILY_NAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "MAC"})
 # Where the last name is no family name and nobody is called by it alone.
 _NO_FAMILY_NAME = frozenset({"VNM", "MMR", "ETH", "ERI", "KHM", "LAO", "BTN"})
 _PARTICLES = frozenset(
-    "von van der den de la le du di da das do dos del della bin ibn al el ben abu ter ten st san santa mac".split()
+    {
+        *("von", "van", "der", "den", "de", "la", "le", "du", "di", "da", "das", "do", "dos", "del", "della"),
+        *("bin", "ibn", "al", "el", "ben", "abu", "ter", "ten", "st", "san", "santa", "mac"),
+    }
 )
 
 

@@ -56,13 +56,12 @@ def _apposed(left: Part, right: Part) -> Part:
         return left._replace(name=right.name)
     if not right.known or right.trailed:
         return left
-    if left.is_place and right.is_place:
+    others = left.country and right.country and left.country != right.country
+    if left.is_place and right.is_place and left.kind != Kind.STATE and others:
         # "Paris, Texas": a place within a larger one.
-        return left if left.country == right.country or left.kind == Kind.STATE else right
-    if left.is_place or (left.country and right.country and left.country != right.country):
+        return right
+    if left.is_place or others or (right.is_place and not left.known):
         return left
-    if left.is_headless and not left.known:
-        return right._replace(name=left.name or right.name) if not right.is_place else left
     return left._replace(
         country=left.country or right.country,
         sector=left.sector or right.sector,

@@ -96,9 +96,10 @@ class Memory:
         """Return the state or named body that is this actor."""
         for entity in self.entities:
             known = entity.actor
-            if known and not entity.person and known.code == actor.code and known.name == actor.name:
-                if actor.name or entity.head == head:
-                    return entity
+            if known is None or entity.person or (known.code, known.name) != (actor.code, actor.name):
+                continue
+            if actor.name or entity.head == head:
+                return entity
         return None
 
     def described(self, part: Part, spot: Spot) -> Entity | None:

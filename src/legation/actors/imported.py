@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from legation.actors.tables import Tables
+if TYPE_CHECKING:
+    from legation.actors.tables import Tables
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MAX_MONTH, _MAX_DAY = 12, 31

@@ -6,17 +6,12 @@ import datetime as dt  # noqa: TC003  stores and forms read these annotations at
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from legation.actors.names import parse_name, same_person
+from legation.actors.names import same_person
 from legation.actors.tables import PersonRow
 from legation.actors.terms import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from legation.actors.mentions import Mentions
-    from legation.model import Document
-
-_FULL_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +54,6 @@ class LearntPeople:
             else:
                 group.append(row)
         return tuple(_person(group) for group in groups)
-
-
-def learn(mentions: Mentions, document: Document) -> tuple[LearntPerson, ...]:
-    """Return the people whom a document introduces by full name, role and state.
-
-    Those whom the register knows are left out.
-    """
-    found: list[LearntPerson] = []
-    for mention in mentions.persons():
-        actor = mention.actor
-        if actor is None or not (actor.name and actor.country and actor.role):
-            continue
-        if len(parse_name(actor.name).words) < _FULL_NAME or mentions.is_registered(actor):
-            continue
-        found.append(
-            LearntPerson(actor.name, actor.country, actor.sector, actor.role, document.published, document.id)
-        )
-    return tuple(dict.fromkeys(found))
 
 
 def _is_one(group: Iterable[LearntPerson], row: LearntPerson) -> bool:

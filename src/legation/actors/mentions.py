@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.actors.coreference import Follower
 from legation.actors.phrases import span_of
 from legation.model import Actor, Document, Mention
 
@@ -105,10 +104,3 @@ class Mentions:
         self._parties[head] = parties
         if recorded:
             self._shared.extend(parties)
-
-
-def find_mentions(doc: Doc, document: Document, register: Register) -> Mentions:
-    """Find the actors of a document and follow them through it."""
-    mentions = Mentions(doc, document, register)
-    Follower(doc, document, register, mentions).run()
-    return mentions

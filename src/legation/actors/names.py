@@ -13,8 +13,11 @@ from legation.actors.words import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HONORIFICS = frozenset(
-    "mr mrs ms miss dr sir dame lord lady prof president sheikh shaikh shaykh sayyid imam mullah ayatollah king queen"
-    " prince princess emir general gen haji hajji hon mohterma".split()
+    {
+        *("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof", "hon", "mohterma"),
+        *("sheikh", "shaikh", "shaykh", "sayyid", "imam", "mullah", "ayatollah", "haji", "hajji"),
+        *("king", "queen", "prince", "princess", "emir", "president", "general", "gen"),
+    }
 )
 _SUFFIXES = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv", "elder", "younger"})
 # Arabic articles and words for "son of", which spellings keep or drop at will.

@@ -105,10 +105,10 @@ class _Reader:
             self._effect = item.effect
 
     def _take_role(self, item: Item) -> None:
-        if item.key in self._grammar.topical and self._place and not self._place.adjectival:
-            if not self._place.possessive:
-                # "A Syria expert" knows Syria and need not be of it.
-                self._place = None
+        place = self._place
+        if item.key in self._grammar.topical and place and not (place.adjectival or place.possessive):
+            # "A Syria expert" knows Syria and need not be of it.
+            self._place = None
         role = item.role
         assert role is not None  # noqa: S101  items of these kinds carry their row
         before = self._part

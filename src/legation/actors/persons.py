@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from legation.actors.entities import Entity, enriched
 from legation.actors.index import Kind
-from legation.actors.names import parse_name
 from legation.actors.phrases import bounds, token_span
 from legation.actors.readings import Question
 from legation.actors.tables import Gender, RoleKind

@@ -156,25 +156,25 @@ class Reader:
 
     def _read(self, item: Item, entries: Sequence[Entry], question: Question) -> Item | None:
         values = [entry.value for entry in entries]
-        first = values[0]
-        if isinstance(first, RoleRow):
-            return item._replace(role=first)
-        if isinstance(first, ModifierRow):
-            return item._replace(effect=first.effect)
-        if isinstance(first, FriendRow):
-            return item._replace(actor=Actor(first.country) if first.country else None)
-        if isinstance(first, StateRow):
-            return self._read_state(item, [v for v in values if isinstance(v, StateRow)], question)
-        if isinstance(first, CityRow):
-            return self._read_city(item, [v for v in values if isinstance(v, CityRow)], question)
-        if isinstance(first, AgencyRow):
-            return self._read_agency(item, [v for v in values if isinstance(v, AgencyRow)], question)
-        return self._read_person(item, [v for v in values if isinstance(v, Person)], question)
+        match values[0]:
+            case RoleRow() as row:
+                read = item._replace(role=row)
+            case ModifierRow() as row:
+                read = item._replace(effect=row.effect)
+            case FriendRow() as row:
+                read = item._replace(actor=Actor(row.country) if row.country else None)
+            case StateRow():
+                return self._read_state(item, [v for v in values if isinstance(v, StateRow)], question)
+            case CityRow():
+                return self._read_city(item, [v for v in values if isinstance(v, CityRow)], question)
+            case AgencyRow():
+                return self._read_agency(item, [v for v in values if isinstance(v, AgencyRow)], question)
+            case _:
+                return self._read_person(item, [v for v in values if isinstance(v, Person)], question)
+        return read
 
     def _read_state(self, item: Item, rows: Sequence[StateRow], question: Question) -> Item:
-        row = (
-            self._favoured(held(rows, question.on), lambda r: r.code, question) or held(rows, question.on)[0]
-        )
+        row = held(rows, question.on)[0]
         sector = row.sector or (CIVILIAN if item.kind == Kind.PEOPLE else None)
         return item._replace(actor=Actor(row.code, sector, row.name))
 

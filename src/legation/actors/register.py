@@ -19,6 +19,7 @@ from legation.actors.words import split
 
 if TYPE_CHECKING:
     import datetime as dt
+
     from legation.actors.items import Item
     from legation.actors.learnt import LearntPeople
     from legation.actors.part import Part
@@ -41,7 +42,7 @@ class Register:
         self.index = build_index(tables, self.people, self.grammar, self._given_names)
         self.descriptions = tables.descriptions
         self.states = {row.code: row.name for row in reversed(tables.states) if not row.sector}
-        self._reader = Reader((self.index,), self.grammar, self._given_names)
+        self.reader = Reader((self.index,), self.grammar, self._given_names)
 
     def with_learnt(self, learnt: LearntPeople) -> Register:
         """Return a register that also knows the people learnt from reports.
@@ -49,12 +50,12 @@ class Register:
         Where a surname is borne by one of them and by somebody of this register, the day and the context
         must tell who is meant, as for any two of one name.
         """
-        grown = copy(self)
         index = Index()
         for person in learnt.people():
             if self.person(person.name, person.terms[-1].country) is None:
                 add_person(index, person, self._given_names)
-        grown._reader = Reader((self.index, index), self.grammar, self._given_names)
+        grown = copy(self)
+        grown.reader = Reader((self.index, index), self.grammar, self._given_names)
         return grown
 
     def person(self, name: str, country: str | None) -> Person | None:
@@ -96,7 +97,7 @@ class Register:
 
     def read(self, question: Question) -> list[Item]:
         """Return the pieces that words consist of, each with what it stands for, every word in one."""
-        return self._reader.read(question)
+        return self.reader.read(question)
 
 
 def _is_printable(phrase: str) -> bool:
