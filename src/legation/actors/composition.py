@@ -137,7 +137,7 @@ def _attached(part: Part, preposition: str, other: Part, grammar: Grammar) -> Pa
     if part.is_place or opposed:
         return part if preposition in _OWNING and part.country else None
     serves = _serves(part, preposition, other, grammar)
-    if not serves and (preposition not in _OWNING or _is_posted(part, preposition, other)):
+    if not serves and (preposition not in _OWNING or _is_posted(part, preposition, other, grammar)):
         return None
     sector = other.sector if preposition != "in" and yields(part, other, grammar) else part.sector
     country = part.country or (None if other.trailed and other.is_place else other.country)
@@ -154,16 +154,10 @@ def _serves(part: Part, preposition: str, other: Part, grammar: Grammar) -> bool
     return part.head in grammar.servant or (works and part.head not in grammar.aspirant)
 
 
-def _is_posted(part: Part, preposition: str, other: Part) -> bool:
+def _is_posted(part: Part, preposition: str, other: Part, grammar: Grammar) -> bool:
     """Tell whether a head may well be another state's: troops in a country, an embassy in a capital."""
-    away = part.sector == "MIL" or (part.role or "").endswith(_POSTED)
+    away = part.sector == "MIL" or bool(grammar.posted.intersection((part.role or "").split()))
     return away and preposition != "of" and other.is_place
-
-
-_POSTED = (
-    "ambassador", "ambassadors", "embassy", "embassies", "consulate", "consulates", "diplomat", "diplomats",
-    "mission", "missions", "consul", "consuls", "attache", "attaches", "envoy", "envoys", "general",
-)  # fmt: skip
 
 
 def _headed_by_complement(part: Part, preposition: str, other: Part) -> Part | None:

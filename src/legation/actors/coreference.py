@@ -50,6 +50,7 @@ class Follower:
         self._mentions = mentions
         self._scene = Scene(doc, register, mentions, Memory(register.grammar, register.descriptions))
         self._names: set[int] = set()
+        # Tokens within a title or a body's name, which name nobody unless the register knows them.
         self._titles: set[int] = set()
 
     def run(self) -> None:
@@ -173,6 +174,8 @@ class Follower:
             mention = Mention(span, replace(actor, sector=None, name=span.text.removeprefix("the ")))
             spot = replace(spot, here=True)
         self._mentions.record((token.i,), mention)
+        if not part.is_place:
+            self._titles.update(t.i for t in token.subtree if t.i > token.i and t.idx < span.end)
         memory = self._scene.memory
         entity = memory.same(actor, part.head) or memory.add(_entity(part, actor, mention, token))
         memory.touch(entity, spot)

@@ -138,7 +138,8 @@ class Memory:
             word: the pronoun in small letters.
             spot: where it stands.
         """
-        reach = PRONOUN_REACH if spot.subject or word in _POSSESSIVE else 1
+        free = spot.subject or word in _POSSESSIVE
+        reach = PRONOUN_REACH if free else int(word not in self._grammar.neuter)
         near = [
             e
             for e in self.entities

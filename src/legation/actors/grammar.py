@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from legation.actors.tables import GrammarRow
 
-_NOUNS = frozenset({"generic", "generic_body", "servant", "outsider", "topical", "aspirant"})
+_NOUNS = frozenset({"generic", "generic_body", "servant", "outsider", "topical", "aspirant", "posted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Grammar:
     party_word: frozenset[str] = frozenset()
     region_word: frozenset[str] = frozenset()
     aspirant: frozenset[str] = frozenset()
+    relational: frozenset[str] = frozenset()
+    posted: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[GrammarRow]) -> Grammar:

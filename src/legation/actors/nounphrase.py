@@ -132,7 +132,8 @@ class _Reader:
 
     def _take_person(self, item: Item) -> None:
         actor = item.actor or Actor()
-        titled = self._part if self._part.kind == Kind.ROLE else Part()
+        is_title = self._part.kind == Kind.ROLE and self._part.head not in self._grammar.relational
+        titled = self._part if is_title else Part()
         stated = self._place.actor.country if self._place and self._place.actor else titled.country
         if stated and item.countries and stated not in item.countries:
             # Another of the same name: the register knows nobody so called who served this country.
