@@ -44,7 +44,7 @@ def _parser(annotation: object) -> Callable[[str], object]:
     if isinstance(annotation, types.UnionType):
         inner = next(a for a in typing.get_args(annotation) if a is not types.NoneType)
         parse = _PARSERS.get(inner, inner)
-        return lambda cell: parse(cell) if cell else None  # type: ignore[operator]
+        return lambda cell: parse(cell) if cell else None
     return _PARSERS.get(annotation, annotation)  # type: ignore[arg-type]
 
 
