@@ -38,6 +38,8 @@ def build_index(
         _add_state(index, state)
     for city in tables.cities:
         index.add(city.name, Kind.CITY, city)
+    for namesake in tables.namesakes:
+        index.add(namesake.name, Kind.NAMESAKE, namesake)
     for agency in tables.agencies:
         _add_agency(index, agency)
     _add_roles(index, tables.roles, grammar)

@@ -23,6 +23,9 @@ DESCRIPTION_REACH = 12
 _SUBJECT_WEIGHT = 3.0
 _DISTANCE_WEIGHT = 2.0
 _NUMBER_WEIGHT = 1.5
+# Whom a report is about is spoken of often.
+_TOPIC_WEIGHT = 0.25
+_TOPIC_COUNT = 6
 
 
 @dataclass(slots=True)
@@ -31,7 +34,7 @@ class Entity:
 
     ``mention`` is the fullest one; ``head`` the last word of its head in small letters; ``sentence`` and
     ``position`` (a token) where it was last spoken of, ``subject`` whether as a subject; ``clause`` the
-    verb that it was an argument of then, ``here`` whether only as the place of it. ``parties`` are those whom a plural one is made of.
+    verb that it was an argument of then, ``here`` whether only as the place of it; ``count`` how often. ``parties`` are those whom a plural one is made of.
     """
 
     mention: Mention | None
@@ -47,6 +50,7 @@ class Entity:
     subject: bool = False
     clause: int = -1
     here: bool = False
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Memory:
         entity.subject = spot.subject or (entity.subject and entity.sentence == spot.sentence)
         entity.sentence, entity.position = spot.sentence, spot.position
         entity.clause, entity.here = spot.clause, spot.here
+        entity.count += 1
 
     def person(self, name: str) -> Entity | None:
         """Return the person called so, by full name or surname; the last spoken of where several are."""
@@ -171,7 +176,9 @@ _POSSESSIVE = frozenset({"his", "her", "its", "their", "whose"})
 def _salience(entity: Entity, spot: Spot, many: bool) -> float:
     """Weigh how much an entity stands out; ``many`` prefers a plural to a body that "they" may mean too."""
     number = _NUMBER_WEIGHT * (entity.plural and many)
-    return _SUBJECT_WEIGHT * entity.subject - _DISTANCE_WEIGHT * (spot.sentence - entity.sentence) + number
+    topic = _TOPIC_WEIGHT * min(entity.count, _TOPIC_COUNT)
+    distance = _DISTANCE_WEIGHT * (spot.sentence - entity.sentence)
+    return _SUBJECT_WEIGHT * entity.subject + number + topic - distance
 
 
 def _has_role(entity: Entity, part: Part) -> bool:

@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from legation.actors.imported import Imported, Problem, is_date
+from legation.actors.items import ORGANISATIONS
 from legation.actors.petrarch import read_petrarch
 from legation.actors.tables import AgencyRow, PersonRow, Tables
 from legation.actors.wikidata import read_wikidata
@@ -52,7 +53,7 @@ def read_register(lines: Iterable[str], register: Register) -> Imported:
         return read_wikidata(everything, register)
     delimiter = next((d for d in _DELIMITERS if d in telling[0]), None)
     if delimiter and "name" in _columns(telling[0].split(delimiter)):
-        return _read_csv(everything, delimiter)
+        return _read_csv(everything, delimiter, register)
     if any("[" in line for line in telling):
         return read_petrarch(everything, register)
     reason = "neither a PETRARCH dictionary, a Wikidata dump nor a table with a column 'name'"
@@ -70,18 +71,23 @@ def _columns(header: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _read_csv(lines: Iterable[str], delimiter: str) -> Imported:
-    rows = csv.reader(_uncommented(lines), delimiter=delimiter)
-    header = next(rows)
-    columns = _columns(header)
+def _read_csv(lines: Iterable[str], delimiter: str, register: Register) -> Imported:
+    rows = csv.reader(_uncommented(lines), delimiter=delimiter, strict=False)
+    codes = frozenset(register.states) | ORGANISATIONS
+    header: list[str] = []
     people: list[PersonRow] = []
     agencies: list[AgencyRow] = []
     problems: list[Problem] = []
-    for cells in rows:
+    for cells in _readable(rows, problems):
         if not any(cell.strip() for cell in cells):
             continue
+        if not header:
+            header, columns = cells, _columns(cells)
+            continue
         cell = {name: cells[place].strip() if place < len(cells) else "" for name, place in columns.items()}
-        reason = _fault(cell, len(cells), len(header))
+        reason = _fault(cell, codes) or (
+            "" if len(cells) == len(header) else _MISFIT.format(len(cells), len(header))
+        )
         if reason:
             problems.append(Problem(rows.line_num, reason))
         elif cell.get("role"):
@@ -103,11 +109,29 @@ def _uncommented(lines: Iterable[str]) -> Iterator[str]:
         yield line
 
 
-def _fault(cell: dict[str, str], cells: int, expected: int) -> str:
-    if cells != expected:
-        return f"it has {cells} cells, not {expected}"
+_MISFIT = "it has {} cells, not {}"
+
+
+def _readable(rows: Iterator[list[str]], problems: list[Problem]) -> Iterator[list[str]]:
+    """Give the rows that can be read at all; note the others."""
+    number = 0
+    while True:
+        number += 1
+        try:
+            yield next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problems.append(Problem(number, f"it cannot be read: {error}"))
+
+
+def _fault(cell: dict[str, str], codes: frozenset[str]) -> str:
     if not cell["name"]:
         return "it names nobody"
+    if cell.get("country") and cell["country"] not in codes:
+        return (
+            f"{cell['country']!r} is no country: write ISO 3166-1 alpha-3 or PLOVER's code of an organisation"
+        )
     dates = [cell.get("since", ""), cell.get("until", "")]
     wrong = next((date for date in dates if not is_date(date)), None)
     return f"{wrong!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD" if wrong is not None else ""

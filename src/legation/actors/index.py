@@ -27,7 +27,8 @@ class Kind(IntEnum):
     MODIFIER = 8
     ROLE = 9
     SURNAME = 10
-    WORD = 11
+    NAMESAKE = 11
+    WORD = 12
 
 
 class Entry(NamedTuple):

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from legation.actors.index import Index, Kind, Match
 from legation.actors.items import PLACES, Item
-from legation.actors.tables import AgencyRow, CityRow, FriendRow, ModifierRow, RoleRow, StateRow
+from legation.actors.tables import (
+    AgencyRow,
+    CityRow,
+    FriendRow,
+    ModifierRow,
+    NamesakeRow,
+    RoleRow,
+    StateRow,
+)
 from legation.actors.terms import Person, held
 from legation.actors.words import Word, split
 from legation.model import Actor
@@ -57,7 +65,7 @@ class Reader:
         self._indexes = tuple(indexes)
         self._grammar = grammar
         self._given_names = given_names
-        self._countries_in = lru_cache(_CONTEXTS_KEPT)(self._count_countries)
+        self._counted = lru_cache(_CONTEXTS_KEPT)(self._count_text)
 
     def read(self, question: Question) -> list[Item]:
         """Return the pieces of a phrase in order, every word in one of them."""
@@ -141,7 +149,9 @@ class Reader:
             item = self._read(base._replace(kind=kind), entries, question)
             if item is not None and kind in PLACES:
                 adjectival = any(e.kind in (Kind.ADJECTIVE, Kind.PEOPLE) for e in match.entries)
-                return item._replace(adjectival=adjectival)
+                item = item._replace(adjectival=adjectival)
+                shared = match.entries[-1].kind == Kind.NAMESAKE
+                return self._namesake(item, match, question) if shared else item
             if item is not None:
                 return self._with_role(item, match) if kind in (Kind.MODIFIER, Kind.FRIEND) else item
         return None
@@ -172,6 +182,18 @@ class Reader:
             case _:
                 return self._read_person(item, [v for v in values if isinstance(v, Person)], question)
         return read
+
+    def _namesake(self, item: Item, match: Match, question: Question) -> Item:
+        """Return the place that bears the name of a state, where what is near it stands around and no other."""
+        state = item.actor.country if item.actor else ""
+        around = question.context[:_CONTEXT_LENGTH]
+        for entry in match.entries:
+            row = entry.value
+            if not isinstance(row, NamesakeRow) or not any(name in around for name in row.near):
+                continue
+            if not state or not self._around(question)[state]:
+                return item._replace(kind=Kind.CITY, actor=Actor(row.country, row.sector or None, item.text))
+        return item
 
     def _read_state(self, item: Item, rows: Sequence[StateRow], question: Question) -> Item:
         row = held(rows, question.on)[0]
@@ -229,17 +251,21 @@ class Reader:
         countries = {country_of(row) for row in rows}
         if len(countries) == 1:
             return rows[0]
-        named = self._count_in(question.words) or self._countries_in(question.context[:_CONTEXT_LENGTH])
-        ranked = sorted(countries, key=lambda country: named[country], reverse=True)
-        if not named[ranked[0]] or named[ranked[0]] == named[ranked[1]]:
+        counts = self._around(question)
+        ranked = sorted(countries, key=lambda country: counts[country], reverse=True)
+        if counts[ranked[0]] == counts[ranked[1]]:
             return None
         return next(row for row in rows if country_of(row) == ranked[0])
 
-    def _count_countries(self, text: str) -> Counter[str]:
+    def _around(self, question: Question) -> Counter[str]:
+        """Count what the phrase itself names of each country, or where it names nothing its context."""
+        return self._count_in(question.words) or self._counted(question.context[:_CONTEXT_LENGTH])
+
+    def _count_text(self, text: str) -> Counter[str]:
         return self._count_in(split(text))
 
     def _count_in(self, words: Sequence[Word]) -> Counter[str]:
-        """Count the states that words name, by names of places with one reading."""
+        """Count the states whose places and bodies words name, by names with one reading."""
         found: Counter[str] = Counter()
         position = 0
         while position < len(words):
@@ -266,5 +292,5 @@ def _countries(entries: Iterable[Entry]) -> Iterable[str]:
         value = entry.value
         if isinstance(value, StateRow):
             yield value.code
-        elif isinstance(value, CityRow | AgencyRow):
+        elif isinstance(value, CityRow | AgencyRow | NamesakeRow):
             yield value.country

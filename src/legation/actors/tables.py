@@ -40,6 +40,16 @@ class CityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesakeRow:
+    """A place that bears the name of a state or capital elsewhere, and names that stand near it then."""
+
+    name: str
+    country: str
+    sector: str
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FriendRow:
     """A false friend: a phrase that holds a state's name and means ``country``, or nobody where empty."""
 
@@ -162,6 +172,7 @@ class Tables:
 
     states: tuple[StateRow, ...] = ()
     cities: tuple[CityRow, ...] = ()
+    namesakes: tuple[NamesakeRow, ...] = ()
     friends: tuple[FriendRow, ...] = ()
     agencies: tuple[AgencyRow, ...] = ()
     roles: tuple[RoleRow, ...] = ()
@@ -179,8 +190,7 @@ class Tables:
 
 
 def _rows(name: str, row: type[Row]) -> tuple[Row, ...]:
-    path = files(__package__) / "data" / name
-    return load_table(path, row) if path.is_file() else ()
+    return load_table(files(__package__) / "data" / name, row)
 
 
 @cache
@@ -199,6 +209,7 @@ def load_tables() -> Tables:
     return Tables(
         states=_rows("states.tsv", StateRow),
         cities=_rows("cities.tsv", CityRow),
+        namesakes=_rows("namesakes.tsv", NamesakeRow),
         friends=_rows("friends.tsv", FriendRow),
         agencies=_rows("agencies.tsv", AgencyRow),
         roles=_rows("roles.tsv", RoleRow),
