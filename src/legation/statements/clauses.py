@@ -19,7 +19,8 @@ _SINGULAR = frozenset({"he", "she", "his", "her"})
 _PLURAL = frozenset({"they", "their"})
 _NEGATIONS = frozenset({"no", "never", "nobody", "nothing", "neither", "nor"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "pcomp", "xcomp"})
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "pcomp"})
+_HELPING = frozenset({"aux", "auxpass", "amod", "compound"})
 _MAX_STEPS = 12
 
 
@@ -58,9 +59,9 @@ class Clause:
 
 def clause_of(token: Token, voice: Voice) -> Clause:
     """Return what is to be known of the clause in which ``token`` stands."""
-    verb = _verb_of(token, voice)
+    verb, adverbial = _verb_of(token, voice)
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
-    negated = any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in verb.children) or _is_denied(token)
+    negated = _is_denied(token) or (not adverbial and _is_negated(verb))
     future = any(c.lower_ in _FUTURE for c in helpers) or _is_going(verb)
     return Clause(_party_of(token, verb, voice), negated, future, _depth(verb, voice))
 
@@ -69,16 +70,22 @@ def _inside(token: Token, voice: Voice) -> bool:
     return voice.content[0] <= token.i < voice.content[1]
 
 
-def _verb_of(token: Token, voice: Voice) -> Token:
-    """Return the verb that governs a word inside the content."""
+def _verb_of(token: Token, voice: Voice) -> tuple[Token, bool]:
+    """Return the verb that governs a word inside the content, and whether it does so by a preposition."""
+    adverbial = False
     for _ in range(_MAX_STEPS):
         head = token.head
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
-            return token
-        if head is token or not _inside(head, voice):
-            return token
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in _HELPING:
+            break
+        if head.i == token.i or not _inside(head, voice):
+            break
+        adverbial |= token.dep_ == "prep"
         token = head
-    return token
+    return token, adverbial
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in verb.children)
 
 
 def _is_denied(token: Token) -> bool:
@@ -93,7 +100,7 @@ def _is_going(verb: Token) -> bool:
 def _depth(verb: Token, voice: Voice) -> int:
     """Count the clauses that hold the clause of ``verb`` inside the content."""
     depth = 0
-    while verb.head is not verb and _inside(verb.head, voice):
+    while verb.head.i != verb.i and _inside(verb.head, voice):
         if verb.dep_ in _CLAUSES and not _is_view(verb.head):
             depth += 1
         verb = verb.head
@@ -119,7 +126,7 @@ def _party_of(token: Token, verb: Token, voice: Voice) -> Party:
         found = subject(verb)
         if found is not None:
             return _party(antecedent(found), voice)
-        if verb.head is verb or not _inside(verb.head, voice):
+        if verb.head.i == verb.i or not _inside(verb.head, voice):
             break
         verb = verb.head
     return Party.OWN if voice.source is not None and verb.dep_ in ("xcomp", "pcomp") else Party.OTHER

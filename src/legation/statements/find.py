@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from legation.model import Form, Statement
+from legation.model import Force, Form, Statement
 from legation.statements.clauses import Voice
 from legation.statements.continuation import go_on
 from legation.statements.cues import CuePart, cue_of
 from legation.statements.draft import Frame
 from legation.statements.force import force_of
 from legation.statements.forms import form_of
-from legation.statements.matter import about, topic
+from legation.statements.matter import about, addressed, topic
 from legation.statements.nominal import nominal_draft, phrase_draft
 from legation.statements.page import Page
 from legation.statements.quoted import quoted_draft, widen
 from legation.statements.selection import settle
-from legation.statements.sources import is_passive
+from legation.statements.sources import is_full_passive
 from legation.statements.speakers import labelled_speaker, speaker_of
 from legation.statements.turns import turn_drafts
 from legation.statements.verbal import verbal_draft
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from legation.actors import Mentions, Register
     from legation.model import Document
     from legation.statements.draft import Draft
+
+# What is done with these is done to somebody.
+_DIRECTED = frozenset(
+    {Force.THREATENS, Force.DEMANDS, Force.PROPOSES, Force.ACCUSES, Force.REJECTS, Force.DENIES, Force.WARNS}
+)
 
 
 def find_drafts(page: Page) -> list[Draft]:
@@ -48,8 +53,8 @@ def _read(page: Page, token: Token) -> Draft | None:
     draft = verbal_draft(page, token, cue)
     if "quote" in cue.takes:
         draft = quoted_draft(page, token, cue, draft)
-    # Without a source, only a passive ("is said to have") reports what somebody says.
-    return draft if draft is not None and (draft.source is not None or is_passive(token)) else None
+    # Without a source, only a full passive ("is said to have") reports what somebody says.
+    return draft if draft is not None and (draft.source is not None or is_full_passive(token)) else None
 
 
 def find_statements(
@@ -86,15 +91,19 @@ def _statement(page: Page, draft: Draft, mentions: Mentions, name: str) -> State
     form = form_of(page, draft)
     voice = Voice(draft.content, draft.source, country, mentions, quoted=form is Form.DIRECT)
     said = _without_aside(words, draft)
+    force = force_of(draft, said, voice)
+    concerns = about(said, mentions, country)
+    if force in _DIRECTED and all(a.country == country for a in concerns):
+        concerns = addressed(page, draft.content[0], mentions, country) or concerns
     return Statement(
         id=name,
         content=page.span(draft.content),
         form=form,
-        force=force_of(draft, said, voice),
+        force=force,
         source=page.span(draft.source_range) if draft.source_range is not None else None,
         speaker=speaker,
         cue=page.span((draft.anchor.i, draft.anchor.i + 1)) if draft.frame != Frame.TURN else None,
-        about=about(said, mentions, country),
+        about=concerns,
         topic=topic(page, said),
     )
 

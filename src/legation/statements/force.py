@@ -42,19 +42,18 @@ class ForceCue:
     condition: Condition
 
 
-# Of two cues in one clause the one whose force stands first here decides.
-_RANK = (
-    Force.THREATENS,
-    Force.REJECTS,
-    Force.DEMANDS,
-    Force.DENIES,
-    Force.ACCUSES,
-    Force.PROPOSES,
-    Force.WARNS,
-    Force.PRAISES,
-    Force.HOPES,
-    Force.PROMISES,
-)
+# Of cues in equally deep clauses one of a lower tier decides, of one tier the first.
+_TIERS = {
+    Force.THREATENS: 0,
+    Force.WARNS: 2,
+    Force.PRAISES: 2,
+    Force.HOPES: 2,
+    Force.PROMISES: 3,
+}
+_USUAL_TIER = 1
+_PERFORMED = frozenset({Force.DEMANDS, Force.PROPOSES})
+_GAP = "*"
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 _MAX_GAP = 4
 _DIRECTED = frozenset({"obj+inf", "on+inf", "upon+inf", "for+inf", "to+inf"})
 
@@ -106,28 +105,43 @@ def _negated(draft: Draft) -> Force:
 
 def _in_content(words: Sequence[Token], voice: Voice) -> Force | None:
     """Return the force that the words of the content show, the outermost clause first, or None."""
-    found = [(clause.depth, _RANK.index(cue.force), cue.force) for cue, clause in _matches(words, voice)]
-    return min(found)[2] if found else None
+    found = [(clause.depth, _tier(cue), at, cue.force) for at, cue, clause in _matches(words, voice)]
+    return min(found)[3] if found else None
 
 
-def _matches(words: Sequence[Token], voice: Voice) -> Iterator[tuple[ForceCue, Clause]]:
+def _tier(cue: ForceCue) -> int:
+    """Return the tier of a cue; "we demand" does what it says and goes before what else is said."""
+    if cue.party is Party.OWN and cue.force in _PERFORMED:
+        return 0
+    return _TIERS.get(cue.force, _USUAL_TIER)
+
+
+def _matches(words: Sequence[Token], voice: Voice) -> Iterator[tuple[int, ForceCue, Clause]]:
     for at, token in enumerate(words):
         for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for rest, cue in _index().get(key, ()):
-                if not _follows(words, at, rest):
+                # What the speaker does is told by a predicate: "their demands" demand nothing.
+                if cue.party is Party.OWN and token.pos_ not in _PREDICATES:
+                    continue
+                if (token.dep_ in ("aux", "auxpass") and token.tag_ != "MD") or not _follows(words, at, rest):
                     continue
                 clause = clause_of(token, voice)
                 if cue.party in (Party.ANY, clause.party) and _holds(cue.condition, clause):
-                    yield cue, clause
+                    yield at, cue, clause
 
 
 def _follows(words: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
-    """Tell whether the other lemmas of a cue follow in order, with few words between."""
+    """Tell whether the other lemmas of a cue follow in order, with no words between but where it says so."""
+    reach = 1
     for lemma in rest:
-        near = range(at + 1, min(at + 2 + _MAX_GAP, len(words)))
+        if lemma == _GAP:
+            reach = 1 + _MAX_GAP
+            continue
+        near = range(at + 1, min(at + 1 + reach, len(words)))
         at = next((i for i in near if lemma in (words[i].lemma_.lower(), words[i].lower_)), -1)
         if at < 0:
             return False
+        reach = 1
     return True
 
 

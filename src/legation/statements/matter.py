@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from legation.statements.page import Page
 
 _PARTIES = frozenset({"GPE", "NORP", "ORG"})
+# Words back to look for whom a statement without a name in it is made to: about three sentences.
+_REACH = 90
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
@@ -35,6 +37,22 @@ def about(words: Sequence[Token], mentions: Mentions, country: str | None) -> tu
                 found.setdefault(actor)
     others = tuple(a for a in found if a.country != country)
     return others or tuple(found)
+
+
+def addressed(page: Page, start: int, mentions: Mentions, country: str | None) -> tuple[Actor, ...]:
+    """Return the other party last named before a content that names none, within its section.
+
+    A demand, a threat or an accusation has somebody it is made to; where its words do not say who, the
+    text before them does.
+    """
+    for i in range(start - 1, max(-1, start - _REACH), -1):
+        for actor in _actors(page.doc[i], mentions):
+            if actor.country not in (None, country):
+                return (actor,)
+        block = page.block(i)
+        if i == page.bounds[block][0] and page.kinds[block] in _HEADINGS:
+            break
+    return ()
 
 
 def _actors(token: Token, mentions: Mentions) -> list[Actor]:

@@ -23,7 +23,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 def nominal_draft(page: Page, token: Token, cue: Cue) -> Draft | None:
     """Return the statement that a noun reports by its complement, or None where it names no source."""
     found = complement(token, cue.takes)
-    if found is None:
+    if found is None or _is_withheld(token):
         return None
     frame, content = found
     source = _owner(token, content)
@@ -31,6 +31,12 @@ def nominal_draft(page: Page, token: Token, cue: Cue) -> Draft | None:
         return None
     span = phrase_range(source, token) if source is not None else None
     return Draft(cue, token, page.trim(content), frame, source, span)
+
+
+def _is_withheld(noun: Token) -> bool:
+    """Tell whether the noun is said not to exist or not to be given ("offered no proof that")."""
+    negated = noun.dep_ == "dobj" and any(c.dep_ == "neg" for c in noun.head.children)
+    return negated or any(c.lower_ == "no" for c in noun.children)
 
 
 def _owner(noun: Token, content: Range) -> Token | None:

@@ -19,8 +19,16 @@ _MAX_STEPS = 6
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether a verb stands in the passive."""
-    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    """Tell whether a verb stands in the passive, with or without its auxiliary ("when asked")."""
+    deps = {c.dep_ for c in verb.children}
+    if deps & {"auxpass", "nsubjpass"}:
+        return True
+    return verb.tag_ in ("VBN", "VBD") and verb.dep_ in ("advcl", "acl") and not deps & {"aux", "nsubj"}
+
+
+def is_full_passive(verb: Token) -> bool:
+    """Tell whether a verb stands in the passive with its auxiliary."""
+    return any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def subject(verb: Token) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.statements.sources import antecedent
+from legation.statements.sources import antecedent, source_of
 from legation.statements.words import Role, words
 
 if TYPE_CHECKING:
@@ -40,3 +40,8 @@ def _owners(document: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ in ("prep", "agent") and child.lower_ in _AUTHORS:
             yield from (c for c in child.children if c.dep_ == "pobj")
+    verb = document.head
+    if document.dep_ == "dobj" and verb.lemma_.lower() in words(Role.LIGHT):
+        publisher = source_of(verb)
+        if publisher is not None:
+            yield antecedent(publisher)
