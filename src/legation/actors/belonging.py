@@ -51,10 +51,20 @@ def inherit(scene: Scene, actor: Actor, token: Token, part: Part, take: Callable
         if owner.dep_ == "pobj" and is_nominal(owner) and owner.i not in scene.persons:
             take(owner)
         found = scene.mentions.of(owner)
-        if found and found.actor and found.actor.country:
+        if found and found.actor and (found.actor.country or found.actor.sector):
             body = Part(found.actor.country, found.actor.sector, kind=Kind.AGENCY)
             sector = found.actor.sector if yields(part, body, scene.grammar) else actor.sector
             return replace(actor, country=found.actor.country, sector=sector)
+    return actor
+
+
+def liken(scene: Scene, actor: Actor, token: Token) -> Actor:
+    """Give a counterpart the sector and role of whose counterpart it is."""
+    for owner in owners_of(token):
+        found = scene.mentions.of(owner)
+        if found and found.actor and owner.dep_ == "poss":
+            sector, role = found.actor.sector or actor.sector, found.actor.role or actor.role
+            return replace(actor, sector=sector, role=role)
     return actor
 
 

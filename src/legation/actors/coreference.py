@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from legation.actors.belonging import inherit, take_shared_owner
+from legation.actors.belonging import inherit, liken, take_shared_owner
 from legation.actors.descriptions import described, take_bare_description, take_joint, take_state_word
 from legation.actors.entities import Entity, Memory, Spot, enriched
 from legation.actors.index import Kind
@@ -124,12 +124,18 @@ class Follower:
         spot = scene.spot(token)
         if part is not None and part.clash:
             self._take_shared(token, part)
-        elif part is not None and not part.trailed and not part.is_headless and part.kind != Kind.FRIEND:
+        elif part is not None and self._names_somebody(part, token):
             self._take_known(token, part, spot)
         elif token.i not in self._titles:
             taken = take_state_word(scene, token) or take_bare_description(scene, token, spot)
             if not taken:
                 self._take_unknown(token, spot)
+
+    def _names_somebody(self, part: Part, token: Token) -> bool:
+        """Tell whether a phrase names an actor itself, and is no part of a title that stands before a name."""
+        if part.trailed or part.is_headless or part.kind == Kind.FRIEND:
+            return False
+        return part.kind != Kind.ROLE or token.i not in self._titles
 
     def _take_shared(self, token: Token, part: Part) -> None:
         """Record a head with several states as several actors: "Russian and Belarusian soldiers"."""
@@ -155,6 +161,8 @@ class Follower:
         if person:
             self._take_titled(token, person, actor)
             return
+        if part.head in scene.grammar.relational:
+            actor = liken(scene, actor, token)
         if not actor.country:
             actor = inherit(scene, actor, token, part, self._take)
         if not actor.country and take_shared_owner(scene, token, actor):

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from legation.actors.names import parse_name, same_person
-from legation.actors.tables import RoleKind
+from legation.actors.tables import Gender, RoleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from legation.actors.grammar import Grammar
     from legation.actors.part import Part
-    from legation.actors.tables import DescriptionRow, Gender
+    from legation.actors.tables import DescriptionRow
     from legation.model import Actor, Mention
 
 # Sentences that a pronoun and a description may look back over.
@@ -88,14 +88,18 @@ class Memory:
         entity.clause, entity.here = spot.clause, spot.here
         entity.count += 1
 
-    def person(self, name: str) -> Entity | None:
-        """Return the person called so, by full name or surname; the last spoken of where several are."""
+    def person(self, name: str, gender: Gender | None = None) -> Entity | None:
+        """Return the person called so, by full name or surname; None where two persons are."""
         found = [
             e
             for e in self.entities
-            if e.person and e.actor and e.actor.name and _is_called(e.actor.name, name)
+            if e.person
+            and e.actor
+            and e.actor.name
+            and _is_called(e.actor.name, name)
+            and {gender, e.gender} != {Gender.FEMALE, Gender.MALE}
         ]
-        return max(found, key=lambda e: (e.sentence, e.position)) if found else None
+        return found[0] if len(found) == 1 else None
 
     def same(self, actor: Actor, head: str) -> Entity | None:
         """Return the state or named body that is this actor."""
@@ -160,9 +164,9 @@ class Memory:
     def _agrees(self, entity: Entity, word: str) -> bool:
         grammar = self._grammar
         if word in grammar.masculine:
-            return entity.person and not entity.plural and entity.gender != "f"
+            return entity.person and not entity.plural and entity.gender != Gender.FEMALE
         if word in grammar.feminine:
-            return entity.person and not entity.plural and entity.gender != "m"
+            return entity.person and not entity.plural and entity.gender != Gender.MALE
         if word in grammar.neuter:
             return not entity.person and not entity.plural
         as_body = word != "them" and not entity.person and entity.actor is not None

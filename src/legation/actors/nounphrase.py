@@ -35,6 +35,9 @@ def yields(part: Part, body: Part, grammar: Grammar) -> bool:
     """Tell whether a head takes the sector of a body beside it or in its complement."""
     if not body.is_institution or body.sector == FORMER or part.head in grammar.outsider:
         return False
+    if part.head == "deputy" and body.sector != "LEG":
+        # Alone a deputy is a member of parliament, beside another office its second.
+        return True
     generic = part.head in grammar.generic or part.head in grammar.generic_body
     is_body = body.kind == Kind.AGENCY or body.row_kind in (RoleKind.BODY, RoleKind.GROUP)
     if body.sector == "GOV":

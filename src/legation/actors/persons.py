@@ -77,14 +77,15 @@ class PersonFinder:
             # The entity recogniser took a place or body that the register knows for a person.
             return None
         actor = self._with_apposition(_named(part, name), where)
-        entity = memory.person(actor.name or name)
+        gender = self._gender(span.text, name)
+        entity = memory.person(actor.name or name, gender)
         if entity is None or _is_another(entity.actor, actor):
             entity = memory.add(Entity(None, actor, part.head if part else "", person=True))
         elif entity.actor:
             entity.actor = enriched(entity.actor, actor)
         if part and part.kind == Kind.ROLE:
             entity.head = part.head
-        entity.gender = entity.gender or self._gender(span.text, name)
+        entity.gender = entity.gender or gender
         mention = Mention(span, actor)
         if entity.mention is None or len(name.split()) > len(_bare(entity.mention.span.text).split()):
             entity.mention = mention

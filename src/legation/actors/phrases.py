@@ -27,7 +27,7 @@ _PARTICIPANT = frozenset(
         "dep",
     }
 )
-_ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 # Dependents before the head that belong to its phrase.
 _BEFORE = frozenset(
     {"det", "predet", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "neg", "appos", "prep"}
