@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from legation.coding.dates import resolve_date
 from legation.coding.details import (
@@ -16,12 +16,13 @@ from legation.coding.details import (
     sentence_span,
     thing_of,
 )
-from legation.coding.naming import Names, without
+from legation.coding.markers import Role, has_role
+from legation.coding.naming import Names, is_located, without
 from legation.coding.norms import norm_in
 from legation.coding.parties import Parties
 from legation.coding.status import HAPPENED, Stance, claims_content, has_content, stance_of
 from legation.coding.voices import source_of
-from legation.model import Event, EventType, Force, Form, Status
+from legation.model import BlockKind, Event, EventType, Force, Form, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +72,7 @@ class Coder:
         """Code the ``matches`` of ``document`` with the mentions and voices found in it."""
         self._document = document
         self._voices = voices
+        self._headings = [b.span for b in document.blocks if b.kind is BlockKind.HEADING]
         self._by_token = {m.token.i: m for m in matches}
         self._stances = {m.token.i: stance_of(m, self._by_token) for m in matches}
         self._parties = Parties(Names(mentions, voices), self._by_token)
@@ -79,16 +81,30 @@ class Coder:
         """Return a draft for every match that has a party, in order of the text; ids are still empty."""
         found: list[Draft] = []
         for match in self._by_token.values():
-            if match.frame.row.type is not None:
-                found.extend(self._draft(match, match.frame.row.type))
+            kind = match.frame.row.type
+            if kind is not None and not self._is_label(match):
+                found.extend(self._draft(match, kind))
         return found
+
+    def _is_label(self, match: Match) -> bool:
+        """Tell whether a noun only names the topic of a heading ("Detention of nationals")."""
+        at = match.token.idx
+        in_heading = any(h.start <= at < h.end for h in self._headings)
+        return in_heading and match.frame.row.pos == "noun"
 
     def _draft(self, match: Match, kind: EventType) -> Iterable[Draft]:
         statement = self._voices.statement_at(match.token)
         stance = self._stances[match.token.i]
+        if kind is EventType.SANCTION and _is_order(stance.outer):
+            # Who is ordered to close or cut down his own posts is sanctioned by the order.
+            order = stance.outer
+            stance = self._stances[order.token.i]
+            sides = [(self._parties.sources(order), self._parties.targets(order))]
+        else:
+            sides = self._sides(match, kind)
         status = _voiced_status(match, stance, statement)
-        for source, target in self._sides(match, kind):
-            if not source and not target:
+        for source, target in sides:
+            if not (source or target) or _is_advice(match, source, target):
                 continue
             event = self._event(match, kind, status)
             event = replace(event, source=source, target=target)
@@ -102,9 +118,10 @@ class Coder:
         if joined and {*target} <= {*source}:
             return [(source, source if len(source) > 1 else ())]
         if match.frame.row.reciprocal:
-            return [(source or target, target)]
-        if len(source) > 1 and _same_actors(source, target):
-            return [((one,), tuple(m for m in target if m.actor != one.actor)) for one in source]
+            return [(source, target)]
+        if _are_mutual(source, target):
+            others = target if _same_actors(source, target) else source
+            return [((one,), tuple(m for m in others if m.actor != one.actor)) for one in source]
         return [(source, target or self._content_target(match, source))]
 
     def _content_target(self, match: Match, source: Named) -> Named:
@@ -142,6 +159,7 @@ class Coder:
             goldstein=goldstein_of(row.cameo),
             date=date,
             date_basis=basis,
+            place=self._parties.place(match),
             quantity=count_of(match),
             object=noun_span(thing) if thing is not None else None,
             norm=norm_in(evidence.text),
@@ -156,13 +174,35 @@ def _voiced_status(match: Match, stance: Stance, statement: Statement | None) ->
         return stance.status
     if statement.form is not Form.INDIRECT or not _is_root_of(match.token, statement):
         return stance.status
-    return forced
+    # What is told in the past or present indicative is told as so, unless it is denied.
+    open_form = forced is Status.DENIED or match.token.tag_ == "VB" or match.frame.row.pos == "noun"
+    return forced if open_form else stance.status
 
 
 def _is_root_of(token: Token, statement: Statement) -> bool:
     """Tell whether a predicate heads the content of a statement."""
     head = token.head
     return head.i == token.i or not statement.content.start <= head.idx < statement.content.end
+
+
+def _is_order(outer: Match | None) -> TypeGuard[Match]:
+    """Tell whether an act is what another orders to be done."""
+    if outer is None or outer.frame.row.type is not EventType.REQUEST:
+        return False
+    return has_role(outer.token.lemma_, Role.ORDER)
+
+
+def _is_advice(match: Match, source: Named, target: Named) -> bool:
+    """Tell whether a warning only advises the warner's own citizens."""
+    own = {m.actor.country for m in source if m.actor and m.actor.country}
+    citizens = [m for m in target if m.actor and m.actor.sector == "CVL" and m.actor.country in own]
+    return bool(citizens) and match.token.lemma_ in ("warn", "warning")
+
+
+def _are_mutual(source: Named, target: Named) -> bool:
+    """Tell whether several parties do it to each other ("on each other", "imposed by both sides")."""
+    both = len(source) > 1 and len({m.span for m in source}) == 1
+    return (len(source) > 1 and _same_actors(source, target)) or (both and not any(map(is_located, target)))
 
 
 def _same_actors(source: Named, target: Named) -> bool:

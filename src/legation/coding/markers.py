@@ -26,6 +26,7 @@ class Role(StrEnum):
     NECESSITY = "necessity"
     DISTANCE = "distance"
     DOCUMENT = "document"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)

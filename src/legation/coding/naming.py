@@ -49,8 +49,14 @@ class Names:
         return unique(m for m in found if m.actor or token.pos_ in ("NOUN", "PROPN"))
 
     def acting(self, token: Token) -> Named:
-        """Return whom a head names, if that is somebody known or able to act."""
+        """Return whom a head names, if that is somebody known or able to act, and no mere place."""
+        if self._mentions.is_place(token):
+            return ()
         return tuple(m for m in self.of(token) if m.actor or can_act(token))
+
+    def place(self, token: Token) -> Mention | None:
+        """Return the mention of a head that names a place, else None."""
+        return self._mentions.of(token) if self._mentions.is_place(token) else None
 
     def known(self, token: Token, apart_from: Named = ()) -> Named:
         """Return the actors that a head names or, failing that, to whom else the thing belongs."""
@@ -110,7 +116,9 @@ def without(found: Named, acting: Named) -> Named:
 def owners(noun: Token, depth: int = _OWNING_DEPTH) -> Iterator[Token]:
     """Yield who a thing belongs to or concerns: possessor, adjective or compound, then prepositions."""
     yield from children(noun, "poss")
-    yield from (c for c in children(noun, "amod", "compound", "nmod") if c.pos_ == "PROPN" or c.ent_type_)
+    if noun.pos_ != "PROPN":
+        # Within a name ("the Vienna Convention") the parts own nothing.
+        yield from (c for c in children(noun, "amod", "compound", "nmod") if c.pos_ == "PROPN" or c.ent_type_)
     # "restrictions imposed on X" concern X as "restrictions on X" do.
     heads = (noun, *children(noun, "acl"))
     for word in _OWNING:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from legation.coding.match import Match
     from legation.coding.naming import Named, Names
+    from legation.model import Mention
 
 # Where an act without a target most likely falls.
 _BESIDE = ("against", "to", "with", "at", "in", "on", "from", "for", "over")
@@ -80,8 +81,17 @@ class Parties:
         for found in known:
             if any(is_located(m) for m in found):
                 return found
-        beside = self.bystanders(match, source)
+        beside = () if match.frame.row.reciprocal else self.bystanders(match, source)
         return next((k for k in known if k), ()) or beside or self._plain(match, filled)
+
+    def place(self, match: Match) -> Mention | None:
+        """Return where the act happens, if the predicate says so of a known place."""
+        for word in ("in", "at", "near"):
+            for token in fill(word, match.args):
+                found = self._names.place(token)
+                if found:
+                    return found
+        return None
 
     def _target_slots(self, match: Match) -> list[tuple[Token, ...]]:
         slots = [fill(slot, match.args) for slot in match.frame.targets]
@@ -133,6 +143,8 @@ class Parties:
         """Return the known actor, other than the source, that an act without target has beside it."""
         for word in _BESIDE:
             for token in fill(word, match.args):
+                if token.i in self._by_token:
+                    continue
                 found = without(tuple(m for m in self._names.of(token) if is_located(m)), source)
                 if found:
                     return found

@@ -31,6 +31,7 @@ _FRIENDLY = frozenset(
         EventType.RETREAT,
     }
 )
+_ORGANISATIONS = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 # Force of a statement -> the act, its mode and its CAMEO code. A proposal is PLOVER's AGREE.
 _ACTS: dict[Force, Act] = {
     Force.DEMANDS: (EventType.REQUEST, None, "100"),
@@ -70,6 +71,8 @@ class Speech:
         """Return one mention for each actor that a statement is about, the speaker's own side left out."""
         speaker = statement.speaker.country if statement.speaker else None
         wanted = [a.country for a in statement.about if a.country and a.country != speaker]
+        # Words about a state that pass by an organisation are directed at the state.
+        wanted = [c for c in wanted if c not in _ORGANISATIONS] or wanted
         found: list[Mention] = []
         for country in dict.fromkeys(wanted):
             named = [m for m in self._known if m.actor and m.actor.country == country]

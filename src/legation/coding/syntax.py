@@ -89,6 +89,9 @@ def _referent(token: Token, verb: Token) -> Token:
 def surface_subject(verb: Token, climbed: int = 0) -> Token | None:
     """Return the head of the grammatical subject, shared, controlled or relative ones included."""
     own = children(verb, *SUBJECTS)
+    if not own:
+        # "Moscow has more than once denied": the parser may leave the subject with the auxiliary.
+        own = tuple(s for aux in children(verb, "aux") for s in children(aux, *SUBJECTS))
     if own:
         return _referent(own[0], verb)
     if climbed > _MAX_CLIMB or verb.head.i == verb.i:

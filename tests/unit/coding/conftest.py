@@ -168,6 +168,13 @@ class FakeMentions:
             return tuple(self.phrase(t) for t in named)
         return tuple(self.phrase(t) for t in (token, *token.conjuncts) if t.i >= token.i)
 
+    def of(self, token: Token) -> Mention | None:
+        found = self.phrase(token)
+        return found if found.actor else None
+
+    def is_place(self, token: Token) -> bool:
+        return token.text == "Tokyo"
+
     def all(self) -> tuple[Mention, ...]:
         return ()
 
