@@ -214,4 +214,7 @@ def _several(parts: Sequence[Part]) -> Part:
     first = parts[0]
     if first.is_headless:
         return last
+    if first.is_place:
+        # "The United States and its allies".
+        return first
     return first._replace(country=first.country or last.country, sector=first.sector or last.sector)

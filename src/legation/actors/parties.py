@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from legation.actors.part import Part
 
 _PAIRING = frozenset({"both", "two"})
+_DEFINITE = frozenset({"the", "these", "those", "their"})
+_DESCRIBING = ("amod", "compound", "nmod")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "dative")
 _WITH = ("with", "against", "and", "between")
@@ -28,8 +30,10 @@ def is_joint(token: Token, grammar: Grammar) -> bool:
         return token.nbor(-1).lower_ in ("each", "one")
     lemma = token.lemma_.lower()
     if lemma in grammar.party_word or lemma in grammar.state_word:
-        paired = any(child.lower_ in _PAIRING for child in token.lefts)
-        return paired or token.lower_ == "sides"
+        before = {child.lower_ for child in token.lefts}
+        described = lemma in grammar.party_word and any(c.dep_ in _DESCRIBING for c in token.lefts)
+        taken_up = "both" in before or ("two" in before and bool(before & _DEFINITE))
+        return (taken_up and not described) or (token.lower_ == "sides" and not described)
     return token.lower_ in _PAIRING and token.dep_ in (*_SUBJECTS, "dobj", "pobj")
 
 
