@@ -62,7 +62,9 @@ def clause_of(token: Token, voice: Voice) -> Clause:
     verb, adverbial = _verb_of(token, voice)
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
     negated = _is_denied(token) or (not adverbial and _is_negated(verb))
-    future = any(c.lower_ in _FUTURE for c in helpers) or _is_going(verb)
+    words = {c.lower_ for c in helpers}
+    # In the reporter's words "will" turns to "would".
+    future = bool(words & _FUTURE) or _is_going(verb) or (not voice.quoted and "would" in words)
     return Clause(_party_of(token, verb, voice), negated, future, _depth(verb, voice))
 
 

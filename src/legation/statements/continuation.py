@@ -40,6 +40,8 @@ def _continued(page: Page, draft: Draft, claimed: Collection[int]) -> Draft:
         end = at = found.end
     while (found := _reopened(page, end, claimed)) is not None:
         end = found.end
+    while (found := _led_in(page, start, claimed)) is not None:
+        start = found.start
     return replace(draft, content=(start, end))
 
 
@@ -67,6 +69,14 @@ def _reopened(page: Page, end: int, claimed: Collection[int]) -> Quotation | Non
         return None
     found = page.quotation(end)
     return found if found is not None and found.start == end and found.start not in claimed else None
+
+
+def _led_in(page: Page, start: int, claimed: Collection[int]) -> Quotation | None:
+    """Return the quotation of the block before that the one at ``start`` takes up, where it has no cue."""
+    found = page.quotation(start - 1) if start and page.quotation(start) is not None else None
+    if found is None or found.closed or found.end != start or found.start in claimed:
+        return None
+    return found if found.start == page.bounds[page.block(found.start)][0] else None
 
 
 def _bare_blocks(page: Page, drafts: Sequence[Draft]) -> list[Draft]:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from legation.model import Force
+from legation.statements.words import lemmas
 from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
@@ -89,15 +90,20 @@ _PARTS = {
 }
 
 
-def cue_of(token: Token) -> Cue | None:
-    """Return the cue that a token is the main word of, or None."""
+def cues_of(token: Token) -> tuple[Cue, ...]:
+    """Return the cues that a token is the main word of: one lemma, each with its own force and frames."""
     for part in _PARTS.get(token.pos_, ()):
-        key = token.lower_ if part is CuePart.ADJECTIVE else token.lemma_.lower()
-        for cue in _index().get((part, key), ()):
-            rest = cue.lemma.split()[1:]
-            if not rest or _followed_by(token, rest):
-                return cue
-    return None
+        for key in (token.lower_,) if part is CuePart.ADJECTIVE else lemmas(token):
+            for cue in _index().get((part, key), ()):
+                rest = cue.lemma.split()[1:]
+                if not rest or _followed_by(token, rest):
+                    return tuple(c for c in _index()[part, key] if c.lemma == cue.lemma)
+    return ()
+
+
+def cue_for(cues: tuple[Cue, ...], frame: str) -> Cue:
+    """Return the cue that takes a frame, the first where none does."""
+    return next((c for c in cues if frame in c.takes), cues[0])
 
 
 def word_cue(word: str) -> Cue | None:

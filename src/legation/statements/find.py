@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from legation.model import Force, Form, Statement
 from legation.statements.clauses import Voice
 from legation.statements.continuation import go_on
-from legation.statements.cues import CuePart, cue_of
+from legation.statements.cues import CuePart, cue_for, cues_of
 from legation.statements.draft import Frame
 from legation.statements.force import force_of
 from legation.statements.forms import form_of
@@ -35,24 +35,25 @@ _DIRECTED = frozenset(
 )
 
 
-def find_drafts(page: Page) -> list[Draft]:
+def find_drafts(page: Page, mentions: Mentions) -> list[Draft]:
     """Return what the cues and the punctuation of a document report, in order of the cues."""
     read = (_read(page, token) for token in page.doc if page.quotation(token.i) is None)
     drafts = [widen(page, d) for d in read if d is not None and d.content[0] < d.content[1]]
-    return go_on(page, settle(page, [*drafts, *turn_drafts(page)]))
+    return go_on(page, settle(page, [*drafts, *turn_drafts(page, mentions)]))
 
 
 def _read(page: Page, token: Token) -> Draft | None:
     """Return what a token reports as a cue, or None."""
     draft = phrase_draft(page, token)
-    cue = cue_of(token) if draft is None else None
-    if cue is None:
+    cues = cues_of(token) if draft is None else ()
+    if not cues:
         return draft
-    if cue.pos is CuePart.NOUN:
-        return nominal_draft(page, token, cue)
-    draft = verbal_draft(page, token, cue)
-    if "quote" in cue.takes:
-        draft = quoted_draft(page, token, cue, draft)
+    if cues[0].pos is CuePart.NOUN:
+        return nominal_draft(page, token, cues)
+    draft = verbal_draft(page, token, cues)
+    speaking = cue_for(cues, Frame.QUOTE)
+    if Frame.QUOTE in speaking.takes:
+        draft = quoted_draft(page, token, speaking, draft)
     # Without a source, only a full passive ("is said to have") reports what somebody says.
     return draft if draft is not None and (draft.source is not None or is_full_passive(token)) else None
 
@@ -72,7 +73,7 @@ def find_statements(
         The statements in order of their content; ``speaker`` is None where the source is unknown.
     """
     page = Page(doc, document)
-    drafts = sorted(find_drafts(page), key=lambda d: (d.content, d.anchor.i))
+    drafts = sorted(find_drafts(page, mentions), key=lambda d: (d.content, d.anchor.i))
     found = [_statement(page, draft, mentions, f"s{n}") for n, draft in enumerate(drafts, start=1)]
     return tuple(_named(s, register, document) for s in found)
 
@@ -104,7 +105,7 @@ def _statement(page: Page, draft: Draft, mentions: Mentions, name: str) -> State
         speaker=speaker,
         cue=page.span((draft.anchor.i, draft.anchor.i + 1)) if draft.frame != Frame.TURN else None,
         about=concerns,
-        topic=topic(page, said),
+        topic=topic(page, said, draft),
     )
 
 

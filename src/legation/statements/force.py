@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from legation.model import Force
 from legation.statements.clauses import Clause, Party, clause_of
-from legation.statements.cues import CueKind, CuePart
+from legation.statements.cues import CueKind, CuePart, cues_of
 from legation.statements.draft import Frame
+from legation.statements.words import lemmas
 from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def force_of(draft: Draft, words: Sequence[Token], voice: Voice) -> Force:
         voice: who speaks, so that own acts are told from those of others.
     """
     given = _given(draft)
-    if given is Force.PROMISES:
+    if given in (Force.PROMISES, Force.WARNS):
         return Force.THREATENS if _in_content(words, voice) is Force.THREATENS else given
     if given is not Force.ASSERTS:
         return given
@@ -93,7 +94,14 @@ def _given(draft: Draft) -> Force:
         return Force.DEMANDS
     if force is Force.HOPES and draft.frame in _DIRECTED:
         return Force.DEMANDS
+    if force is Force.REJECTS and draft.frame == "inf" and _declines_to_say(draft.anchor):
+        return Force.ASSERTS
     return force
+
+
+def _declines_to_say(cue: Token) -> bool:
+    """Tell whether what is refused is only an answer ("declined to comment")."""
+    return any(c.dep_ == "xcomp" and any(k.kind is CueKind.SPEECH for k in cues_of(c)) for c in cue.children)
 
 
 def _negated(draft: Draft) -> Force:
@@ -118,7 +126,7 @@ def _tier(cue: ForceCue) -> int:
 
 def _matches(words: Sequence[Token], voice: Voice) -> Iterator[tuple[int, ForceCue, Clause]]:
     for at, token in enumerate(words):
-        for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+        for key in dict.fromkeys((*lemmas(token), token.lower_)):
             for rest, cue in _index().get(key, ()):
                 # What the speaker does is told by a predicate: "their demands" demand nothing.
                 if cue.party is Party.OWN and token.pos_ not in _PREDICATES:
@@ -138,7 +146,7 @@ def _follows(words: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
             reach = 1 + _MAX_GAP
             continue
         near = range(at + 1, min(at + 1 + reach, len(words)))
-        at = next((i for i in near if lemma in (words[i].lemma_.lower(), words[i].lower_)), -1)
+        at = next((i for i in near if lemma == words[i].lower_ or lemma in lemmas(words[i])), -1)
         if at < 0:
             return False
         reach = 1

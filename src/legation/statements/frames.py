@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # An infinitive of purpose stands further from the cue than one that it governs.
 _NEAR = 3
+_SUBORDINATE = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "relcl"})
 # Prepositions after an object that go on with what is said of it ("cited the vote as proof").
 _OF_OBJECT = frozenset({"as", "for", "with", "over", "against"})
 
@@ -23,6 +24,15 @@ _OF_OBJECT = frozenset({"as", "for", "with", "over", "against"})
 def hull(*tokens: Token) -> Range:
     """Return the smallest range that holds the subtrees of all tokens."""
     return min(t.left_edge.i for t in tokens), max(t.right_edge.i for t in tokens) + 1
+
+
+def clause_head(token: Token) -> Token:
+    """Return the verb of the main clause that a word stands in or comments on."""
+    while token.dep_ != "ROOT" and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    while token.dep_ in _SUBORDINATE and token.head.pos_ in ("VERB", "AUX"):
+        token = token.head
+    return token
 
 
 def _children(token: Token, *deps: str) -> Iterator[Token]:
@@ -105,8 +115,10 @@ def plain_object(cue: Token) -> Range | None:
     for child in _children(cue, *deps):
         if child.pos_ != "PRON":
             start, end = hull(child)
-            ends = [hull(c)[1] for c in _children(cue, "prep") if c.i >= end and c.lower_ in _OF_OBJECT]
-            return start, max([end, *ends])
+            for more in _children(cue, "prep"):
+                if more.i == end and more.lower_ in _OF_OBJECT:
+                    end = hull(more)[1]
+            return start, end
     return None
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from legation.actors import Mentions
     from legation.model import Actor
+    from legation.statements.draft import Draft
     from legation.statements.page import Page
 
 _PARTIES = frozenset({"GPE", "NORP", "ORG"})
@@ -66,14 +67,19 @@ def _actors(token: Token, mentions: Mentions) -> list[Actor]:
     return [mention.actor] if mention is not None and mention.actor is not None else []
 
 
-def topic(page: Page, words: Sequence[Token]) -> str | None:
+def topic(page: Page, words: Sequence[Token], draft: Draft) -> str | None:
     """Return the topic of a content: by its own words, its sentences', its heading's, or None."""
     if not words:
         return None
     own = topic_of(terms([t.lemma_ for t in words]))
     if own is not None:
         return own
-    sentence = page.doc[words[0].sent.start : words[-1].sent.end]
+    start, end = draft.source_range or (draft.anchor.i, draft.anchor.i)
+    hearers = {
+        c.i for t in draft.anchor.children for c in (t, *t.children) if t.dep_ in ("dobj", "dative", "prep")
+    }
+    around = page.doc[words[0].sent.start : words[-1].sent.end]
+    sentence = [t for t in around if not start <= t.i < end and t.i not in hearers]
     return topic_of(terms([t.lemma_ for t in sentence])) or _topic_of_heading(page, words[0])
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.statements.cues import CueKind, phrase_cues
+from legation.statements.cues import CueKind, cue_for, phrase_cues
 from legation.statements.draft import Draft, Frame
-from legation.statements.frames import complement, hull
+from legation.statements.frames import clause_head, complement, hull
 from legation.statements.sources import is_passive, phrase_range, source_of
 from legation.statements.words import Role, words
 
@@ -20,12 +20,13 @@ _SHORTEST = 2
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-def nominal_draft(page: Page, token: Token, cue: Cue) -> Draft | None:
+def nominal_draft(page: Page, token: Token, cues: tuple[Cue, ...]) -> Draft | None:
     """Return the statement that a noun reports by its complement, or None where it names no source."""
-    found = complement(token, cue.takes)
+    found = complement(token, tuple(frame for cue in cues for frame in cue.takes))
     if found is None or _is_withheld(token):
         return None
     frame, content = found
+    cue = cue_for(cues, frame)
     source = _owner(token, content)
     if source is None and not (frame == "that" and cue.kind is CueKind.SPEECH):
         return None
@@ -72,8 +73,7 @@ def _phrase(page: Page, first: Token, last: Token, cue: Cue) -> Draft | None:
     source = next((c for c in last.children if c.dep_ == "pobj"), None)
     if source is None or source.i < last.i or not _names(source):
         return None
-    clause = _clause(first)
-    start, end = page.trim(hull(clause))
+    start, end = page.trim(hull(clause_head(first.head)))
     left, right = min(first.i, first.left_edge.i), max(source.right_edge.i + 1, first.right_edge.i + 1)
     if left <= start:
         start = right
@@ -88,16 +88,3 @@ def _phrase(page: Page, first: Token, last: Token, cue: Cue) -> Draft | None:
 def _names(noun: Token) -> bool:
     """Tell whether a noun can be a source: a name or pronoun, or a noun that is not bare ("per head")."""
     return noun.pos_ != "NOUN" or noun.tag_ == "NNS" or any(c.i < noun.i for c in noun.children)
-
-
-def _clause(token: Token) -> Token:
-    """Return the verb of the clause that a phrase comments on."""
-    head = token.head
-    while head.dep_ != "ROOT" and head.pos_ not in ("VERB", "AUX"):
-        head = head.head
-    while head.dep_ in ("conj", "xcomp", "advcl", "acl", "pcomp", "relcl") and head.head.pos_ in (
-        "VERB",
-        "AUX",
-    ):
-        head = head.head
-    return head

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legation.model import BlockKind, Span
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 """Tokens from the first to before the second."""
 
+_STOPS = frozenset({",", ".", "?", "!", "…", "..."})
 _TRIMMED = frozenset(",;:-–—―--.")
 
 
@@ -41,18 +41,22 @@ class Page:
                 self._inside[i] = n
 
     def _top_level(self) -> tuple[Quotation, ...]:
-        """Return the double quotations that no other holds, in order.
+        """Return the quotations that no other holds, in order.
 
-        One that is never closed ends with its sentence, unless the next block takes it up.
+        One that is never closed counts only where the next block takes it up, since nobody can say where it
+        ends; one in single marks only where a stop or comma stands before its end, since most of what looks
+        like one holds a word or two, or is an apostrophe's doing.
         """
         found: list[Quotation] = []
         for q in self.quotations:
-            if q.single or (found and q.start < found[-1].end):
-                continue
-            if not q.closed and not self._is_taken_up(q):
-                q = replace(q, end=min(q.end, self.doc[q.start].sent.end))  # noqa: PLW2901
-            found.append(q)
+            inside = found and q.start < found[-1].end
+            trusted = self._ends_in_stop(q) if q.single else q.closed or self._is_taken_up(q)
+            if trusted and not inside:
+                found.append(q)
         return tuple(found)
+
+    def _ends_in_stop(self, quotation: Quotation) -> bool:
+        return self.doc[quotation.end - 2].text in _STOPS
 
     def _is_taken_up(self, quotation: Quotation) -> bool:
         """Tell whether the block after an unclosed quotation begins with an opening mark."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CLAUSAL = frozenset({Frame.THAT, Frame.QUOTE, Frame.TURN, Frame.BARE})
 _ACTS = frozenset({Force.DENIES, Force.ACCUSES, Force.REJECTS, Force.DEMANDS, Force.THREATENS})
 _PARTIES = frozenset({"GPE", "NORP", "ORG"})
+_ANONYMITY = frozenset({"name", "identify", "quote"})
 _DEPENDENT = frozenset({"xcomp", "pcomp", "ccomp"})
 # Frames whose content is an act, so that a cue inside it is that act and no report of its own.
 _OF_ACTS = frozenset({"inf", "ger", "obj+inf", "to", "of"})
@@ -26,9 +27,16 @@ _OF_ACTS = frozenset({"inf", "ger", "obj+inf", "to", "of"})
 
 def settle(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts that stand, each ending where the next begins, in order of their cues."""
-    settled = _unchained(_bounded(page, drafts))
+    settled = _unchained(_bounded(page, [d for d in drafts if not _asks_anonymity(d)]))
     settled = [d if d.frame in _CLAUSAL else without_comment(page, d) for d in settled]
     return sorted(_outermost(page, settled), key=lambda d: d.anchor.i)
+
+
+def _asks_anonymity(draft: Draft) -> bool:
+    """Tell whether a source only asks not to be named."""
+    return draft.frame == "inf" and any(
+        c.lemma_ in _ANONYMITY and c.dep_ == "xcomp" for c in draft.anchor.children
+    )
 
 
 def _bounded(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -85,7 +93,15 @@ def _outermost(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         inside = any(d.content[0] <= at < d.content[1] and d.anchor.i != at for d in rivals)
         if not inside or _is_independent(draft):
             rivals.append(draft)
-    return [d for drafts_of_block in kept.values() for d in drafts_of_block]
+    return [d for rivals in kept.values() for d in rivals if not _is_shell(d, rivals)]
+
+
+def _is_shell(draft: Draft, rivals: Sequence[Draft]) -> bool:
+    """Tell whether a report without a source only wraps one that has it ("was quoted as saying")."""
+    if draft.source is not None:
+        return False
+    at = draft.anchor.i
+    return any(d.source is not None and any(a.i == at for a in d.anchor.ancestors) for d in rivals)
 
 
 def _is_independent(draft: Draft) -> bool:

@@ -14,7 +14,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _SHARED = frozenset({"xcomp", "advcl", "pcomp", "conj", "prep", "dep", "acomp", "ccomp", "advmod"})
 # "It is said", "you think": no one that a record could name.
-_NOBODY = frozenset({"you", "there", "one", "what", "whoever"})
+_NOBODY = frozenset({"you", "there", "one", "what", "whoever", "nobody", "anyone", "everyone", "anybody"})
 _MAX_STEPS = 6
 
 

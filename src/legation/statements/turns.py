@@ -9,8 +9,7 @@ from legation.statements.cues import TURN, word_cue
 from legation.statements.draft import Draft, Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
+    from legation.actors import Mentions
     from legation.parsing import Quotation
     from legation.statements.page import Page, Range
 
@@ -21,42 +20,42 @@ _SHORTEST = 2
 _HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
-def turn_drafts(page: Page) -> list[Draft]:
+def turn_drafts(page: Page, mentions: Mentions) -> list[Draft]:
     """Return what headlines, transcripts and signatures attribute by punctuation alone."""
-    found: list[Draft] = []
-    previous: Range | None = None
-    for n, (start, end) in enumerate(page.bounds):
-        block = page.trim((start, end))
-        draft = _signed(page, block, previous) or _labelled(page, block, page.kinds[n])
-        if draft is None and page.kinds[n] in _HEADLINES:
-            draft = _trailing(page, block) or _closed_by_cue(page, block)
-        if draft is not None:
-            found.append(draft)
-        previous = block
+    drafts = (_of_block(page, n) for n in range(len(page.bounds)))
+    return [d for d in drafts if d is not None and _names_somebody(page, d, mentions)]
+
+
+def _of_block(page: Page, n: int) -> Draft | None:
+    """Return what punctuation attributes in block ``n``, or None."""
+    block = page.trim(page.bounds[n])
+    previous = page.trim(page.bounds[n - 1]) if n else None
+    found = _signed(page, block, previous) or _labelled(page, block, page.kinds[n])
+    if found is None and page.kinds[n] in _HEADLINES:
+        return _trailing(page, block) or _closed_by_cue(page, block)
     return found
 
 
 def _draft(page: Page, label: Range, content: Range, mark: int) -> Draft | None:
-    head = _name_head(page.doc, label)
-    content = page.trim(content)
-    if head is None or content[1] - content[0] < _SHORTEST:
-        return None
-    return Draft(TURN, page.doc[mark], content, Frame.TURN, head, label)
-
-
-def _name_head(doc: Doc, label: Range) -> Token | None:
-    """Return the head of a short phrase that names somebody, or None where it names nobody."""
+    """Return words given to a label, where the label can be a name and the words are more than one."""
     start, end = label
-    if not 0 < end - start <= _MAX_LABEL:
+    content = page.trim(content)
+    if not 0 < end - start <= _MAX_LABEL or content[1] - content[0] < _SHORTEST:
         return None
-    tokens = doc[start:end]
+    tokens = page.doc[start:end]
     if any(t.pos_ in ("VERB", "AUX", "SCONJ") or (t.is_punct and t.text not in "().,'") for t in tokens):
         return None
-    if not any(t.pos_ == "PROPN" for t in tokens) or not any(
-        t.ent_type_ in _NAMED or t.is_upper for t in tokens
-    ):
-        return None
-    return tokens.root
+    return Draft(TURN, page.doc[mark], content, Frame.TURN, tokens.root, label)
+
+
+def _names_somebody(page: Page, draft: Draft, mentions: Mentions) -> bool:
+    """Tell whether the label of a draft names somebody: a known actor or a named entity."""
+    if draft.source is None or draft.source_range is None or draft.frame != Frame.TURN:
+        return True
+    if mentions.of(draft.source) is not None:
+        return True
+    label = page.doc[slice(*draft.source_range)]
+    return any(t.pos_ == "PROPN" for t in label) and any(t.ent_type_ in _NAMED or t.is_upper for t in label)
 
 
 def _labelled(page: Page, block: Range, kind: BlockKind) -> Draft | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.statements.cues import CueKind, CuePart
+from legation.statements.cues import CueKind, CuePart, cue_for
 from legation.statements.draft import Draft, Frame
-from legation.statements.frames import complement, hull
-from legation.statements.sources import phrase_range, source_of, subject
+from legation.statements.frames import clause_head, complement, hull, infinitive
+from legation.statements.sources import is_full_passive, phrase_range, source_of, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,15 +21,15 @@ _SHORTEST = 3
 _OPEN_ADVERBIALS = frozenset({"IN", "WRB", "TO", "VBG"})
 
 
-def verbal_draft(page: Page, token: Token, cue: Cue) -> Draft | None:
+def verbal_draft(page: Page, token: Token, cues: tuple[Cue, ...]) -> Draft | None:
     """Return the statement that a verb or adjective reports by its grammar, or None."""
-    found = _content(page, token, cue)
+    found = _content(page, token, cues)
     if found is None:
         return None
     frame, content = found
     source = source_of(_verb(token))
     span = phrase_range(source, token) if source is not None else None
-    return Draft(cue, token, page.trim(content), frame, source, span)
+    return Draft(cue_for(cues, frame), token, page.trim(content), frame, source, span)
 
 
 def _verb(token: Token) -> Token:
@@ -39,18 +39,31 @@ def _verb(token: Token) -> Token:
     return token
 
 
-def _content(page: Page, token: Token, cue: Cue) -> tuple[str, Range] | None:
-    reports = "that" in cue.takes or "quote" in cue.takes
-    found = complement(token, cue.takes)
+def _content(page: Page, token: Token, cues: tuple[Cue, ...]) -> tuple[str, Range] | None:
+    takes = tuple(frame for cue in cues for frame in cue.takes)
+    reports = "that" in takes or "quote" in takes
+    found = complement(token, takes)
     if reports and _as_aside(token) and (found is None or found[0] in ("obj", "pred")):
         return Frame.THAT, around(page, token)
-    if reports and token.dep_ == "parataxis" and (found is None or found[0] != "that"):
+    if reports and token.dep_ == "parataxis" and (found is None or found[0] != Frame.THAT):
         return Frame.THAT, around(page, token)
-    if found is None and "that" in cue.takes and cue.kind is CueKind.SPEECH:
-        return _aside(page, token)
-    if found is None and cue.pos is CuePart.ADJECTIVE and token.dep_ == "acomp":
-        return complement(token.head, tuple(t for t in cue.takes if t in ("that", "inf")))
-    return found
+    if found is not None:
+        return found
+    if cues[0].pos is CuePart.ADJECTIVE:
+        rest = tuple(t for t in takes if t in ("that", "inf"))
+        return complement(token.head, rest) if token.dep_ == "acomp" else None
+    if "that" not in takes or cues[0].kind is not CueKind.SPEECH:
+        return None
+    return _hearsay(token) or _aside(page, token)
+
+
+def _hearsay(verb: Token) -> tuple[str, Range] | None:
+    """Return subject and infinitive of "is said to have left", which nobody vouches for."""
+    about = subject(verb)
+    act = infinitive(verb) if is_full_passive(verb) else None
+    if about is None or act is None:
+        return None
+    return "inf", (about.left_edge.i, act[1])
 
 
 def _aside(page: Page, verb: Token) -> tuple[str, Range] | None:
@@ -78,14 +91,14 @@ def _is_clausal(token: Token) -> bool:
 
 def _as_aside(verb: Token) -> bool:
     """Tell whether a verb heads an aside like "as the minister put it"."""
-    if verb.dep_ not in ("advcl", "parataxis") or verb.head.pos_ not in ("VERB", "AUX"):
+    if verb.dep_ not in ("advcl", "parataxis") or verb.head.pos_ in ("ADJ", "ADV"):
         return False
     return verb.left_edge.lower_ == "as" and subject(verb) is not None
 
 
 def around(page: Page, aside: Token) -> Range:
     """Return the clause that an aside interrupts or closes, without the aside where it stands at an edge."""
-    start, end = page.trim(hull(aside.head))
+    start, end = page.trim(hull(clause_head(aside.head)))
     first, last = hull(aside)
     if start >= first:
         start = last

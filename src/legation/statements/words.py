@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from legation.vocabulary import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 class Role(StrEnum):
@@ -30,3 +34,16 @@ def words(role: Role) -> frozenset[str]:
     """Return the words of a role."""
     rows = load_table(files("legation.statements") / "data" / "words.tsv", Word)
     return frozenset(row.word for row in rows if row.role is role)
+
+
+def lemmas(token: Token) -> tuple[str, ...]:
+    """Return the lemma of a token in small letters and, where its ending is doubtful, the other it may be.
+
+    Rule lemmatisers take "hoped" for a form of "hop" and "texted" for one of "texte".
+    """
+    lemma, word = token.lemma_.lower(), token.lower_
+    if word.startswith(lemma + "e") or word == lemma + "ing":
+        return lemma + "e", lemma
+    if lemma.endswith("e") and word in (lemma + "d", lemma[:-1] + "ing"):
+        return lemma, lemma[:-1]
+    return (lemma,)
