@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from legation.model import Block, BlockKind, Span
 from legation.reading.datelines import is_dateline
-from legation.reading.layout import is_paragraph
-from legation.reading.piece import plain, words
+from legation.reading.lines import is_listed, is_paragraph
+from legation.reading.piece import plain, title_case_share, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 SEPARATOR = "\n\n"
 
 _MAX_HEADING_WORDS = 15
+# A longer line in small letters is rather a sentence that lost its full stop.
+_MAX_PLAIN_WORDS, _HEADLINE_SHARE = 8, 0.6
 _LONGEST_TITLE = 400
+# So many further headings and datelines may stand between a heading and its text.
+_LINES_BELOW = 3
 
 
 def assemble(texts: Sequence[str], title: int | None) -> tuple[str, tuple[Block, ...]]:
@@ -64,6 +68,7 @@ def _is_heading(texts: Sequence[str], i: int) -> bool:
     """Tell whether a line is short, ends no sentence, is no item of a list, and has text below it."""
     if is_paragraph(texts[i]) or len(words(texts[i])) > _MAX_HEADING_WORDS or texts[i][0] in '"“':
         return False
-    if i > 0 and texts[i - 1].endswith(":"):
+    is_sentence = len(words(texts[i])) > _MAX_PLAIN_WORDS and title_case_share(texts[i]) < _HEADLINE_SHARE
+    if is_sentence or is_listed(texts, i):
         return False
-    return any(is_paragraph(text) for text in texts[i + 1 :][:3])
+    return any(is_paragraph(text) for text in texts[i + 1 : i + 1 + _LINES_BELOW])

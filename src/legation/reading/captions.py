@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from legation.reading.agencies import is_picture_agency
 from legation.reading.furniture import Reason
-from legation.reading.piece import Piece, is_terminated, plain, words
+from legation.reading.piece import Piece, has_words, is_terminated, plain, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +20,7 @@ _TAIL = re.compile(
 )
 _OWNERS = re.compile(r"\s*(?:[/|,&+]|\bvia\b|\band\b)\s*")
 _TAIL_CHARACTERS = 90
+_LONGEST_CREDIT = 120
 _LONGEST_CAPTION_WORDS = 80
 _MIN_DOUBLED_WORDS = 4
 # A longer line that names a source unknown as an agency may be a sentence that lost its full stop.
@@ -27,13 +29,15 @@ _LONGEST_HEADLINE_WORDS = 24
 
 def is_credit(line: str) -> bool:
     """Tell whether a line holds nothing but owners of pictures: "AFP/Getty Images", "Reuters"."""
+    if len(line) > _LONGEST_CREDIT:
+        return False
     owners = [o for o in _OWNERS.split(line.strip(" .()[]")) if o]
     return bool(owners) and is_picture_agency(owners[-1]) and all(len(words(o)) <= 3 for o in owners)  # noqa: PLR2004  a name
 
 
 def tail_of(line: str) -> tuple[str, str] | None:
     """Return the words before a closing " - Source" and the source, None where a line has no such tail."""
-    if is_terminated(line) or len(words(line)) > _LONGEST_CAPTION_WORDS:
+    if is_terminated(line) or has_words(line, _LONGEST_CAPTION_WORDS):
         return None
     start = max(0, len(line) - _TAIL_CHARACTERS)
     match = _TAIL.search(line, start)
@@ -83,7 +87,7 @@ def credited(pieces: Sequence[Piece]) -> set[int]:
         sizes[piece.group] = sizes.get(piece.group, 0) + 1
     return {
         i
-        for i, (piece, below) in enumerate(zip(pieces, pieces[1:], strict=False))
+        for i, (piece, below) in enumerate(pairwise(pieces))
         if piece.group == below.group
         and sizes[piece.group] == 2  # noqa: PLR2004  the caption and its credit
         and is_image_credit(below.text)

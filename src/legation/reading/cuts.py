@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from legation.reading.agencies import names_pattern
 from legation.reading.datelines import find_dateline, find_run_ins
-from legation.reading.furniture import cue_of, glue_words
+from legation.reading.furniture import LONGEST_LINE, cue_of, glue_words
 from legation.reading.piece import Piece, is_terminated, words
 from legation.vocabulary import load_table
 
@@ -29,6 +29,8 @@ _RUN_CREDIT = re.compile(r"(?<=[.!?”\"])\s?(?=© ?[A-Z12])")
 _MIN_SENTENCE_WORDS = 10
 # Pages run a handful of labels together; a source with more is no page, and is left as it is.
 _MAX_END_CUTS = 40
+# A cue run on after a sentence stands in the last characters of its line.
+_END_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,12 @@ def _after_dateline(text: str) -> int | None:
 
 def _after_furniture(text: str) -> int | None:
     """Find where a sentence of the report was run into a credit, a caption or an invitation."""
-    if not is_terminated(text) or cue_of(text) is None:
+    if (
+        len(text) > LONGEST_LINE
+        or not is_terminated(text)
+        or not _RUN_ON.search(text)
+        or cue_of(text) is None
+    ):
         return None
     for match in _RUN_ON.finditer(text):
         place = match.end()
@@ -130,7 +137,7 @@ def _is_name(text: str, place: int) -> bool:
 
 def _after_agencies(text: str) -> list[int]:
     """Find where captions that end in their agency run into what follows."""
-    return [match.end() for match in _agency_run().finditer(text)]
+    return [match.end() for match in _agency_run().finditer(text)] if " - " in text else []
 
 
 def _at_cue(text: str) -> int | None:
@@ -138,7 +145,7 @@ def _at_cue(text: str) -> int | None:
     match = before.match(text)
     if match and not _is_name(text, match.end()):
         return match.end()
-    match = after.search(text)
+    match = after.search(text, max(0, len(text) - _END_CHARACTERS))
     return match.start() if match else None
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from legation.reading.piece import plain, sentences, words
+from legation.reading.piece import is_terminated, plain, sentences, words
 from legation.vocabulary import load_table
 
 _DATA = files("legation.reading") / "data"
 
 # No cue is longer; what is longer is text. Counted on the table and on agency captions, with a margin.
-_LONGEST_LINE = 900
+LONGEST_LINE = 900
 # An end is looked for in the last characters of a line only.
 _END_CHARACTERS = 160
 # A caption with its credit is short; a longer line is a paragraph on which a credit was run.
@@ -25,6 +25,9 @@ _MAX_OPENED_WORDS = 60
 _MIN_GLUE_LETTERS = 5
 
 
+# Every credit at the end of a line holds one of these; the test is cheap.
+_CREDIT_HINT = re.compile(r"hoto|icture|mage|redit|REUTERS|©|via |AP|EPA|/|[)\]]\.?\Z|file |handout")
+_COUNT_CHARACTERS = 12
 _COUNT = re.compile(r" ?[(\[]\d{1,5}[)\]]$")
 
 
@@ -55,8 +58,12 @@ class CueKind(StrEnum):
     MENU = "menu"
     SECTION = "section"
     START = "start"
+    LABEL = "label"
     PATTERN = "pattern"
     END = "end"
+
+
+_WHOLE_LINES = (CueKind.LINE, CueKind.MENU, CueKind.SECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +76,52 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Patterns tried as one, which is fast, and one by one where that succeeds."""
+
+    any: re.Pattern[str]
+    each: tuple[tuple[re.Pattern[str], Cue], ...]
+
+    @classmethod
+    def of(cls, cues: list[Cue], form: str) -> _Patterns:
+        each = tuple((re.compile(form.format(cue.pattern)), cue) for cue in cues)
+        return cls(re.compile("|".join(pattern.pattern for pattern, _ in each)), each)
+
+    def search(self, text: str) -> Cue | None:
+        if self.any.search(text) is None:
+            return None
+        return next(cue for pattern, cue in self.each if pattern.search(text))
+
+
+@dataclass(frozen=True, slots=True)
 class _Cues:
     lines: dict[str, Cue]
-    starts: re.Pattern[str]
-    by_start: dict[str, Cue]
-    patterns: tuple[tuple[re.Pattern[str], Cue], ...]
-    ends: tuple[tuple[re.Pattern[str], Cue], ...]
+    longest: int
+    starts: _Patterns
+    labels: _Patterns
+    patterns: _Patterns
+    ends: _Patterns
 
 
 @cache
 def _cues() -> _Cues:
-    table = load_table(_DATA / "furniture.tsv", Cue)
-    starts = {_folded(c.pattern): c for c in table if c.kind is CueKind.START}
-    longest_first = sorted(starts, key=len, reverse=True)
+    kinds: dict[CueKind, list[Cue]] = {kind: [] for kind in CueKind}
+    for cue in load_table(_DATA / "furniture.tsv", Cue):
+        kinds[cue.kind].append(cue)
+    lines = {plain(c.pattern): c for kind in _WHOLE_LINES for c in kinds[kind]}
+    starts, labels = (
+        _Patterns.of(
+            [replace(cue, pattern=re.escape(_folded(cue.pattern))) for cue in kinds[kind]], r"\A{}(?!\w)"
+        )
+        for kind in (CueKind.START, CueKind.LABEL)
+    )
     return _Cues(
-        lines={plain(c.pattern): c for c in table if c.kind in (CueKind.LINE, CueKind.MENU, CueKind.SECTION)},
-        starts=re.compile("|".join(re.escape(s) + r"(?!\w)" for s in longest_first)),
-        by_start=starts,
-        patterns=tuple((re.compile(c.pattern), c) for c in table if c.kind is CueKind.PATTERN),
-        ends=tuple((re.compile(f"(?:{c.pattern})$"), c) for c in table if c.kind is CueKind.END),
+        lines=lines,
+        longest=max(map(len, lines)) + _COUNT_CHARACTERS,
+        starts=starts,
+        labels=labels,
+        patterns=_Patterns.of(kinds[CueKind.PATTERN], r"\A(?:{})\Z"),
+        ends=_Patterns.of(kinds[CueKind.END], r"(?:{})\Z"),
     )
 
 
@@ -98,19 +132,17 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=4096)
 def cue_of(line: str) -> Cue | None:
     """Return the cue by which a line is furniture by itself, None where nothing in it says so."""
-    if len(line) > _LONGEST_LINE:
+    if len(line) > LONGEST_LINE:
         return None
     cues = _cues()
-    whole = _line_cue(line, cues)
+    whole = _line_cue(line, cues) if len(line) <= cues.longest else None
     if whole:
         return whole
-    start = cues.starts.match(_folded(line))
+    folded = _folded(line)
+    start = cues.starts.search(folded) or (None if is_terminated(line) else cues.labels.search(folded))
     if start and len(words(line)) <= _MAX_OPENED_WORDS:
-        return cues.by_start[start[0]]
-    for pattern, cue in cues.patterns:
-        if pattern.fullmatch(line):
-            return cue
-    return _end_cue(line, cues)
+        return start
+    return cues.patterns.search(line) or _end_cue(line, cues)
 
 
 def _line_cue(line: str, cues: _Cues) -> Cue | None:
@@ -123,11 +155,11 @@ def _line_cue(line: str, cues: _Cues) -> Cue | None:
 def _end_cue(line: str, cues: _Cues) -> Cue | None:
     """Return the cue of a caption by the credit at its end."""
     tail = line[-_END_CHARACTERS:]
-    for pattern, cue in cues.ends:
-        if pattern.search(tail):
-            is_short = len(words(line)) <= _MAX_CAPTION_WORDS
-            return cue if is_short and len(sentences(line)) <= _MAX_CAPTION_SENTENCES else None
-    return None
+    if _CREDIT_HINT.search(tail) is None:
+        return None
+    cue = cues.ends.search(tail)
+    is_short = cue and len(words(line)) <= _MAX_CAPTION_WORDS
+    return cue if is_short and len(sentences(line)) <= _MAX_CAPTION_SENTENCES else None
 
 
 def is_cue(line: str) -> bool:

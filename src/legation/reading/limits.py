@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s|$)")
 _QUOTE = re.compile(r"[\"“”„«»]|``|''")
-_EXCERPT_WORDS = 8
+_EXCERPT_CHARACTERS = 40
 
 
 def check_limits(paragraphs: Iterable[str], options: Options) -> None:
@@ -34,7 +34,7 @@ def check_limits(paragraphs: Iterable[str], options: Options) -> None:
 
 
 def _excerpt(paragraph: str) -> str:
-    return f"'{' '.join(paragraph[:200].split()[:_EXCERPT_WORDS])}'"
+    return f"'{paragraph.strip()[:_EXCERPT_CHARACTERS].rstrip()}...'"
 
 
 def _check_sentences(paragraph: str, max_words: int) -> None:

@@ -27,13 +27,6 @@ _OPENING_BLOCK = re.compile(
 )
 _MIN_CLOSING_BLOCKS = 3
 
-_HIDDEN = frozenset(
-    "script style noscript template head svg math object embed iframe canvas select datalist".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rt rp s samp small span strike strong"
-    " sub sup time tt u var wbr img".split()
-)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -44,6 +37,20 @@ class Region:
     kind: str
     name: str
     reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element name, and whether it is hidden or inline."""
+
+    name: str
+    kind: str
+
+
+@cache
+def _elements(kind: str) -> frozenset[str]:
+    table = load_table(files("legation.reading") / "data" / "elements.tsv", Element)
+    return frozenset(row.name for row in table if row.kind == kind)
 
 
 @cache
@@ -142,7 +149,7 @@ class _Walk:
         if self._hidden or _is_hidden(element):
             self._hidden += 1
             return
-        if tag not in _INLINE:
+        if tag not in _elements("inline"):
             self._end_line()
             self._blocks.append((tag, self._blocks[-1][1] or _region(element)))
         self._say(element.text)
@@ -151,7 +158,7 @@ class _Walk:
         """End an element: a block ends its line; what follows belongs to the element outside."""
         if self._hidden:
             self._hidden -= 1
-        elif element.tag not in _INLINE:
+        elif element.tag not in _elements("inline"):
             self._end_line()
             self._blocks.pop()
         if not self._hidden:
@@ -170,7 +177,7 @@ class _Walk:
 
 def _is_hidden(element: HtmlElement) -> bool:
     return (
-        element.tag in _HIDDEN
+        element.tag in _elements("hidden")
         or "hidden" in element.attrib
         or element.get("aria-hidden") == "true"
         or _HIDING_STYLE.search(element.get("style", "")) is not None

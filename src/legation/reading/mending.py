@@ -19,6 +19,7 @@ _FTFY = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, explain=F
 _SUSPECT = re.compile(
     "[^\x00-\x7f“”‘’–—―…•\u00a0\u200b\u202f][^\x00-\x7f]|[\x80-\x9f\ufb00-\ufb06\uff01-\uffe6\ud800-\udfff]|[ÃÂâ] "
 )
+_SENTENCE = re.compile(r"(?<=[.!?] )")
 
 _BLOCK_TAGS = "address|article|aside|blockquote|body|br|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|li|main|meta|link|nav|ol|p|pre|section|table|tbody|td|th|thead|title|tr|ul|!doctype"
 _INLINE_TAGS = "a|abbr|b|button|cite|code|em|font|i|iframe|img|input|label|mark|noscript|picture|q|s|script|small|source|span|strong|style|sub|sup|svg|time|u|video"
@@ -46,9 +47,9 @@ def mend(text: str) -> str:
     stripped and more than one blank line becomes one. Typographic quotation marks stay as they are.
     """
     text = _LINE_ENDS.sub("\n", text)
-    if "<" in text:
+    if "<" in text and ">" in text:
         text = _without_tags(text)
-    text = _HYPHEN_END.sub(_pull_up, text)
+    text = _BLANK_LINES.sub("\n\n", _HYPHEN_END.sub(_pull_up, text))
     lines = (_mend_line(line) for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
@@ -68,15 +69,25 @@ def _mend_line(line: str) -> str:
 
 
 def _mend_once(line: str) -> str:
-    if "<" in line:
+    if "<" in line and ">" in line:
         line = _without_tags(line)
     if "&" in line:
         line = _ENTITY.sub(lambda m: html.unescape(m[0]), _AMPERSANDS.sub("&", line))
     if not line.isascii():
         line = mend_greek(line)
-        line = ftfy.fix_text(line, _FTFY) if _SUSPECT.search(line) else unicodedata.normalize("NFC", line)
+        line = _mend_encoding(line) if _SUSPECT.search(line) else unicodedata.normalize("NFC", line)
     line = _SPACES.sub(" ", _REMOVED.sub("", _LINE_ENDS.sub("\n", line)))
     return "\n".join(part.strip(" ") for part in line.split("\n")) if "\n" in line else line.strip(" ")
+
+
+def _mend_encoding(line: str) -> str:
+    """Run ftfy over the suspect sentences of a line: it is slow, and their neighbours tell it nothing."""
+    return "".join(
+        ftfy.fix_text(sentence, _FTFY)
+        if _SUSPECT.search(sentence)
+        else unicodedata.normalize("NFC", sentence)
+        for sentence in _SENTENCE.split(line)
+    )
 
 
 def _without_tags(text: str) -> str:

@@ -11,6 +11,7 @@ class Options:
 
     Attributes:
         max_bytes: largest source, in bytes.
+        max_lines: most lines or paragraphs.
         max_sentence_words: longest sentence, in words.
         max_open_quotes: how many quotations of one paragraph may be open at its end.
         max_control_share: share of control characters above which a source counts as binary.
@@ -18,6 +19,7 @@ class Options:
     """
 
     max_bytes: int = 8_000_000
+    max_lines: int = 100_000
     max_sentence_words: int = 1000
     max_open_quotes: int = 2
     max_control_share: float = 0.01

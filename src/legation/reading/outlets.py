@@ -42,7 +42,8 @@ def is_outlet(line: str) -> bool:
 
 
 def outlet_name(line: str) -> str | None:
-    """Return the name of the outlet that a line holds, spelled out; None where it holds none."""
+    """Return the name of the outlet that a line is, or holds before a comma; None where it is none."""
+    line = line.split(",", 1)[0]
     if not is_outlet(line):
         return None
     name = " ".join(words(line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOSERS = "\"'”’»)]} "
@@ -39,6 +40,11 @@ class Piece:
 def words(text: str) -> list[str]:
     """Return the words of a text in order: letters and digits, with inner apostrophes, hyphens, points."""
     return _WORD.findall(text)
+
+
+def has_words(text: str, count: int) -> bool:
+    """Tell whether a text has at least so many words, without reading it further."""
+    return sum(1 for _ in islice(_WORD.finditer(text), count)) == count
 
 
 def plain(text: str) -> str:

@@ -49,6 +49,7 @@ _LABELLED = re.compile(
 _SEPARATED = re.compile(r"(?: [—–|·•/-] ?|, )(?P<date>[^—–|·•]{8,40})$")
 _IN_ADDRESS = re.compile(r"/(?P<year>(?:19|20)\d{2})[/-]?(?P<number>0\d|1[0-2])[/-]?(?P<day>[0-3]\d)(?!\d)")
 
+_DIGIT = re.compile(r"\d")
 _LONGEST_LINE = 160
 _MAX_RESIDUE_WORDS = 4
 
@@ -97,7 +98,7 @@ def is_published(line: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Tell whether a line holds a date and nothing of a sentence: times, labels, at most a name besides."""
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or not _DIGIT.search(line):
         return False
     if not any(form.search(line) for form in (*_FORMS, _PARTIAL)):
         return False
@@ -110,9 +111,9 @@ def is_date_line(line: str) -> bool:
     )
 
 
-def name_beside(line: str) -> str:
-    """Return what a date line holds beside dates, times and labels: an outlet, an author, or nothing."""
-    return " ".join(words(_residue(line)))
+def names_beside(line: str) -> list[str]:
+    """Return what a date line holds beside dates, times and labels: an outlet, a section, an author."""
+    return [" ".join(words(part)) for part in re.split(r"[|·•—–,]", _residue(line))]
 
 
 def _residue(line: str) -> str:

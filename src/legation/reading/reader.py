@@ -16,8 +16,8 @@ from legation.reading.datelines import find_dateline, is_dateline
 from legation.reading.decoding import decode, refuse_binary_file, refuse_control_characters
 from legation.reading.furniture import Reason, is_cue
 from legation.reading.language import identify
-from legation.reading.layout import is_paragraph
 from legation.reading.limits import check_limits
+from legation.reading.lines import is_paragraph
 from legation.reading.markup import is_html
 from legation.reading.mending import mend
 from legation.reading.metadata import Metadata
@@ -37,6 +37,7 @@ _DEFAULTS = Options()
 _HEAD_PIECES = 6
 _BYLINE = re.compile(r"^By (?:the )?|(?: staff)?(?: ?[|•·].*)?$", re.IGNORECASE)
 _MARK = re.compile(r" [—–|•·-] ")
+_SILENT = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class _Source:
     raw: str
     pieces: tuple[Piece, ...]
     furniture: tuple[Furniture, ...] = ()
-    metadata: Metadata = Metadata()
+    metadata: Metadata = _SILENT
 
 
 def read(
@@ -75,12 +76,13 @@ def read(
     characters = source if isinstance(source, str) else decode(data)
     refuse_control_characters(characters, options.max_control_share)
     found = _open(characters, url)
+    _check_lines(len(found.pieces), options)
     cleaned = clean(found.raw, found.pieces)
     texts = [piece.text for piece in cleaned.pieces]
     title = find_title(texts, found.metadata.title) if found.metadata.title else None
     text, blocks = assemble(texts, cleaned.title if title is None else title)
-    language = identify(text, options.min_language_words)
     check_limits(texts, options)
+    language = identify(text, options.min_language_words)
     _check_settled(text, options)
     heading = next((block.span.text for block in blocks if block.kind is BlockKind.TITLE), None)
     furniture = tuple(sorted((*found.furniture, *cleaned.furniture), key=lambda f: f.span))
@@ -106,6 +108,13 @@ def _check_size(data: bytes, options: Options) -> None:
         )
     if not data.strip():
         raise RejectedDocumentError("the source is empty; give the text of a report")
+
+
+def _check_lines(count: int, options: Options) -> None:
+    if count > options.max_lines:
+        raise RejectedDocumentError(
+            f"the source has {count:,} lines, more than the {options.max_lines:,} of a report; split it into its reports"
+        )
 
 
 def _open(characters: str, url: str | None) -> _Source:
@@ -136,7 +145,7 @@ def _printed_publisher(furniture: Sequence[Furniture], texts: Sequence[str]) -> 
     agency = next((d.agency for d in datelines if d and d.agency), None)
     if agency:
         return outlet_name(agency) or agency
-    beside = [publication.name_beside(line) for line in _of(furniture, Reason.DATE_LINE)]
+    beside = [name for line in _of(furniture, Reason.DATE_LINE) for name in publication.names_beside(line)]
     beside += [_BYLINE.sub("", line) for line in _of(furniture, Reason.BYLINE)]
     beside += [
         part for text in _heads(texts) if publication.separated_date(text) for part in _MARK.split(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from legation.reading.piece import Piece, is_terminated
@@ -69,7 +70,7 @@ def _wrap_width(lines: list[Piece]) -> int | None:
 
 
 def _pairs(lines: list[Piece]) -> Iterable[tuple[Piece, Piece]]:
-    return ((a, b) for a, b in zip(lines, lines[1:], strict=False) if a.group == b.group)
+    return ((a, b) for a, b in pairwise(lines) if a.group == b.group)
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
