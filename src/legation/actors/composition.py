@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from legation.actors.index import Kind
 from legation.actors.nounphrase import read_noun_phrase, yields
-from legation.actors.part import Part
+from legation.actors.part import OFFICIAL, Part
 from legation.actors.tables import Effect, RoleKind
+from legation.actors.terms import FORMER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,6 +141,8 @@ def _attached(part: Part, preposition: str, other: Part, grammar: Grammar) -> Pa
     if not serves and (preposition not in _OWNING or _is_posted(part, preposition, other, grammar)):
         return None
     sector = other.sector if preposition != "in" and yields(part, other, grammar) else part.sector
+    if preposition == "of" and part.head in grammar.kin and other.row_kind == RoleKind.PERSON:
+        sector = FORMER if other.sector in OFFICIAL else sector
     country = part.country or (None if other.trailed and other.is_place else other.country)
     # A camp or centre in a state is a place there, not a body of it.
     place = part.row_kind == RoleKind.BODY and sector is None and preposition != "of"

@@ -65,8 +65,8 @@ class Follower:
             scene.sentence = number
             if sentence.start not in skipped:
                 self._read(sentence)
-        for entity in scene.memory.entities:
-            if entity.person and entity.mention and entity.actor and entity.actor.name:
+        for entity in scene.memory.persons:
+            if entity.mention and entity.actor and entity.actor.name:
                 self._mentions.record_person(replace(entity.mention, actor=entity.actor))
 
     def _datelines(self) -> frozenset[int]:

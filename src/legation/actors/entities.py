@@ -10,7 +10,7 @@ from legation.actors.names import parse_name, same_person
 from legation.actors.tables import Gender, RoleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from legation.actors.grammar import Grammar
     from legation.actors.part import Part
@@ -34,7 +34,8 @@ class Entity:
 
     ``mention`` is the fullest one; ``head`` the last word of its head in small letters; ``sentence`` and
     ``position`` (a token) where it was last spoken of, ``subject`` whether as a subject; ``clause`` the
-    verb that it was an argument of then, ``here`` whether only as the place of it; ``count`` how often. ``parties`` are those whom a plural one is made of.
+    verb that it was an argument of then, ``here`` whether only as the place of it; ``count`` how often.
+    ``parties`` are those whom a plural one is made of.
     """
 
     mention: Mention | None
@@ -68,17 +69,23 @@ class Spot:
 
 
 class Memory:
-    """Entities in the order in which they were first met."""
+    """Entities by the order in which they were last spoken of."""
 
     def __init__(self, grammar: Grammar, descriptions: Iterable[DescriptionRow]) -> None:
         """Start with nothing said."""
         self._grammar = grammar
         self._descriptions = {row.word: row for row in descriptions}
-        self.entities: list[Entity] = []
+        self._recent: dict[int, Entity] = {}
+        self._bodies: dict[tuple[str, str], Entity] = {}
+        self.persons: list[Entity] = []
 
     def add(self, entity: Entity) -> Entity:
         """Remember a new entity."""
-        self.entities.append(entity)
+        self._recent[id(entity)] = entity
+        if entity.person:
+            self.persons.append(entity)
+        elif entity.actor:
+            self._bodies.setdefault((entity.actor.code, entity.actor.name or entity.head), entity)
         return entity
 
     def touch(self, entity: Entity, spot: Spot) -> None:
@@ -87,14 +94,14 @@ class Memory:
         entity.sentence, entity.position = spot.sentence, spot.position
         entity.clause, entity.here = spot.clause, spot.here
         entity.count += 1
+        self._recent[id(entity)] = self._recent.pop(id(entity))
 
     def person(self, name: str, gender: Gender | None = None) -> Entity | None:
         """Return the person called so, by full name or surname; None where two persons are."""
         found = [
             e
-            for e in self.entities
-            if e.person
-            and e.actor
+            for e in self.persons
+            if e.actor
             and e.actor.name
             and _is_called(e.actor.name, name)
             and {gender, e.gender} != {Gender.FEMALE, Gender.MALE}
@@ -103,42 +110,38 @@ class Memory:
 
     def same(self, actor: Actor, head: str) -> Entity | None:
         """Return the state or named body that is this actor."""
-        for entity in self.entities:
-            known = entity.actor
-            if known is None or entity.person or (known.code, known.name) != (actor.code, actor.name):
-                continue
-            if actor.name or entity.head == head:
-                return entity
-        return None
+        return self._bodies.get((actor.code, actor.name or head))
+
+    def _near(self, spot: Spot, reach: int) -> Iterator[Entity]:
+        """Give what was spoken of in the sentences before a spot, the last first."""
+        for entity in reversed(self._recent.values()):
+            if spot.sentence - entity.sentence > reach:
+                return
+            yield entity
 
     def described(self, part: Part, spot: Spot) -> Entity | None:
         """Return whom a description such as "the ambassador" or "the ministry" takes up, or None."""
         fitting = [
             e
-            for e in self.entities
+            for e in self._near(spot, DESCRIPTION_REACH)
             if e.actor
-            and 0 <= spot.sentence - e.sentence <= DESCRIPTION_REACH
             and e.person == (part.row_kind == RoleKind.PERSON)
             and not (e.plural or e.place)
             and part.country in (None, e.actor.country)
         ]
-        found = [e for e in fitting if _has_role(e, part)]
-        if not found and " " not in (part.role or ""):
-            row = self._descriptions.get(part.head)
-            found = [e for e in fitting if row and _fits_description(e, row)]
-        return max(found, key=lambda e: (e.sentence, e.position)) if found else None
+        exact = next((e for e in fitting if _has_role(e, part)), None)
+        row = self._descriptions.get(part.head)
+        if exact or row is None or " " in (part.role or ""):
+            return exact
+        return next((e for e in fitting if _fits_description(e, row)), None)
 
     def state(self, spot: Spot) -> Entity | None:
         """Return the state last spoken of."""
-        near = [e for e in self.entities if e.place and 0 <= spot.sentence - e.sentence <= PRONOUN_REACH]
-        return max(near, key=lambda e: (e.sentence, e.position)) if near else None
+        return next((e for e in self._near(spot, PRONOUN_REACH) if e.place), None)
 
     def joint(self, spot: Spot) -> Entity | None:
         """Return the parties last joined."""
-        near = [
-            e for e in self.entities if e.parties and 0 <= spot.sentence - e.sentence <= DESCRIPTION_REACH
-        ]
-        return max(near, key=lambda e: (e.sentence, e.position)) if near else None
+        return next((e for e in self._near(spot, DESCRIPTION_REACH) if e.parties), None)
 
     def pronoun(self, word: str, spot: Spot) -> Entity | None:
         """Return what a pronoun most likely means: a subject rather than another, and what is near.
@@ -151,9 +154,8 @@ class Memory:
         reach = PRONOUN_REACH if free else int(word not in self._grammar.neuter)
         near = [
             e
-            for e in self.entities
-            if 0 <= spot.sentence - e.sentence <= reach
-            and e.position < spot.position
+            for e in self._near(spot, reach)
+            if e.position < spot.position
             and self._agrees(e, word)
             and not e.here
             and not (e.clause == spot.clause >= 0 and not spot.subject and word not in _POSSESSIVE)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from legation.actors.tables import GrammarRow
 
-_NOUNS = frozenset({"generic", "generic_body", "servant", "outsider", "topical", "aspirant", "posted"})
+_NOUNS = frozenset({"generic", "generic_body", "servant", "outsider", "topical", "aspirant", "posted", "kin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Grammar:
     aspirant: frozenset[str] = frozenset()
     relational: frozenset[str] = frozenset()
     posted: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[GrammarRow]) -> Grammar:

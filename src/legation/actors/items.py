@@ -23,8 +23,8 @@ class Item(NamedTuple):
     small letters;
     ``actor`` who they name by themselves; ``role`` and ``effect`` the role or modifier that they are (a
     modifier that is also a role, such as "deputy", has both); ``adjectival`` whether a place's name is an
-    adjective or people's name too ("US"); ``countries`` those that a person named
-    so has served.
+    adjective or people's name too ("US"); ``offices`` the role and country of
+    each office that a person named so has held.
     """
 
     kind: Kind
@@ -39,7 +39,12 @@ class Item(NamedTuple):
     actor: Actor | None = None
     role: RoleRow | None = None
     effect: Effect = Effect.KEEP
-    countries: frozenset[str] = frozenset()
+    offices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The states and organisations that a person has served."""
+        return frozenset(country for _, country in self.offices)
 
     @property
     def is_word(self) -> bool:

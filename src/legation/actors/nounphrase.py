@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from legation.actors.index import Kind
 from legation.actors.items import ORGANISATIONS, PLACES, Item
-from legation.actors.part import Part
+from legation.actors.part import OFFICIAL, Part
 from legation.actors.tables import Effect, RoleKind
 from legation.actors.terms import FORMER
 from legation.model import Actor
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _YIELDING = frozenset({None, "BUS", "CVL", "UAF"})
 # A general word for who serves a body ("officer", "staff") has these in want of a better.
 _SERVING = frozenset({"LAB", "COP"})
+_TRADES = frozenset({"BUS", "LAB"})
 _AFTER_MODIFIER = frozenset({Kind.ROLE, Kind.MODIFIER, Kind.AGENCY})
 
 
@@ -119,6 +120,11 @@ class _Reader:
         part = Part(sector=role.sector or None, role=text, kind=Kind.ROLE, head=item.key, row_kind=role.kind)
         if yields(part, before, self._grammar):
             part = part._replace(sector=before.sector)
+        elif self._owned and item.key in self._grammar.kin and before.row_kind == RoleKind.PERSON:
+            part = part._replace(sector=FORMER if before.sector in OFFICIAL else part.sector)
+        elif before.kind == Kind.AGENCY and before.country in ORGANISATIONS and part.sector in _TRADES:
+            # Who works for a body of states is no business man of it.
+            part = part._replace(sector=None)
         apart = item.key in self._grammar.outsider and before.kind in (Kind.AGENCY, Kind.PERSON, Kind.SURNAME)
         if before.country and not apart:
             part = part._replace(country=before.country)
@@ -135,9 +141,9 @@ class _Reader:
 
     def _take_person(self, item: Item) -> None:
         actor = item.actor or Actor()
-        is_title = self._part.kind == Kind.ROLE and self._part.head not in self._grammar.relational
-        titled = self._part if is_title else Part()
+        titled = self._title(item)
         stated = self._place.actor.country if self._place and self._place.actor else titled.country
+        stated = stated or next((c for role, c in item.offices if titled.role and role == titled.role), None)
         if stated and item.countries and stated not in item.countries:
             # Another of the same name: the register knows nobody so called who served this country.
             self._names.append(item.written)
@@ -152,6 +158,14 @@ class _Reader:
             RoleKind.PERSON,
         )
         self._end_possessor(item)
+
+    def _title(self, person: Item) -> Part:
+        """Return the title read before a person: a role, or a body that is an office ("UN chief")."""
+        part = self._part
+        if part.kind == Kind.ROLE and part.head not in self._grammar.relational:
+            return part
+        is_office = part.kind == Kind.AGENCY and part.sector is not None and not self._owned
+        return part if is_office and part.country in person.countries else Part()
 
     def _take_friend(self, item: Item) -> None:
         country = item.actor.country if item.actor else None

@@ -11,7 +11,7 @@ from legation.actors.terms import FORMER
 from legation.model import Actor
 
 # What "former" makes a former official of (PLOVER manual, ELI); a former student stays a student.
-_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY"})
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PTY"})
 
 
 class Part(NamedTuple):
@@ -57,7 +57,7 @@ class Part(NamedTuple):
 
     def settled(self) -> Part:
         """Return it with the effect of its modifiers applied to its sector."""
-        held = self.sector in _OFFICIAL or (self.sector is None and self.row_kind == RoleKind.PERSON)
+        held = self.sector in OFFICIAL or (self.sector is None and self.row_kind == RoleKind.PERSON)
         if self.effect == Effect.ELI and held and not self.is_place:
             role = f"former {self.role}" if self.role and not self.role.startswith("former ") else self.role
             return self._replace(sector=FORMER, role=role, effect=Effect.KEEP)

@@ -37,11 +37,6 @@ _CONTEXTS_KEPT = 64
 _NEVER_IN_NAMES = frozenset({Kind.AGENCY, Kind.FRIEND})
 # Shorter words have too many neighbours.
 _MIN_MISSPELT = 5
-# Offices whose holder news calls by surname alone, without saying who it is.
-_WELL_KNOWN = (
-    "president", "prime minister", "chancellor", "king", "queen", "emperor", "emir", "sultan", "pope", "leader",
-    "crown prince", "taoiseach", "premier", "secretary-general", "secretary general", "general secretary",
-)  # fmt: skip
 
 
 class Question(NamedTuple):
@@ -221,7 +216,8 @@ class Reader:
         if len(chosen) > 1:
             # Who it is stays open; that all of them have one country and sector does not.
             actor = Actor(actor.country, actor.sector)
-        return item._replace(actor=actor, countries=frozenset().union(*(p.countries for p in chosen)))
+        offices = tuple((term.role, term.country) for person in chosen for term in person.terms)
+        return item._replace(actor=actor, offices=offices)
 
     def _persons(self, item: Item, people: Sequence[Person], question: Question) -> Sequence[Person]:
         """Choose among those with a name: one, several who cannot be told apart by their code, or nobody.
@@ -233,7 +229,7 @@ class Reader:
         if item.kind == Kind.SURNAME:
             people = [p for p in people if p.is_known(day)]
         holders = [p for p in people if p.holds(day)]
-        leaders = [p for p in holders if p.leads(day, _WELL_KNOWN)]
+        leaders = [p for p in holders if p.leads(day)]
         holders = holders or list(people)
         for candidates in (leaders, holders if item.kind == Kind.PERSON else people):
             if len(candidates) == 1:

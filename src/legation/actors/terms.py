@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from legation.actors.tables import PersonRow
 
 FORMER = "ELI"
+# Offices whose holder news calls by surname alone, and for good.
+_LEADING = frozenset(
+    {
+        *("president", "prime minister", "chancellor", "premier", "taoiseach", "leader", "supreme leader"),
+        *("king", "queen", "emperor", "emir", "sultan", "crown prince", "pope"),
+        *("secretary-general", "secretary general", "general secretary", "NATO secretary general"),
+    }
+)
 
 
 class Dated(Protocol):
@@ -73,8 +81,9 @@ class Person:
         """Return who the person was on a day.
 
         In office: the code of the office; when terms overlap, of the one begun last. After a term: a
-        former official (sector ELI). Before the first: the country alone, since what the person did
-        then is not known. No day: the code of the latest office.
+        former official (sector ELI) of the state or body last led, or else last served. Before the first:
+        the country alone, since what the person did then is not known. No day: the office not ended, or
+        else the one that a former official would be known by.
         """
         term = self._term(day)
         if term:
@@ -82,12 +91,12 @@ class Person:
         past = [t for t in self.terms if day and t.until and day.isoformat() > t.until]
         if not past:
             return Actor(self.terms[0].country or None, None, self.name)
-        last = past[-1]
+        last = _foremost(past)
         return Actor(last.country or None, FORMER, self.name, f"former {last.role}" if last.role else None)
 
     def _term(self, day: dt.date | None) -> PersonRow | None:
         if day is None:
-            return self.terms[-1]
+            return _foremost([t for t in self.terms if not t.until] or self.terms)
         held_then = [term for term in self.terms if covers(term, day)]
         return held_then[-1] if held_then else None
 
@@ -101,10 +110,18 @@ class Person:
         """Tell whether an office has begun by a day."""
         return day is None or any(not t.since or t.since <= day.isoformat() for t in self.terms)
 
-    def leads(self, day: dt.date | None, offices: tuple[str, ...]) -> bool:
-        """Tell whether the office held on a day (or last) is one of those, such as "president"."""
-        term = self._term(day) or self.terms[-1]
-        return term.role in offices
+    def leads(self, day: dt.date | None) -> bool:
+        """Tell whether the office held on a day (or last) is to lead a state or body of states."""
+        return _is_leading(self._term(day) or self.terms[-1])
+
+
+def _foremost(terms: Sequence[PersonRow]) -> PersonRow:
+    """Return the last of the terms in which a state or body was led, or else the last."""
+    return next((term for term in reversed(terms) if _is_leading(term)), terms[-1])
+
+
+def _is_leading(term: PersonRow) -> bool:
+    return term.role.split(" of ")[0] in _LEADING
 
 
 def gather(rows: Iterable[PersonRow], organisations: frozenset[str]) -> tuple[Person, ...]:
