@@ -135,10 +135,8 @@ def _party_of(token: Token, verb: Token, voice: Voice) -> Party:
 
 
 def _party(noun: Token, voice: Voice) -> Party:
-    word = noun.lower_
-    if word in _FIRST_PERSON or any(c.lower_ in _FIRST_PERSON for c in noun.children if c.dep_ == "poss"):
-        return Party.OWN
-    if not voice.quoted and (word in _SINGULAR or (word in _PLURAL and _is_plural(voice.source))):
+    """Return whose a word is: the speaker's own where it is, or has, a pronoun or name of the speaker's."""
+    if any(_is_own_pronoun(t, voice) for t in (noun, *(c for c in noun.children if c.dep_ == "poss"))):
         return Party.OWN
     mention = voice.mentions.of(noun)
     if mention is None or mention.actor is None or mention.actor.country is None:
@@ -146,5 +144,16 @@ def _party(noun: Token, voice: Voice) -> Party:
     return Party.OWN if mention.actor.country == voice.country else Party.OTHER
 
 
+def _is_own_pronoun(word: Token, voice: Voice) -> bool:
+    """Tell whether a pronoun is the speaker's: the first person, or in the reporter's words the third."""
+    if word.lower_ in _FIRST_PERSON:
+        return True
+    if voice.quoted:
+        return False
+    return word.lower_ in _SINGULAR or (word.lower_ in _PLURAL and _is_plural(voice.source))
+
+
 def _is_plural(source: Token | None) -> bool:
-    return source is not None and (source.tag_ in ("NNS", "NNPS") or bool(list(source.conjuncts)))
+    if source is None:
+        return False
+    return source.tag_ in ("NNS", "NNPS") or source.lower_ in _PLURAL or bool(source.conjuncts)

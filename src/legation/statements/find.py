@@ -39,7 +39,9 @@ def find_drafts(page: Page, mentions: Mentions) -> list[Draft]:
     """Return what the cues and the punctuation of a document report, in order of the cues."""
     read = (_read(page, token) for token in page.doc if page.quotation(token.i) is None)
     drafts = [widen(page, d) for d in read if d is not None and d.content[0] < d.content[1]]
-    return go_on(page, settle(page, [*drafts, *turn_drafts(page, mentions)]))
+    anchors = {d.anchor.i for d in drafts}
+    turns = [d for d in turn_drafts(page, mentions) if d.anchor.i not in anchors]
+    return go_on(page, settle(page, [*drafts, *turns]))
 
 
 def _read(page: Page, token: Token) -> Draft | None:

@@ -101,7 +101,7 @@ def _given(draft: Draft) -> Force:
 
 def _declines_to_say(cue: Token) -> bool:
     """Tell whether what is refused is only an answer ("declined to comment")."""
-    return any(c.dep_ == "xcomp" and any(k.kind is CueKind.SPEECH for k in cues_of(c)) for c in cue.children)
+    return any(c.dep_ == "xcomp" and any("quote" in k.takes for k in cues_of(c)) for c in cue.children)
 
 
 def _negated(draft: Draft) -> Force:

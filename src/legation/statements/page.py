@@ -27,6 +27,7 @@ class Page:
     def __init__(self, doc: Doc, document: Document) -> None:
         """Pair the quotation marks of a parsed report."""
         self.doc = doc
+        self._text = document.text
         blocks = [b for b in document.blocks if b.span.end > b.span.start]
         self.bounds = token_bounds(doc, [b.span.start for b in blocks])
         kinds = {b.span.start: b.kind for b in blocks}
@@ -79,7 +80,7 @@ class Page:
     def span(self, found: Range) -> Span:
         """Return the words of a range of tokens."""
         last = self.doc[found[1] - 1]
-        return Span.of(self.doc.text, self.doc[found[0]].idx, last.idx + len(last))
+        return Span.of(self._text, self.doc[found[0]].idx, last.idx + len(last))
 
     def trim(self, found: Range) -> Range:
         """Return a range without the spaces, commas and stops at its ends."""

@@ -52,7 +52,8 @@ def _names_somebody(page: Page, draft: Draft, mentions: Mentions) -> bool:
     """Tell whether the label of a draft names somebody: a known actor or a named entity."""
     if draft.source is None or draft.source_range is None or draft.frame != Frame.TURN:
         return True
-    if mentions.of(draft.source) is not None:
+    actor = mentions.phrase(draft.source).actor
+    if actor is not None and actor.country is not None:
         return True
     label = page.doc[slice(*draft.source_range)]
     return any(t.pos_ == "PROPN" for t in label) and any(t.ent_type_ in _NAMED or t.is_upper for t in label)
