@@ -82,8 +82,7 @@ def noun_span(noun: Token) -> Span:
             first = min(first, child.left_edge.i)
         elif child.dep_ == "prep" and child.lower_ == "of":
             last = max([last, *(pobj.i for pobj in children(child, "pobj"))])
-    doc = noun.doc
-    return Span.of(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
+    return _tight(noun.doc, first, last)
 
 
 def count_of(match: Match) -> int | float | None:
@@ -119,7 +118,9 @@ def _tight(doc: Doc, first: int, last: int) -> Span:
         first += 1
     while last > first and doc[last].is_space:
         last -= 1
-    return Span.of(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
+    # ``Doc.text`` joins the whole document anew each time; a slice does not.
+    words = doc[first : last + 1]
+    return Span(words.start_char, words.end_char, words.text)
 
 
 def predicate_span(match: Match) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from legation.coding.dates import resolve_date
@@ -50,6 +51,7 @@ class Speech:
     def __init__(self, doc: Doc, document: Document, known: tuple[Mention, ...]) -> None:
         """Seek targets among the ``known`` actors of ``document``, parsed as ``doc``."""
         self._doc = doc
+        self._starts = [token.idx for token in doc]
         self._document = document
         self._known = known
 
@@ -85,12 +87,12 @@ class Speech:
     ) -> Event | None:
         source = source_of(statement)
         start = claimed.predicate if claimed else statement.content
-        token = _token_at(self._doc, start)
+        token = self._word(start)
         if source is None or source.actor is None or token is None or not target:
             return None
         kind, mode, cameo = act
         evidence = sentence_span(token)
-        cue = _token_at(self._doc, statement.cue) if statement.cue else None
+        cue = self._word(statement.cue) if statement.cue else None
         date, basis = resolve_date(cue or token, self._document.published)
         return Event(
             id="",
@@ -108,18 +110,17 @@ class Speech:
             norm=norm_in(evidence.text),
         )
 
+    def _word(self, span: Span) -> Token | None:
+        """Return the first word of a span that is neither blank nor punctuation."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return next((t for t in self._doc[first:last] if not (t.is_space or t.is_punct)), None)
+
 
 def _is_reproach(claimed: Event) -> bool:
     """Tell whether to say it of another is to accuse him: a hostile act, or a friendly one not done."""
     if claimed.status in HAPPENED:
         return claimed.type in _HOSTILE
     return claimed.status in (Status.DENIED, Status.RULED_OUT) and claimed.type in _FRIENDLY
-
-
-def _token_at(doc: Doc, span: Span) -> Token | None:
-    """Return the first word of a span that is neither blank nor punctuation."""
-    words = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return next((t for t in words or () if not (t.is_space or t.is_punct)), None)
 
 
 def is_told(act: Event, statement: Statement, events: list[Event]) -> bool:

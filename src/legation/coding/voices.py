@@ -40,7 +40,7 @@ class Voices:
         statement = self.statement_at(token)
         if statement is None or statement.form is Form.INDIRECT or statement.source is None:
             return None
-        span = Span.of(token.doc.text, token.idx, token.idx + len(token))
+        span = Span(token.idx, token.idx + len(token), token.text)
         return Mention(span, statement.speaker, statement.source)
 
 
