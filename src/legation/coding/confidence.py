@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from legation.coding.status import Stance
     from legation.model import Event
 
-# Points for and against, set by hand on sentences written for the project; not yet calibrated.
-_BASE = 0.35
+# Points for and against, set by hand. On the project's training sentences, where source and target were
+# right, the type was right for 83 percent of events at 0.70 and 91 percent at 0.90. The lexicon was written
+# with these sentences in view, so expect less elsewhere: the score is not yet a calibrated probability.
+_BASE = 0.3
 _TELLING_FIT = 1.1
-SPEECH_ACT = 0.5
+SPEECH_ACT = 0.45
 
 
 def confidence_of(event: Event, match: Match, stance: Stance) -> float:
@@ -28,4 +30,4 @@ def confidence_of(event: Event, match: Match, stance: Stance) -> float:
     score -= 0.1 * (match.frame.row.pos == "noun")
     score -= 0.05 * (stance.outer is not None) + 0.1 * (event.status is Status.HYPOTHETICAL)
     score -= 0.15 * (not known_source and not known_target)
-    return round(min(0.95, max(0.05, score)), 2)
+    return round(min(0.9, max(0.05, score)), 2)

@@ -99,10 +99,11 @@ class Coder:
             # Who is ordered to close or cut down his own posts is sanctioned by the order.
             order = stance.outer
             stance = self._stances[order.token.i]
+            status = stance.status
             sides = [(self._parties.sources(order), self._parties.targets(order))]
         else:
+            status = _voiced_status(match, stance, statement)
             sides = self._sides(match, kind)
-        status = _voiced_status(match, stance, statement)
         for source, target in sides:
             if not (source or target) or _is_advice(match, source, target):
                 continue

@@ -33,7 +33,7 @@ _WORDS = frozenset(
     }
 )
 # Below this a reading without any known actor is more often a figure of speech than an event.
-_LEAST = 0.35
+_LEAST = 0.3
 
 
 def find_events(

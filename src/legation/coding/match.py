@@ -58,11 +58,16 @@ def find_matches(text: Doc | Span, frames: FrameIndex) -> tuple[Match, ...]:
     A noun that is the telling object of a verb's reading ("impose sanctions") has no reading of its own.
     """
     found = [match for token in text if (match := match_token(token, frames)) is not None]
-    told = {
-        m.object.i for m in found if m.frame.wants_object and m.object is not None and m.object.i != m.token.i
-    }
+    told = {m.object.i for m in found if m.object is not None and _is_told_with(m)}
     told |= {word.i for m in found for word in m.words if word.i != m.token.i}
     return tuple(m for m in found if m.token.i not in told)
+
+
+def _is_told_with(match: Match) -> bool:
+    """Tell whether the telling object is a thing of the predicate's own, not a word or act beside it."""
+    if not match.frame.wants_object or match.object is None or match.object.i == match.token.i:
+        return False
+    return match.object not in match.args.embedded
 
 
 def match_token(token: Token, frames: FrameIndex) -> Match | None:

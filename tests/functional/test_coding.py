@@ -1,0 +1,107 @@
+"""Events and labels by the real pipeline, on sentences written for these tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from legation.model import EventType, Status
+
+if TYPE_CHECKING:
+    import legation
+    from legation.model import Event
+
+    Parties = tuple[set[str | None], set[str | None]]
+
+
+def parties(event: Event) -> Parties:
+    source, target = ({m.actor.country for m in side if m.actor} for side in (event.source, event.target))
+    return source, target
+
+
+def find(events: tuple[Event, ...], kind: EventType) -> Event:
+    found = [event for event in events if event.type is kind]
+    assert found, [(e.type, e.predicate.text) for e in events]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status", "source", "target"),
+    [
+        ("Canada expelled four Iranian diplomats on Tuesday.", EventType.SANCTION, Status.DONE, {"CAN"}, {"IRN"}),
+        ("Four Iranian diplomats were expelled by Canada.", EventType.SANCTION, Status.DONE, {"CAN"}, {"IRN"}),
+        ("Norway promised to send medical aid to Malawi.", EventType.AGREE, Status.DONE, {"NOR"}, {"MWI"}),
+        ("Norway promised to send medical aid to Malawi.", EventType.AID, Status.PLANNED, {"NOR"}, {"MWI"}),
+        ("India demanded that Pakistan release the pilots.", EventType.REQUEST, Status.DONE, {"IND"}, {"PAK"}),
+        ("Chile refused to meet the Bolivian envoy.", EventType.REJECT, Status.DONE, {"CHL"}, {"BOL"}),
+        ("Chile refused to meet the Bolivian envoy.", EventType.CONSULT, Status.RULED_OUT, {"CHL"}, {"BOL"}),
+        ("Serbia threatened to expel the Croatian ambassador.", EventType.THREATEN, Status.DONE, {"SRB"}, {"HRV"}),
+        ("Serbia threatened to expel the Croatian ambassador.", EventType.SANCTION, Status.THREATENED, {"SRB"},
+         {"HRV"}),
+        ("Kenya accused Somalia of violating its airspace.", EventType.ACCUSE, Status.DONE, {"KEN"}, {"SOM"}),
+        ("Cuba may reopen its embassy in Panama.", EventType.SUPPORT, Status.HYPOTHETICAL, {"CUB"}, {"PAN"}),
+        ("Brazil ordered Peru to close its consulate in Recife.", EventType.SANCTION, Status.DONE, {"BRA"}, {"PER"}),
+    ],
+)  # fmt: skip
+def test_find_events_reads_act_status_and_parties(
+    pipeline: legation.Pipeline,
+    sentence: str,
+    kind: EventType,
+    status: Status,
+    source: set[str | None],
+    target: set[str | None],
+) -> None:
+    event = find(pipeline.code(sentence).events, kind)
+    assert (event.status, parties(event)) == (status, (source, target))
+
+
+def test_find_events_takes_talk_of_an_expulsion_for_no_deed(pipeline: legation.Pipeline) -> None:
+    events = pipeline.code("Canadian senators urged the government to expel 40 Iranian diplomats.").events
+    deeds = [e for e in events if e.mode == "expel" and e.status in (Status.DONE, Status.UNDER_WAY)]
+    assert deeds == []
+
+
+def test_find_events_keeps_a_claim_with_its_speaker(pipeline: legation.Pipeline) -> None:
+    events = pipeline.code("Kenya's foreign minister said Somalia had arrested Kenyan fishermen.").events
+    claim = find(events, EventType.COERCE)
+    assert claim.within is not None
+    assert claim.according_to is not None
+    assert claim.according_to.actor is not None
+    assert claim.according_to.actor.country == "KEN"
+
+
+def test_find_events_reads_count_and_date(pipeline: legation.Pipeline) -> None:
+    event = find(
+        pipeline.code("Canada expelled four Iranian diplomats on Tuesday.", published="2020-05-07").events,
+        EventType.SANCTION,
+    )
+    assert (event.quantity, event.date) == (4, "2020-05-05")
+
+
+def test_find_events_points_at_the_text(pipeline: legation.Pipeline) -> None:
+    report = pipeline.code("Canada expelled four Iranian diplomats.\n\nIran called the step “absurd”.")
+    for event in report.events:
+        for span in (event.predicate, event.evidence, *(m.span for m in (*event.source, *event.target))):
+            assert report.document.text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "target", "label"),
+    [
+        ("Canada expelled four Iranian diplomats.", "Canada", "Iranian diplomats", EventType.SANCTION),
+        ("Norway will send medical aid to Malawi.", "Norway", "Malawi", EventType.AGREE),
+        ("India demanded that Pakistan release the pilots.", "India", "Pakistan", EventType.REQUEST),
+        ("Peru's president met his Chilean counterpart in Lima.", "Peru's president", "Chilean counterpart",
+         EventType.CONSULT),
+        ("Rebels shelled a village held by the Malian army.", "Rebels", "the Malian army", EventType.ASSAULT),
+        ("Farmers blocked roads to protest against the Indian government.", "Farmers", "the Indian government",
+         EventType.PROTEST),
+    ],
+)  # fmt: skip
+def test_classify_names_the_label(
+    pipeline: legation.Pipeline, sentence: str, source: str, target: str, label: EventType
+) -> None:
+    spans = [(sentence.index(part), sentence.index(part) + len(part)) for part in (source, target)]
+    scores = pipeline.classify(sentence, spans[0], spans[1])
+    assert max(scores, key=lambda kind: scores[kind]) is label
