@@ -116,7 +116,10 @@ class _Judge:
         if opening == self.first and self.last > opening and is_stopped_title(self.texts[opening]):
             return opening
         named = [i for i in candidates if captions.tailed_reason(self.texts[i]) is not Reason.CAPTION]
-        suffixed = [i for i in candidates if title_case_share(self.texts[i]) >= _HEADLINE_SHARE]
+        dated = [i for i in candidates if self.texts[i][-1].isdigit()]
+        suffixed = [
+            i for i in candidates if i not in dated and title_case_share(self.texts[i]) >= _HEADLINE_SHARE
+        ]
         return next(iter(named or suffixed), None)
 
     def _may_be_title(self, i: int) -> bool:

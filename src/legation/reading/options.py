@@ -22,5 +22,5 @@ class Options:
     max_lines: int = 100_000
     max_sentence_words: int = 1000
     max_open_quotes: int = 2
-    max_control_share: float = 0.01
+    max_control_share: float = 0.05
     min_language_words: int = 20

@@ -13,7 +13,7 @@ from legation.reading.furniture import Reason, cue_of, is_cue
 from legation.reading.markup import Line, parse_html, visible_lines
 from legation.reading.mending import mend
 from legation.reading.metadata import Metadata, read_metadata
-from legation.reading.piece import Piece, is_terminated, plain, words
+from legation.reading.piece import Piece, has_words, is_terminated, plain
 from legation.reading.publication import is_date_line
 
 if TYPE_CHECKING:
@@ -93,23 +93,24 @@ def _choose(lines: list[Line], extracted: list[str], title: str | None) -> list[
         kept = [line.reason is None for line in lines]
         return kept if any(kept) else [True] * len(lines)
     first, last = kept.index(True), len(kept) - 1 - kept[::-1].index(True)
-    for i in range(first, last):
-        kept[i] = kept[i] or _is_overlooked(lines[i])
-    if title:
-        wanted = plain(title)
-        _start_at_title(lines, kept, [i for i, line in enumerate(lines[:last]) if plain(line.text) == wanted])
+    start = _title_line(lines, kept, title)
+    for i in range(first if start is None else start, last):
+        kept[i] = kept[i] or _is_overlooked(lines[i], is_head=i < first)
+    if start is not None:
+        kept[: start + 1] = [
+            *(k and is_terminated(line.text) for k, line in zip(kept, lines[:start], strict=False)),
+            True,
+        ]
     return kept
 
 
-def _start_at_title(lines: list[Line], kept: list[bool], titles: list[int]) -> None:
-    """Keep the copy of the title that stands nearest above the first sentence, and no label above it."""
-    first = next((i for i, line in enumerate(lines) if kept[i] and is_terminated(line.text)), len(lines))
-    above = [i for i in titles if i <= first]
-    if not above:
-        return
-    kept[above[-1]] = True
-    for i in range(above[-1]):
-        kept[i] = kept[i] and is_terminated(lines[i].text)
+def _title_line(lines: list[Line], kept: list[bool], title: str | None) -> int | None:
+    """Return the line of the title that stands nearest above the first sentence of the report, if any."""
+    first = next((i for i, line in enumerate(lines) if kept[i] and is_terminated(line.text)), len(lines) - 1)
+    wanted = plain(title or "")
+    above = [i for i in range(first + 1) if plain(lines[i].text) == wanted]
+    above = above or [i for i in range(first + 1) if lines[i].tag == "h1"]
+    return above[-1] if above else None
 
 
 class _Taken:
@@ -135,11 +136,16 @@ def _runs(line_words: list[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(line_words[k:] for k in range(_RUN_WORDS)), strict=False)
 
 
-def _is_overlooked(line: Line) -> bool:
-    """Tell whether a line among the report's that was not extracted is the report's all the same."""
-    if line.reason is not None or is_cue(line.text):
+def _is_overlooked(line: Line, *, is_head: bool) -> bool:
+    """Tell whether a line among the report's that was not extracted is the report's all the same.
+
+    At its head, below the title, a sentence may stand within the page's header element.
+    """
+    is_outside = line.reason is not None and not (is_head and line.reason is Reason.NAVIGATION)
+    if is_outside or is_cue(line.text):
         return False
-    return line.is_heading or (is_terminated(line.text) and len(words(line.text)) >= _MIN_SENTENCE_WORDS)
+    is_sentence = is_terminated(line.text) and has_words(line.text, _MIN_SENTENCE_WORDS)
+    return is_sentence or (line.is_heading and not is_head)
 
 
 def _reason(line: Line) -> Reason:
