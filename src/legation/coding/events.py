@@ -117,7 +117,8 @@ class Coder:
         target = self._parties.targets(match, source)
         joined = match.frame.row.reciprocal or (kind in _MUTUAL and len(source) > 1)
         if joined and {*target} <= {*source}:
-            return [(source, source if len(source) > 1 else ())]
+            # It takes two to meet.
+            return [(source, source)] if len(source) > 1 else []
         if match.frame.row.reciprocal:
             return [(source, target)]
         if _are_mutual(source, target):

@@ -59,15 +59,18 @@ class Names:
         return self._mentions.of(token) if self._mentions.is_place(token) else None
 
     def known(self, token: Token, apart_from: Named = ()) -> Named:
-        """Return the actors that a head names or, failing that, to whom else the thing belongs."""
+        """Return the actors that a head names or, failing that, to whom else it belongs.
+
+        "Moscow's demands" are Moscow's, "people in Haiti" Haiti's; known by kind alone they come last.
+        """
         found = tuple(m for m in self.of(token) if m.actor)
-        if found:
+        if any(is_located(m) for m in found):
             return found
         for owner in owners(token):
             others = without(tuple(m for m in self.of(owner) if m.actor), apart_from)
-            if others:
+            if any(is_located(m) for m in others) or (others and not found):
                 return others
-        return ()
+        return found
 
     def author(self, token: Token) -> Named:
         """Return who made the document that a head names ("signed a bill that imposes sanctions")."""
