@@ -14,6 +14,7 @@ from legation.reading.blocks import assemble, find_title
 from legation.reading.cleaning import clean
 from legation.reading.datelines import find_dateline, is_dateline
 from legation.reading.decoding import decode, refuse_binary_file, refuse_control_characters
+from legation.reading.fidelity import keep_layout
 from legation.reading.furniture import Reason, is_cue
 from legation.reading.language import identify
 from legation.reading.limits import check_limits
@@ -86,10 +87,14 @@ def read(
     _check_settled(text, options)
     heading = next((block.span.text for block in blocks if block.kind is BlockKind.TITLE), None)
     furniture = tuple(sorted((*found.furniture, *cleaned.furniture), key=lambda f: f.span))
+    raw = found.raw
+    if not furniture and (kept := keep_layout(characters, blocks)):
+        text, blocks = kept
+        raw = text
     return Document(
         id=hashlib.sha256(data).hexdigest(),
         text=text,
-        raw=found.raw,
+        raw=raw,
         blocks=blocks,
         furniture=furniture,
         title=found.metadata.title or heading,
