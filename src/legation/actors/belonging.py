@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from legation.actors.index import Kind
 from legation.actors.nounphrase import yields
 from legation.actors.part import Part
-from legation.actors.phrases import is_nominal, span_of
+from legation.actors.phrases import is_nominal
 from legation.model import Actor, Mention
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def liken(scene: Scene, actor: Actor, token: Token) -> Actor:
 def take_shared_owner(scene: Scene, token: Token, actor: Actor) -> bool:
     """Record what belongs to several parties as theirs: "the missions of the two countries"."""
     parties = next((p for owner in owners_of(token) if (p := scene.mentions.parties(owner))), ())
-    span = span_of(scene.doc, token)
+    span = scene.mentions.span(token)
     shared = tuple(Mention(span, replace(actor, country=m.actor.country)) for m in parties if m.actor)
     if shared:
         scene.mentions.record_parties(token.i, shared, recorded=True)

@@ -22,6 +22,8 @@ UNKNOWN = "UNK"
 _OWNING = frozenset({"of", "in", "from", "at", "near", "inside", "within", "across", "around"})
 _PARTING = frozenset(",;:()[]–—/|")
 _MAX_PIECES = 4
+# Kinds of places that may lie in the place named after them.
+_WITHIN = (Kind.CAPITAL, Kind.CITY)
 _NAME_WORDS = 2
 
 
@@ -51,17 +53,18 @@ def _pieces(items: Sequence[Item], grammar: Grammar) -> list[list[Item]]:
 
 def _apposed(left: Part, right: Part) -> Part:
     """Join a phrase and what stands beside it after a comma."""
-    if left.clash or right.clash:
-        return left
-    if left.kind == Kind.ROLE and right.is_headless and not left.name:
-        return left._replace(name=right.name)
-    if not right.known or right.trailed:
-        return left
-    others = left.country and right.country and left.country != right.country
-    if left.is_place and right.is_place and left.kind != Kind.STATE and others:
+    others = bool(left.country and right.country and left.country != right.country)
+    if left.is_place and (right.clash or (others and right.is_place and left.kind not in _WITHIN)):
+        # "Kenya, Uganda and Sudan": a list of states is no one state.
+        sector = (left.sector and right.sector) if right.is_place else right.sector
+        return right._replace(country=None, sector=sector, name=None, clash=True)
+    if left.is_place and right.is_place and others:
         # "Paris, Texas": a place within a larger one.
         return right
-    if left.is_place or others or (right.is_place and not left.known):
+    if left.kind == Kind.ROLE and right.is_headless and not left.name:
+        return left._replace(name=right.name)
+    unfit = not right.known or right.trailed or left.clash or right.clash
+    if unfit or left.is_place or others or (right.is_place and not left.known):
         return left
     return left._replace(
         country=left.country or right.country,

@@ -13,10 +13,12 @@ from legation.actors.mentions import Mentions
 from legation.actors.part import Part
 from legation.actors.parties import is_joint, joined_by, shared_head
 from legation.actors.persons import PersonFinder, PersonMention
-from legation.actors.phrases import PRONOUNS, is_nominal, span_of
+from legation.actors.phrases import PRONOUNS, is_nominal
 from legation.actors.pronouns import take_pronoun
+from legation.actors.readings import Question
 from legation.actors.scene import PLURAL_TAGS, Scene
 from legation.actors.tables import RoleKind
+from legation.actors.words import split
 from legation.model import Actor, BlockKind, Mention
 
 if TYPE_CHECKING:
@@ -120,7 +122,7 @@ class Follower:
     def _take_phrase(self, token: Token) -> None:
         """Record whom a noun phrase names, describes or takes up."""
         scene = self._scene
-        part = self._mentions.analyse(span_of(self._doc, token).text)
+        part = self._mentions.analyse(self._mentions.span(token).text)
         spot = scene.spot(token)
         if part is not None and part.clash:
             self._take_shared(token, part)
@@ -139,7 +141,12 @@ class Follower:
 
     def _take_shared(self, token: Token, part: Part) -> None:
         """Record a head with several states as several actors: "Russian and Belarusian soldiers"."""
-        parties = shared_head(self._doc, token, part, self._mentions.analyse)
+        span = self._mentions.span(token)
+        words = split(span.text)
+        items = self._scene.register.read(
+            Question(words, self._mentions.on, self._mentions.context, cased=True)
+        )
+        parties = shared_head(span, part, words, items)
         if parties:
             self._mentions.record_parties(token.i, parties, recorded=True)
             self._scene.remember_parties(parties, self._scene.spot(token))
@@ -175,7 +182,7 @@ class Follower:
 
     def _take_new(self, token: Token, part: Part, actor: Actor, spot: Spot) -> None:
         """Record who is named by what the phrase itself says; a place where it is one."""
-        span = span_of(self._doc, token)
+        span = self._mentions.span(token)
         mention = Mention(span, actor)
         if part.is_place and self._is_location(token):
             self._mentions.record_place(token.i)
@@ -193,7 +200,7 @@ class Follower:
         entity = person.entity
         entity.actor = enriched(entity.actor or Actor(), actor)
         entity.head = entity.head or (actor.role or "").split(" ")[-1]
-        mention = Mention(span_of(self._doc, token), enriched(actor, entity.actor))
+        mention = Mention(self._mentions.span(token), enriched(actor, entity.actor))
         self._mentions.record((token.i,), mention)
         if entity.mention is None or entity.mention is person.mention:
             entity.mention = mention
@@ -201,7 +208,7 @@ class Follower:
 
     def _take_unknown(self, token: Token, spot: Spot) -> None:
         """Remember a thing, which a later "it" may mean, and record a body that only has a name."""
-        memory, span = self._scene.memory, span_of(self._doc, token)
+        memory, span = self._scene.memory, self._mentions.span(token)
         person = memory.person(span.text) if token.pos_ == "PROPN" else None
         if person:
             self._scene.refer(token, person)

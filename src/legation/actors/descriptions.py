@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from legation.actors.belonging import owners_of
 from legation.actors.index import Kind
 from legation.actors.part import Part
-from legation.actors.phrases import span_of
 from legation.actors.scene import PLURAL_TAGS
 from legation.actors.tables import RoleKind
 from legation.model import Mention
@@ -41,7 +40,7 @@ def take_state_word(scene: Scene, token: Token) -> bool:
     if entity is None:
         return False
     antecedent = entity.mention.span if entity.mention else None
-    mention = Mention(span_of(scene.doc, token), scene.state_of(entity.actor), antecedent)
+    mention = Mention(scene.mentions.span(token), scene.state_of(entity.actor), antecedent)
     scene.mentions.record((token.i,), mention)
     scene.memory.touch(entity, scene.spot(token))
     return True

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.actors.phrases import span_of
-from legation.model import Actor, Document, Mention
+from legation.actors.phrases import PRONOUNS, bounds, token_span
+from legation.model import Actor, Document, Mention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,6 +30,7 @@ class Mentions:
         self._shared: list[Mention] = []
         self._places: set[int] = set()
         self._persons: list[Mention] = []
+        self._name_ends: dict[int, int] = {}
         self._parts: dict[str, Part | None] = {}
         self.context = document.text[:_CONTEXT_LENGTH]
         self.on = document.published
@@ -65,7 +66,7 @@ class Mentions:
         found = self.of(token)
         if found:
             return found
-        span = span_of(self._doc, token)
+        span = self.span(token)
         part = self.analyse(span.text)
         return Mention(span, part.actor() if part else None)
 
@@ -79,6 +80,19 @@ class Mentions:
         for part in (token, *(t for t in token.conjuncts if t.i > token.i)):
             found.extend(self._parties.get(part.i) or (self.phrase(part),))
         return tuple(dict.fromkeys(found))
+
+    def span(self, token: Token) -> Span:
+        """Return the words of the phrase that a token heads; a body's name in it is kept whole."""
+        if token.tag_ in PRONOUNS:
+            return token_span(self._doc, token.i, token.i)
+        first, last = bounds(token)
+        for i in (last, token.i):
+            last = max(last, self._name_ends.get(i, last))
+        return token_span(self._doc, first, last)
+
+    def record_name(self, first: int, last: int) -> None:
+        """Keep that the tokens from ``first`` to ``last`` are one body's name, which the parse may take apart."""
+        self._name_ends.update(dict.fromkeys(range(first, last + 1), last))
 
     def analyse(self, phrase: str) -> Part | None:
         """Return the register's reading of a phrase on the day and in the context of the document."""

@@ -135,13 +135,24 @@ class _Reader:
 
     def _take_agency(self, item: Item) -> None:
         actor = item.actor or Actor()
-        part = Part(actor.country, actor.sector, actor.name, None, Kind.AGENCY, item.key)
-        self._part = part
+        self._part = Part(actor.country, actor.sector, actor.name, None, Kind.AGENCY, item.key)
+        if item.role:
+            # An office with a name ("UN chief") is a person's title.
+            role = item.text.lower()
+            self._part = Part(
+                actor.country,
+                actor.sector or item.role.sector,
+                None,
+                role,
+                Kind.ROLE,
+                item.key,
+                item.role.kind,
+            )
         self._names.clear()
 
     def _take_person(self, item: Item) -> None:
         actor = item.actor or Actor()
-        titled = self._title(item)
+        titled = self._title()
         stated = self._place.actor.country if self._place and self._place.actor else titled.country
         stated = stated or next((c for role, c in item.offices if titled.role and role == titled.role), None)
         if stated and item.countries and stated not in item.countries:
@@ -159,13 +170,10 @@ class _Reader:
         )
         self._end_possessor(item)
 
-    def _title(self, person: Item) -> Part:
-        """Return the title read before a person: a role, or a body that is an office ("UN chief")."""
-        part = self._part
-        if part.kind == Kind.ROLE and part.head not in self._grammar.relational:
-            return part
-        is_office = part.kind == Kind.AGENCY and part.sector is not None and not self._owned
-        return part if is_office and part.country in person.countries else Part()
+    def _title(self) -> Part:
+        """Return the title read before a person, if it says an office."""
+        is_office = self._part.kind == Kind.ROLE and self._part.head not in self._grammar.relational
+        return self._part if is_office else Part()
 
     def _take_friend(self, item: Item) -> None:
         country = item.actor.country if item.actor else None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.actors.phrases import token_span
-from legation.model import Actor, Mention
+from legation.actors.items import PLACES
+from legation.model import Actor, Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from legation.actors.grammar import Grammar
+    from legation.actors.items import Item
     from legation.actors.part import Part
+    from legation.actors.words import Word
 
 _PAIRING = frozenset({"both", "two"})
 _DEFINITE = frozenset({"the", "these", "those", "their"})
@@ -65,20 +67,21 @@ def _apart(mentions: Sequence[Mention | None]) -> tuple[Mention, ...]:
     return known if len(countries) >= _PAIR else ()
 
 
-def shared_head(
-    doc: Doc, token: Token, part: Part, read: Callable[[str], Part | None]
-) -> tuple[Mention, ...]:
-    """Return the actors of one head with several states ("Russian and Belarusian soldiers"), in order."""
-    modifiers: list[Token] = []
-    for child in token.lefts:
-        if child.dep_ in ("amod", "compound", "nmod", "poss"):
-            modifiers.extend(t for t in (child, *child.conjuncts) if t.i < token.i)
+def shared_head(span: Span, part: Part, words: Sequence[Word], items: Sequence[Item]) -> tuple[Mention, ...]:
+    """Return the actors of one head with several states ("Russian and Belarusian soldiers"), in order.
+
+    Args:
+        span: the phrase.
+        part: what it says as a whole.
+        words: the words of the phrase.
+        items: the pieces that they are.
+    """
+    places = [item for item in items if item.kind in PLACES and item.actor and not item.joined]
     found: list[Mention] = []
-    for position, modifier in enumerate(modifiers):
-        place = read(modifier.text)
-        if place is None or not place.is_place:
-            continue
-        last = token.i if position == len(modifiers) - 1 else modifier.i
-        actor = Actor(place.country, part.sector, None, part.role)
-        found.append(Mention(token_span(doc, modifier.i, last), actor))
-    return tuple(found) if len(found) >= _PAIR else ()
+    for number, item in enumerate(places):
+        start = words[item.start].start
+        end = len(span.text) if number == len(places) - 1 else words[item.end - 1].end
+        country = item.actor.country if item.actor else None
+        words_of_one = Span(span.start + start, span.start + end, span.text[start:end])
+        found.append(Mention(words_of_one, Actor(country, part.sector, None, part.role)))
+    return _apart(found)

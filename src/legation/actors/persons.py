@@ -14,9 +14,8 @@ from legation.actors.titles import TitledName, find_titled_names, line_of
 from legation.model import Actor, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Sentence
 
     from legation.actors.entities import Memory
     from legation.actors.mentions import Mentions
@@ -61,12 +60,15 @@ class PersonFinder:
         found = [found for where in full_first if (found := self._read(where, memory))]
         return tuple(sorted(found, key=lambda person: person.where.first))
 
-    def _names_in(self, sentence: Iterable[Token]) -> tuple[TitledName, ...]:
-        line = line_of(sentence)  # type: ignore[arg-type]
+    def _names_in(self, sentence: Sentence) -> tuple[TitledName, ...]:
+        line = line_of(sentence)
         items = self._register.read(
             Question(line.words, self._mentions.on, self._mentions.context, cased=True)
         )
-        return find_titled_names(sentence, line, items, self._register.grammar)  # type: ignore[arg-type]
+        for item in items:
+            if item.kind == Kind.AGENCY and item.end - item.start > 1:
+                self._mentions.record_name(line.tokens[item.start], line.tokens[item.end - 1])
+        return find_titled_names(sentence, line, items, self._register.grammar)
 
     def _read(self, where: TitledName, memory: Memory) -> PersonMention | None:
         doc = self._doc
@@ -96,6 +98,11 @@ class PersonFinder:
         if actor.country and actor.sector:
             return actor
         head = self._doc[where.last]
+        if not actor.country:
+            # "Australian rower Sarah Hall": a title that is not known may still tell the state.
+            before = self._doc[head.left_edge.i : where.first]
+            adjectives = (self._mentions.analyse(t.text) for t in before if t.dep_ == "amod")
+            actor = replace(actor, country=next((p.country for p in adjectives if p and p.is_place), None))
         beside = [child for child in head.rights if child.dep_ == "appos"]
         if head.dep_ == "appos":
             beside.append(head.head)

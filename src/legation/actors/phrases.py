@@ -34,23 +34,21 @@ _BEFORE = frozenset(
 )
 # Prepositions whose complement may belong to a title or body ("ambassador to", "ministry of").
 _NAMING = frozenset({"of", "to", "for", "in", "at", "from", "on"})
+_PARTICLES = ("ADP", "ADV", "PART")
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$"})
 
 
 def is_nominal(token: Token) -> bool:
     """Tell whether a token heads a noun phrase that takes part in a sentence."""
-    if token.i and token.nbor(-1).text == "-" and token.idx == token.nbor(-1).idx + 1:
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).pos_ in _PARTICLES:
+        # "Off-guard" names no guard; "ex-members" are members.
         return False
     if token.pos_ in ("NOUN", "PROPN", "PRON") or token.tag_ in ("PRP$", "WP$"):
-        return token.dep_ in _PARTICIPANT
+        first = token
+        while first.dep_ == "conj" and first.head.i != first.i:
+            first = first.head
+        return first.dep_ in _PARTICIPANT or (first is not token and first.pos_ in ("VERB", "AUX"))
     return token.pos_ in ("ADJ", "NUM", "DET") and token.dep_ in _ARGUMENT
-
-
-def span_of(doc: Doc, head: Token) -> Span:
-    """Return the words of the phrase that ``head`` heads, without clauses and without what is joined to it."""
-    if head.tag_ in PRONOUNS:
-        return token_span(doc, head.i, head.i)
-    return token_span(doc, *bounds(head))
 
 
 def token_span(doc: Doc, first: int, last: int) -> Span:
@@ -61,7 +59,10 @@ def token_span(doc: Doc, first: int, last: int) -> Span:
 
 
 def bounds(head: Token) -> tuple[int, int]:
-    """Return the first and the last token of the phrase of ``head``, both included."""
+    """Return the first and the last token of the phrase of ``head``, both included.
+
+    Clauses are left out, and what "and" joins to it.
+    """
     return _first(head), _last(head)
 
 
@@ -109,7 +110,7 @@ def _has_case(head: Token) -> bool:
 
 def _complement_end(head: Token, preposition: Token, last: int) -> int:
     """Return the last token of a complement; of a name only "of" opens one."""
-    if head.pos_ == "PROPN" and preposition.lower_ not in ("of", "to", "for"):
+    if head.ent_type_ in ("PERSON", "GPE") and preposition.lower_ not in ("of", "to", "for"):
         return last
     objects = [child for child in preposition.rights if child.dep_ == "pobj"]
     return max(last, _last(objects[0])) if objects else last

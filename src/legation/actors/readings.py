@@ -14,6 +14,7 @@ from legation.actors.tables import (
     FriendRow,
     ModifierRow,
     NamesakeRow,
+    RoleKind,
     RoleRow,
     StateRow,
 )
@@ -34,6 +35,7 @@ CIVILIAN = "CVL"
 # As much of a context as is looked at: the first paragraphs say where a report is set.
 _CONTEXT_LENGTH = 4000
 _CONTEXTS_KEPT = 64
+_WITH_ROLE = frozenset({Kind.MODIFIER, Kind.FRIEND, Kind.AGENCY})
 _NEVER_IN_NAMES = frozenset({Kind.AGENCY, Kind.FRIEND})
 # Shorter words have too many neighbours.
 _MIN_MISSPELT = 5
@@ -148,15 +150,16 @@ class Reader:
                 shared = match.entries[-1].kind == Kind.NAMESAKE
                 return self._namesake(item, match, question) if shared else item
             if item is not None:
-                return self._with_role(item, match) if kind in (Kind.MODIFIER, Kind.FRIEND) else item
+                return self._with_role(item, match) if kind in _WITH_ROLE else item
         return None
 
     def _with_role(self, item: Item, match: Match) -> Item:
-        """Add the role that a modifier is too, or that ends a false friend ("Georgia governor")."""
-        role = next((e.value for e in match.entries if isinstance(e.value, RoleRow)), None)
-        if item.kind == Kind.FRIEND:
-            entries = self._indexes[0].get(item.key)
-            role = next((e.value for e in entries if isinstance(e.value, RoleRow)), None)
+        """Add the role that a modifier is too, or that ends a longer name ("Georgia governor", "UN chief")."""
+        entries = match.entries if item.kind == Kind.MODIFIER else self._indexes[0].get(item.key)
+        role = next((e.value for e in entries if isinstance(e.value, RoleRow)), None)
+        is_office = role is not None and role.kind == RoleKind.PERSON and role.role == item.key
+        if item.kind == Kind.AGENCY and (not is_office or item.end - item.start == 1):
+            return item
         return item._replace(role=role)
 
     def _read(self, item: Item, entries: Sequence[Entry], question: Question) -> Item | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from legation.actors.entities import Entity, Memory, Spot
-from legation.actors.phrases import span_of
 from legation.model import Actor, Mention
 
 if TYPE_CHECKING:
@@ -55,13 +54,13 @@ class Scene:
             self.stand_for(token, entity.parties)
         elif entity.actor:
             antecedent = entity.mention.span if entity.mention else None
-            self.mentions.record((token.i,), Mention(span_of(self.doc, token), entity.actor, antecedent))
+            self.mentions.record((token.i,), Mention(self.mentions.span(token), entity.actor, antecedent))
         self.memory.touch(entity, self.spot(token))
 
     def stand_for(self, token: Token, parties: tuple[Mention, ...]) -> None:
         """Record that a plural phrase stands for parties, or, where it is of states, for their states."""
         of_states = token.lemma_.lower() in self.grammar.state_word
-        span = span_of(self.doc, token)
+        span = self.mentions.span(token)
         self.mentions.record_parties(
             token.i,
             tuple(

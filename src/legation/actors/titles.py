@@ -97,13 +97,16 @@ def _name_end(sentence: Span, line: Line, items: Sequence[Item], start: int) -> 
         end += 1
         if items[end - 1].possessive:
             break
+    while end > start and items[end - 1].text.islower():
+        end -= 1
     return end
 
 
 def _is_name_piece(sentence: Span, line: Line, item: Item, first: Item) -> bool:
     token = sentence.doc[line.tokens[item.start]]
     starts_anew = item is not first and token.ent_iob_ == "B"
-    fits = item.is_name or item.kind == Kind.SURNAME or (item.kind in PLACES and item is not first)
+    inner = item is not first and (item.kind in PLACES or (item.is_word and item.key.isalpha()))
+    fits = item.is_name or item.kind == Kind.SURNAME or inner
     return fits and token.ent_type_ == "PERSON" and not starts_anew and not _is_title_case_noun(token)
 
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         ("Mrs Virta", "who", ["Dahl"]),
         ("Mrs Virta", "her", ["Virta"]),
         ("Mrs Virta", "He", ["Dahl"]),
+        ("The Department of Health", "Department", ["USAGOV Department of Health and Human Services"]),
+        ("Danish rower", "Krag", ["DNK Mette Krag"]),
     ],
 )
 def test_find_mentions_follows_who_is_meant(
@@ -52,6 +54,7 @@ def test_find_mentions_follows_who_is_meant(
         ("Norway and Sweden told", "other", ["NOR Norway & SWE Sweden"]),
         ("Norway met", "sides", ["NOR Norway & SWE Sweden"]),
         ("Norway and Sweden agreed", "diplomats", ["NORGOV & SWEGOV"]),
+        ("Ethiopian, Kenyan", "troops", ["ETHMIL & KENMIL & UGAMIL"]),
     ],
 )
 def test_find_mentions_takes_up_parties(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from legation.actors.phrases import is_nominal, span_of
+from legation.actors.phrases import bounds, is_nominal, token_span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,16 +28,17 @@ def token(doc: Doc, text: str) -> Token:
         ("Turkish police", "police", "Turkish police"),
     ],
 )
-def test_span_of_leaves_out_clauses_and_what_is_joined(
+def test_bounds_leave_out_clauses_and_what_is_joined(
     doc: Callable[[str], Doc], start: str, head: str, phrase: str
 ) -> None:
     parse = doc(start)
-    assert span_of(parse, token(parse, head)).text == phrase
+    first, last = bounds(token(parse, head))
+    assert parse[first : last + 1].text == phrase
 
 
-def test_span_of_gives_offsets_into_the_text(doc: Callable[[str], Doc]) -> None:
+def test_token_span_gives_offsets_into_the_text(doc: Callable[[str], Doc]) -> None:
     parse = doc("Lars Dahl, Norway's")
-    spans = [span_of(parse, t) for t in parse if not t.is_punct]
+    spans = [token_span(parse, *bounds(t)) for t in parse if not t.is_punct]
     assert all(parse.text[span.start : span.end] == span.text for span in spans)
 
 
