@@ -17,7 +17,7 @@ from legation.coding.details import (
     thing_of,
 )
 from legation.coding.markers import Role, has_role
-from legation.coding.naming import Names, is_located, without
+from legation.coding.naming import Names, apart, is_located
 from legation.coding.norms import norm_in
 from legation.coding.parties import Parties
 from legation.coding.status import HAPPENED, Stance, claims_content, has_content, stance_of
@@ -132,13 +132,15 @@ class Coder:
         Who is asked is who should act; else the act's own target stands ("refused to meet X").
         """
         if not has_content(match):
-            return ()
+            # Help and troops are sent to do something for or against somebody.
+            purposeful = match.frame.row.type in (EventType.AID, EventType.MOBILIZE)
+            return self._parties.of_content(match, source) if purposeful else ()
         for inner in self._by_token.values():
             outer = self._stances[inner.token.i].outer
             if outer is None or outer.token.i != match.token.i:
                 continue
             asked = self._parties.sources(inner) if match.frame.row.type is EventType.REQUEST else ()
-            found = without(asked, source) or without(self._parties.targets(inner, source), source)
+            found = apart(asked, source) or apart(self._parties.targets(inner, source), source)
             if found:
                 return found
         return self._parties.of_content(match, source)

@@ -10,9 +10,9 @@ from legation.coding.events import Coder, attributed, is_own_act
 from legation.coding.frames import load_frames
 from legation.coding.modal import read_predicates
 from legation.coding.speech import Speech, is_told
-from legation.coding.status import has_content
+from legation.coding.status import HAPPENED, has_content
 from legation.coding.voices import Voices
-from legation.model import EventType
+from legation.model import EventType, Force
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,6 +31,10 @@ _WORDS = frozenset(
         EventType.THREATEN,
         EventType.CONSULT,
     }
+)
+# To promise these is to threaten.
+_HOSTILE_DEEDS = frozenset(
+    {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST}
 )
 # Below this a reading without any known actor is more often a figure of speech than an event.
 _LEAST = 0.3
@@ -87,7 +91,9 @@ def _addressed(draft: Draft, speech: Speech, voices: Voices) -> Draft:
 
 def _speech_acts(speech: Speech, statements: tuple[Statement, ...], drafts: list[Draft]) -> list[Event]:
     """Return the acts of speech that no predicate records yet."""
-    possible = [(s, speech.act(s)) for s in statements]
+    menacing = {d.statement.id for d in drafts if d.statement and _is_menace(d.event, d.statement)}
+    forces = {s.id: Force.THREATENS if s.id in menacing else s.force for s in statements}
+    possible = [(s, speech.act(s, forces[s.id])) for s in statements]
     possible.extend((d.statement, speech.accusation(d.statement, d.event)) for d in drafts if d.statement)
     told = [d.event for d in drafts]
     acts: list[Event] = []
@@ -95,6 +101,12 @@ def _speech_acts(speech: Speech, statements: tuple[Statement, ...], drafts: list
         if act is not None and not is_told(act, statement, [*told, *acts]):
             acts.append(replace(act, confidence=SPEECH_ACT))
     return acts
+
+
+def _is_menace(event: Event, statement: Statement) -> bool:
+    """Tell whether what a speaker promises to do himself is a hostile deed."""
+    promised = statement.force is Force.PROMISES and event.status not in HAPPENED
+    return promised and event.type in _HOSTILE_DEEDS and is_own_act(event, statement)
 
 
 def _finished(drafts: list[Draft], acts: list[Event]) -> tuple[Event, ...]:

@@ -45,6 +45,9 @@ class Names:
             return unique(self._behind_pronoun(token))
         if not _may_name(token):
             return ()
+        counted = _counted(token)
+        if counted is not None and self._mentions.of(token) is None:
+            return self.of(counted)
         found = self._mentions.phrases(token)
         return unique(m for m in found if m.actor or token.pos_ in ("NOUN", "PROPN"))
 
@@ -95,6 +98,15 @@ class Names:
                 yield mention
 
 
+def _counted(token: Token) -> Token | None:
+    """Return what a noun of number counts ("dozens of members"), or None."""
+    if not has_role(token.lemma_.lower(), Role.PARTITIVE):
+        return None
+    return next(
+        (p for prep in children(token, "prep") if prep.lower_ == "of" for p in children(prep, "pobj")), None
+    )
+
+
 def is_first_person(token: Token) -> bool:
     """Tell whether a token is "we", "I" and the like, and no "US"."""
     return token.lower_ in _FIRST_PERSON and token.tag_ in ("PRP", "PRP$") and token.text != "US"
@@ -114,6 +126,12 @@ def without(found: Named, acting: Named) -> Named:
     """Leave out of possible targets whoever acts, and the country of whoever acts."""
     countries = {m.actor.country for m in acting if m.actor and m.actor.country}
     return tuple(m for m in found if m not in acting and not (m.actor and m.actor.country in countries))
+
+
+def apart(found: Named, acting: Named) -> Named:
+    """Leave out whoever acts, but not others of the same country."""
+    actors = {m.actor for m in acting if m.actor}
+    return tuple(m for m in found if m not in acting and m.actor not in actors)
 
 
 def owners(noun: Token, depth: int = _OWNING_DEPTH) -> Iterator[Token]:

@@ -114,11 +114,12 @@ class Parties:
         return ()
 
     def of_content(self, match: Match, source: Named) -> Named:
-        """Return who is meant by the clauses and the object that ``match`` has as content.
+        """Return who is meant by the clauses, of content or purpose, and the object of ``match``.
 
         First their subjects, who are asked to act; then whomever they name besides the source.
         """
-        heads = [*match.args.embedded]
+        heads = [*match.args.embedded, *children(match.token, "advcl")]
+        heads = [clause for clause in heads if clause.dep_ != "advcl" or clause.tag_ == "VB"]
         if match.object is not None:
             heads.extend(children(match.object, "acl", "ccomp"))
         subjects = [s for clause in heads for s in children(clause, *SUBJECTS)]

@@ -55,9 +55,9 @@ class Speech:
         self._document = document
         self._known = known
 
-    def act(self, statement: Statement) -> Event | None:
-        """Return the act that a statement performs towards the actors it is about, or None."""
-        act = _ACTS.get(statement.force)
+    def act(self, statement: Statement, force: Force) -> Event | None:
+        """Return the act that a statement of a force performs towards those it is about, or None."""
+        act = _ACTS.get(force)
         return self._event(statement, act, self.about(statement)) if act else None
 
     def accusation(self, statement: Statement, claimed: Event) -> Event | None:
