@@ -23,6 +23,8 @@ _OPENS = {
 _CLOSES = {"”": "double", "»": "angle", "’": "single", "›": "angle1"}
 _STRAIGHT = {'"': "double", "''": "double", "'": "single"}
 _MARKS = _OPENS.keys() | _CLOSES.keys() | _STRAIGHT.keys()
+# These open in English and close after a low mark in German.
+_HIGH = frozenset({"“", "‘"})
 _BEFORE_OPENING = "([{—–-/―"
 
 
@@ -53,7 +55,7 @@ def _role(doc: Doc, i: int) -> str | None:
     spaced_after = i + 1 == len(doc) or bool(token.whitespace_) or doc[i + 1].is_space
     if token.text in _CLOSES and not (spaced_before and not spaced_after):
         return "close"
-    if token.text in _OPENS:
+    if token.text in _OPENS and not (token.text in _HIGH and spaced_after and not spaced_before):
         return "open"
     if spaced_before != spaced_after:
         return "open" if spaced_before else "close"

@@ -22,7 +22,7 @@ _INITIALS = re.compile(r"^(?:[A-Za-z]\.){2,}$")
 _HOURS = frozenset({"a.m.", "p.m."})
 _TERMINATOR = re.compile(r"[.!?…。]$")
 _WEAK_TERMINATOR = re.compile(r"^(?:[!?…]+|\.{2,})$")
-_CLOSING = frozenset(")]}")
+_CLOSING = frozenset(")]}”»")
 
 
 class Ends(StrEnum):

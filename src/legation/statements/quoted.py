@@ -57,7 +57,7 @@ def _after(page: Page, end: int, cue: Token) -> Quotation | None:
     if found is None:
         return None
     before = doc[found.start - 1]
-    if before.i < end or before.text == ":":
+    if before.text == ":" or (before.i < end and not _is_title(page, found)):
         return found
     return found if before.text in _INTRODUCES and _clear(doc, end, before.i) else None
 
@@ -122,6 +122,13 @@ def _is_clause(page: Page, quotation: Quotation) -> bool:
     return any(
         t.pos_ in ("VERB", "AUX") and not t.is_title for t in page.doc[quotation.start : quotation.end]
     )
+
+
+def _is_title(page: Page, quotation: Quotation) -> bool:
+    """Tell whether a quotation looks like the name of a work: capitals throughout and no stop at its end."""
+    inside = page.doc[quotation.start + 1 : quotation.end - 1]
+    full = [t for t in inside if t.is_alpha and not t.is_stop]
+    return len(full) > 1 and all(t.is_title for t in full) and not inside[-1].is_punct
 
 
 def widen(page: Page, draft: Draft) -> Draft:

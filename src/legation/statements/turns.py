@@ -91,17 +91,18 @@ def _trailing(page: Page, block: Range) -> Draft | None:
 
 
 def _closed_by_cue(page: Page, block: Range) -> Draft | None:
-    """Return "words, Name says" of a headline, whose capitals mislead the parser."""
+    """Return "words, Name says" or "words, says Name" of a headline, whose style misleads the parser."""
     start, end = block
-    cue = word_cue(page.doc[end - 1].lower_) if end > start else None
-    if cue is None or "that" not in cue.takes:
+    doc = page.doc
+    comma = next((i for i in range(end - 2, start, -1) if doc[i].text == ","), None)
+    if comma is None or not 1 < end - 1 - comma <= _MAX_LABEL:
         return None
-    comma = next((i for i in range(end - 2, start, -1) if page.doc[i].text == ","), None)
-    if comma is None or not 0 < end - 2 - comma <= _MAX_LABEL:
-        return None
-    label = comma + 1, end - 1
-    source = page.doc[label[0] : label[1]].root
-    return Draft(cue, page.doc[end - 1], page.trim((start, comma)), Frame.THAT, source, label)
+    for at, label in ((end - 1, (comma + 1, end - 1)), (comma + 1, (comma + 2, end))):
+        cue = word_cue(doc[at].lower_)
+        if cue is not None and "that" in cue.takes and doc[at].lower_ != cue.lemma:
+            source = doc[label[0] : label[1]].root
+            return Draft(cue, doc[at], page.trim((start, comma)), Frame.THAT, source, label)
+    return None
 
 
 def _signed(page: Page, block: Range, previous: Range | None) -> Draft | None:

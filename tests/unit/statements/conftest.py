@@ -1,0 +1,120 @@
+"""Parsed texts without a model, and a stand-in for the actors of a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc
+
+from legation.model import Actor, Block, BlockKind, Document, Mention, Span, Statement
+from legation.statements import find_statements
+from legation.statements.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+    from spacy.vocab import Vocab
+
+    from legation.actors import Mentions, Register
+
+FILE = Path(__file__).parent / "parses.tsv"
+STATES = {
+    "Moscow": "RUS", "Lavrov": "RUS", "Kremlin": "RUS", "London": "GBR", "Paris": "FRA", "Turkey": "TUR",
+    "Syria": "SYR", "Oslo": "NOR", "Ottawa": "CAN", "Tehran": "IRN", "Iran": "IRN", "general": "IRN",
+    "Madrid": "ESP", "Lisbon": "PRT", "U.S.": "USA",
+}  # fmt: skip
+
+
+class Names:
+    """Actors by the word that names them; a stand-in for ``Mentions``."""
+
+    def of(self, token: Token) -> Mention | None:
+        if token.text not in STATES:
+            return None
+        span = Span.of(token.doc.text, token.idx, token.idx + len(token))
+        return Mention(span, Actor(country=STATES[token.text]))
+
+    def phrase(self, token: Token) -> Mention:
+        return self.of(token) or Mention(Span.of(token.doc.text, token.idx, token.idx + len(token)), None)
+
+    def parties(self, token: Token) -> tuple[Mention, ...]:
+        del token
+        return ()
+
+
+class Nobody:
+    """A register that knows nobody but Weber."""
+
+    def resolve(self, phrase: str, on: object = None, context: str = "") -> Actor | None:
+        del on, context
+        return Actor(country="AUT", name=phrase) if phrase == "Weber" else None
+
+
+def make_doc(vocab: Vocab, text: str, rows: list[list[str]]) -> Doc:
+    at, spaces = 0, []
+    for row in rows:
+        at = text.index(row[0], at) + len(row[0])
+        spaces.append(text[at : at + 1] == " ")
+    return Doc(
+        vocab,
+        words=[row[0] for row in rows],
+        spaces=spaces,
+        lemmas=[row[1] for row in rows],
+        pos=[row[2] for row in rows],
+        tags=[row[3] for row in rows],
+        deps=[row[4] for row in rows],
+        heads=[int(row[5]) for row in rows],
+        ents=["O" if row[6] == "-" else row[6] for row in rows],
+        sent_starts=[row[7] == "Y" for row in rows],
+    )
+
+
+def document_of(text: str, first: BlockKind = BlockKind.PARAGRAPH) -> Document:
+    blocks, at = [], 0
+    for n, line in enumerate(text.split("\n")):
+        blocks.append(Block(Span.of(text, at, at + len(line)), BlockKind.PARAGRAPH if n else first))
+        at += len(line) + 1
+    return Document(id="0", text=text, raw=text, blocks=tuple(blocks))
+
+
+@pytest.fixture(scope="session")
+def parses() -> dict[str, Doc]:
+    """Return the parsed texts by themselves."""
+    vocab = English().vocab
+    found = {}
+    for block in FILE.read_text(encoding="utf-8").split("\n= ")[1:]:
+        first, *lines = block.strip("\n").split("\n")
+        rows = [[cell.replace("\\n", "\n") for cell in line.split("\t")] for line in lines]
+        text = first.replace("\\n", "\n")
+        found[text] = make_doc(vocab, text, rows)
+    return found
+
+
+@pytest.fixture
+def page(parses: dict[str, Doc]) -> Callable[..., Page]:
+    """Return the page of a parsed text, whose first block may be a title or heading."""
+
+    def make(text: str, first: BlockKind = BlockKind.PARAGRAPH) -> Page:
+        return Page(parses[text], document_of(text, first))
+
+    return make
+
+
+@pytest.fixture
+def names() -> Mentions:
+    """Return actors known by single words."""
+    return cast("Mentions", Names())
+
+
+@pytest.fixture
+def said(parses: dict[str, Doc], names: Mentions) -> Callable[..., tuple[Statement, ...]]:
+    """Return the statements of a parsed text."""
+
+    def find(text: str, first: BlockKind = BlockKind.PARAGRAPH) -> tuple[Statement, ...]:
+        return find_statements(parses[text], document_of(text, first), names, cast("Register", Nobody()))
+
+    return find

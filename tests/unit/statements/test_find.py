@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from legation.model import BlockKind, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from legation.model import Statement
+
+    Said = Callable[..., tuple[Statement, ...]]
+
+
+def pairs(statements: tuple[Statement, ...]) -> list[tuple[str | None, str]]:
+    return [(s.source.text if s.source else None, s.content.text) for s in statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister said that talks would resume on Monday.",
+            [("The minister", "that talks would resume on Monday")],
+        ),
+        (
+            "The talks, the minister said, are dead.",
+            [("the minister", "The talks, the minister said, are dead")],
+        ),
+        ("Moscow accused London of lying.", [("Moscow", "London of lying")]),
+        ("London was accused by Moscow of lying.", [("Moscow", "London was accused by Moscow of lying")]),
+        ("Iran is said to have left the talks.", [(None, "Iran is said to have left the talks")]),
+        ("Madrid urged Lisbon to sign.", [("Madrid", "Lisbon to sign")]),
+        ("Talks failed, according to two diplomats.", [("two diplomats", "Talks failed")]),
+        ("Ottawa refused to accept the offer.", [("Ottawa", "to accept the offer")]),
+        ("The envoy hoped for peace.", [("The envoy", "peace")]),
+        ("Its claim that Paris lied is false.", [("Its", "that Paris lied")]),
+        ("A report by the ministry said prices rose.", [("A report by the ministry", "prices rose")]),
+        ('Berlin called the plan "a mistake."', [("Berlin", 'the plan "a mistake."')]),
+        (
+            "The border, as the envoy put it, is closed.",
+            [("the envoy", "The border, as the envoy put it, is closed")],
+        ),
+    ],
+)
+def test_find_statements_reads_source_and_content(
+    said: Said, text: str, expected: list[tuple[str | None, str]]
+) -> None:
+    assert pairs(said(text)) == expected
+
+
+def test_find_statements_keeps_a_split_quotation_whole(said: Said) -> None:
+    text = '"We want peace," the envoy said. "War helps nobody."'
+    assert pairs(said(text)) == [("the envoy", text)]
+
+
+def test_find_statements_gives_both_of_nested_reports(said: Said) -> None:
+    assert pairs(said("He said that Oslo denied the report.")) == [
+        ("He", "that Oslo denied the report"),
+        ("Oslo", "the report"),
+    ]
+
+
+def test_find_statements_gives_a_participle_the_speaker_before_it(said: Said) -> None:
+    found = said('"We will not go," said Ana Ruiz, the ambassador, adding that the treaty stands.')
+    assert pairs(found) == [
+        ("Ana Ruiz, the ambassador", '"We will not go,"'),
+        ("Ana Ruiz, the ambassador", "that the treaty stands"),
+    ]
+
+
+def test_find_statements_ends_a_content_before_the_next_speaker(said: Said) -> None:
+    assert pairs(said("Tehran said the plan works, but Paris said it fails.")) == [
+        ("Tehran", "the plan works"),
+        ("Paris", "it fails"),
+    ]
+
+
+def test_find_statements_leaves_the_comment_on_an_object_to_the_narrator(said: Said) -> None:
+    assert pairs(said("Rome praised the plan, which failed.")) == [("Rome", "the plan")]
+
+
+def test_find_statements_keeps_the_inner_cue_of_a_chain(said: Said) -> None:
+    assert pairs(said("Cairo went on to say that it was ready.")) == [("Cairo", "that it was ready")]
+
+
+def test_find_statements_drops_the_shell_of_a_sourced_report(said: Said) -> None:
+    found = said("The general was quoted as saying that troops had left.")
+    assert pairs(found) == [("The general", "that troops had left")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cost per head rose.",
+        'The film "The Interview" angered the court.',
+        "The diplomat asked not to be named.",
+        "Hopes for a deal faded when asked about it.",
+    ],
+)
+def test_find_statements_finds_none_where_nothing_is_said(said: Said, text: str) -> None:
+    assert said(text) == ()
+
+
+def test_find_statements_ends_an_unclosed_quotation_with_its_clause(said: Said) -> None:
+    assert pairs(said('"The talks failed, the envoy said. Then he left.')) == [
+        ("the envoy", "The talks failed")
+    ]
+
+
+def test_find_statements_follows_a_colon_into_the_next_block(said: Said) -> None:
+    assert pairs(said('The minister told reporters:\n"Nobody called us."')) == [
+        ("The minister", '"Nobody called us."')
+    ]
+
+
+def test_find_statements_gives_a_bare_block_to_who_spoke_last(said: Said) -> None:
+    found = said('Kim spoke to the press and said talks failed.\n"They want war."\nHe left.')
+    assert pairs(found) == [("Kim", "talks failed"), ("Kim", '"They want war."')]
+
+
+def test_find_statements_joins_paragraphs_whose_quotation_is_reopened(said: Said) -> None:
+    text = '"The first point is trade.\n"The second point is peace," Modi said.'
+    assert pairs(said(text)) == [("Modi", '"The first point is trade.\n"The second point is peace,"')]
+
+
+def test_find_statements_resolves_a_relative_pronoun_to_its_noun(said: Said) -> None:
+    (found,) = said("Lavrov, who said that Paris lied, left.")
+    assert found.speaker is not None
+    assert (found.source and found.source.text, found.speaker.country) == ("who", "RUS")
+
+
+def test_find_statements_names_the_speaker_of_a_transcript_by_the_register(said: Said) -> None:
+    (found,) = said("WEBER: We saw nothing.\nMr. Weber left.")
+    assert found.speaker is not None
+    assert found.speaker.country == "AUT"
+
+
+def test_find_statements_gives_no_cue_to_words_told_by_punctuation(said: Said) -> None:
+    (found,) = said("Talks resume next week - Kremlin", BlockKind.TITLE)
+    assert found.cue is None
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("The envoy said Turkey must leave.", Form.INDIRECT),
+        ("'We cannot accept it,' the premier said.", Form.DIRECT),
+        ('"We want peace," the envoy said. "War helps nobody."', Form.DIRECT),
+        ('Berlin called the plan "a mistake."', Form.MIXED),
+    ],
+)
+def test_find_statements_tells_the_form(said: Said, text: str, form: Form) -> None:
+    assert [s.form for s in said(text)] == [form]
+
+
+def test_find_statements_is_about_others_than_the_speaker(said: Said) -> None:
+    (found,) = said("Moscow accused London of lying.")
+    assert [a.country for a in found.about] == ["GBR"]
+
+
+def test_find_statements_numbers_by_content(said: Said) -> None:
+    found = said("Tehran said the plan works, but Paris said it fails.")
+    assert [s.id for s in found] == ["s1", "s2"]
