@@ -141,7 +141,7 @@ def frames() -> FrameIndex:
 
 COUNTRIES = {
     "Turkey": "TUR", "Greece": "GRC", "US": "USA", "Russia": "RUS", "France": "FRA", "Georgia": "GEO",
-    "Russian": "RUS", "Poland": "POL", "Moscow": "RUS", "Iran": "IRN", "French": "FRA", "Washington": "USA",
+    "Russian": "RUS", "Turkish": "TUR", "Poland": "POL", "Moscow": "RUS", "Iran": "IRN", "French": "FRA", "Washington": "USA",
     "Ukraine": "UKR", "Germany": "DEU", "China": "CHN", "Taiwan": "TWN", "Trump": "USA", "American": "USA",
     "Egypt": "EGY", "Sudan": "SDN", "Israel": "ISR", "Gaza": "PSE", "Kenya": "KEN", "Somalia": "SOM",
     "Syria": "SYR", "Rome": "ITA", "Japan": "JPN", "Korea": "KOR", "Lavrov": "RUS", "Tokyo": "JPN",
@@ -153,6 +153,10 @@ class FakeMentions:
 
     def __init__(self, parties: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._parties = parties or {}
+        self._doc: Doc | None = None
+
+    def read(self, doc: Doc) -> None:
+        self._doc = doc
 
     def phrase(self, token: Token) -> Mention:
         left = min([t.i for t in token.lefts if t.dep_ in ("compound", "amod", "det", "nummod")] or [token.i])
@@ -176,7 +180,7 @@ class FakeMentions:
         return token.text == "Tokyo"
 
     def all(self) -> tuple[Mention, ...]:
-        return ()
+        return tuple(m for m in map(self.phrase, self._doc or ()) if m.actor)
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -33,12 +34,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def coded(parses: dict[str, Doc], mentions: object) -> Coding:
+def coded(parses: dict[str, Doc], mentions: Any) -> Coding:  # noqa: ANN401  a stand-in
     """Return a function that codes one of the parsed sentences."""
 
     def code(sentence: str, *statements: Statement) -> tuple[Event, ...]:
         block = Block(Span.of(sentence, 0, len(sentence)), BlockKind.PARAGRAPH)
         document = Document("0", sentence, sentence, (block,), published=dt.date(2020, 5, 4))
+        mentions.read(parses[sentence])
         return find_events(parses[sentence], document, cast("Mentions", mentions), statements)
 
     return code
@@ -162,6 +164,23 @@ def test_find_events_reads_denied_content_as_denied(coded: Coding) -> None:
     sentence = "Egypt considers that Sudan violates the treaty."
     statement = said(sentence, "that Sudan violates the treaty", "Egypt", "EGY", Force.DENIES)
     assert of_type(coded(sentence, statement), EventType.REJECT).status is Status.DENIED
+
+
+def test_find_events_takes_a_promised_attack_for_a_threat(coded: Coding) -> None:
+    sentence = "Turkey said it would attack Syria."
+    statement = said(sentence, "it would attack Syria", "Turkey", "TUR", Force.PROMISES)
+    statement = replace(statement, about=(Actor("SYR"),))
+    assert countries(of_type(coded(sentence, statement), EventType.THREATEN)) == (["TUR"], ["SYR"])
+
+
+def test_find_events_takes_an_ordered_closure_for_a_sanction(coded: Coding) -> None:
+    event = of_type(coded("Kenya ordered Somalia to close its consulate."), EventType.SANCTION)
+    assert (event.status, event.within, countries(event)) == (Status.DONE, None, (["KEN"], ["SOM"]))
+
+
+def test_find_events_names_what_is_counted(coded: Coding) -> None:
+    event = of_type(coded("Rebels killed dozens of Turkish soldiers."), EventType.ASSAULT)
+    assert [m.span.text for m in event.target] == ["Turkish soldiers"]
 
 
 def test_find_events_numbers_in_order_of_the_text(coded: Coding) -> None:
