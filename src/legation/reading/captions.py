@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from legation.reading.agencies import is_picture_agency
 from legation.reading.furniture import Reason
-from legation.reading.piece import Piece, has_words, is_terminated, plain, words
+from legation.reading.piece import Piece, has_words, is_terminated, plain, sentences, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,6 +65,22 @@ def tailed_reason(line: str) -> Reason | None:
     if len(words(body)) > _LONGEST_HEADLINE_WORDS:
         return None
     return Reason.TEASER
+
+
+def repeated_sources(pieces: Iterable[Piece]) -> frozenset[str]:
+    """Return the sources that close two lines or more: the page's own agency, known to the table or not."""
+    counts = Counter(tail[1] for piece in pieces if (tail := tail_of(piece.text)))
+    return frozenset(source for source, count in counts.items() if count > 1)
+
+
+def is_long_caption(line: str, sources: frozenset[str]) -> bool:
+    """Tell whether a line too long for a headline closes with one of the page's repeated sources."""
+    tail = tail_of(line)
+    if tail is None or tail[1] not in sources:
+        return False
+    return (
+        has_words(tail[0], _LONGEST_HEADLINE_WORDS) or len(sentences(tail[0])) > 1 or is_terminated(tail[0])
+    )
 
 
 def caption_copies(pieces: Iterable[Piece]) -> frozenset[str]:

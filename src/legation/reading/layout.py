@@ -67,6 +67,7 @@ class _Judge:
         self.cues = [cue_of(text) for text in self.texts]
         self.reasons = [own_reason(text, cue) for text, cue in zip(self.texts, self.cues, strict=True)]
         self.copies = captions.caption_copies(pieces)
+        self.sources = captions.repeated_sources(pieces)
         self.title: int | None = None
         self._free_foreign_pages()
         open_lines = [
@@ -107,7 +108,7 @@ class _Judge:
         menus = [i for i, cue in enumerate(self.cues) if cue and cue.kind is CueKind.MENU]
         for i in menus:
             beside = any(0 <= j < len(self.texts) and self.reasons[j] for j in (i - 1, i + 1))
-            if self.last < 0 or (self.first < i < self.last and not beside):
+            if not beside and (self.last < 0 or self.first < i < self.last):
                 self.reasons[i] = None
 
     def _find_title(self) -> int | None:
@@ -179,7 +180,9 @@ class _Judge:
                 self.reasons[i] = Reason.DUPLICATE_TITLE
 
     def _is_tailed_caption(self, text: str) -> bool:
-        return not is_item(text) and captions.tailed_reason(text) is Reason.CAPTION
+        if is_item(text):
+            return False
+        return captions.tailed_reason(text) is Reason.CAPTION or captions.is_long_caption(text, self.sources)
 
     def _reason_by_place(self, i: int) -> Reason | None:
         """Judge a line without a full stop: a heading or line of the report stays, None."""

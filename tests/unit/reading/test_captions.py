@@ -7,6 +7,8 @@ from legation.reading.captions import (
     credited,
     is_credit,
     is_image_credit,
+    is_long_caption,
+    repeated_sources,
     tail_of,
     tailed_reason,
 )
@@ -54,6 +56,18 @@ def test_tailed_reason_knows_captions(line: str) -> None:
 
 def test_tailed_reason_takes_another_source_for_a_headline() -> None:
     assert tailed_reason("Talks to Go On Next Week - Foreign Ministry") is Reason.TEASER
+
+
+def test_repeated_sources_close_two_lines() -> None:
+    lines = ("The gate - Lakeside Photos", "The harbour - Lakeside Photos", "Talks End - Ministry")
+    assert repeated_sources(_pieces(*((0, line) for line in lines))) == {"Lakeside Photos"}
+
+
+def test_is_long_caption_needs_sentences_and_a_repeated_source() -> None:
+    sources = frozenset({"Lakeside Photos"})
+    assert is_long_caption("The gate in rain. A guard shuts it. - Lakeside Photos", sources)
+    assert not is_long_caption("The gate in rain. A guard shuts it. - Ministry", sources)
+    assert not is_long_caption("Guard Shuts the Gate - Lakeside Photos", sources)
 
 
 def test_caption_copies_hold_the_words_before_the_agency() -> None:
