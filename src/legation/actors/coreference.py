@@ -216,7 +216,7 @@ class Follower:
         actor = Actor(name=span.text) if token.ent_type_ == "ORG" and token.pos_ == "PROPN" else None
         mention = Mention(span, actor) if actor else None
         if mention:
-            self._mentions.record((token.i,), mention)
+            self._mentions.record_body(token.i, mention)
         known = memory.same(actor, token.lower_) if actor else None
         if known:
             memory.touch(known, spot)

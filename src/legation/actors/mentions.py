@@ -31,14 +31,18 @@ class Mentions:
         self._places: set[int] = set()
         self._persons: list[Mention] = []
         self._name_ends: dict[int, int] = {}
+        self._names_only: set[Mention] = set()
         self._parts: dict[str, Part | None] = {}
         self.context = document.text[:_CONTEXT_LENGTH]
         self.on = document.published
         self._cased = not self.context.islower()
 
     def all(self) -> tuple[Mention, ...]:
-        """Return the mentions of known actors in order of the text, each once."""
-        found = {*self._by_head.values(), *self._shared}
+        """Return the mentions of known actors and of persons in order of the text, each once.
+
+        A body of which nothing but a name is told is left out; ``of`` gives it.
+        """
+        found = {*self._by_head.values(), *self._shared} - self._names_only
         return tuple(sorted(found, key=lambda mention: mention.span))
 
     def of(self, token: Token) -> Mention | None:
@@ -104,6 +108,11 @@ class Mentions:
         """Keep a mention under each token (by index) that may head it."""
         for head in heads:
             self._by_head.setdefault(head, mention)
+
+    def record_body(self, head: int, mention: Mention) -> None:
+        """Keep the mention of a body that only has a name."""
+        self.record((head,), mention)
+        self._names_only.add(mention)
 
     def record_person(self, mention: Mention) -> None:
         """Keep the fullest mention of a person."""

@@ -61,3 +61,11 @@ def test_phrases_gives_the_parties(doc: Callable[[str], Doc], mentions: Callable
 def test_persons_gives_each_person_once(mentions: Callable[[str], Mentions]) -> None:
     names = [m.actor.name for m in mentions("Finnish Foreign").persons() if m.actor]
     assert names == ["Aino Virta"]
+
+
+def test_all_leaves_out_a_body_with_nothing_but_a_name(
+    doc: Callable[[str], Doc], mentions: Callable[[str], Mentions]
+) -> None:
+    found, body = mentions("Norway sued"), token(doc("Norway sued"), "Inc.")
+    assert found.of(body) is not None
+    assert [m.span.text for m in found.all()] == ["Norway", "Oslo"]
