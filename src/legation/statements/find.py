@@ -16,6 +16,7 @@ from legation.statements.matter import about, addressed, topic
 from legation.statements.nominal import nominal_draft, phrase_draft
 from legation.statements.page import Page
 from legation.statements.quoted import quoted_draft, widen
+from legation.statements.reality import is_told
 from legation.statements.selection import settle
 from legation.statements.sources import is_full_passive
 from legation.statements.speakers import labelled_speaker, speaker_of
@@ -56,8 +57,10 @@ def _read(page: Page, token: Token) -> Draft | None:
     speaking = cue_for(cues, Frame.QUOTE)
     if Frame.QUOTE in speaking.takes:
         draft = quoted_draft(page, token, speaking, draft)
+    if draft is None or not is_told(draft):
+        return None
     # Without a source, only a full passive ("is said to have") reports what somebody says.
-    return draft if draft is not None and (draft.source is not None or is_full_passive(token)) else None
+    return draft if draft.source is not None or is_full_passive(token) else None
 
 
 def find_statements(

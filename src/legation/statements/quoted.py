@@ -21,6 +21,7 @@ _GOES_ON = frozenset({",", "?", "!", "…", "...", "-", "—", "–", "--", "―
 _INTRODUCES = frozenset({",", ":", "that", "—", "–", "-", "--", "and", "but"})
 _MAX_FILLERS = 4
 _SHORTEST = 3
+_ENDS = frozenset({".", "?", "!"})
 _FILLERS = frozenset({"ADV", "AUX", "SCONJ", "PUNCT", "PART", "CCONJ"})
 
 
@@ -44,6 +45,8 @@ def _before(page: Page, start: int, cue: Token) -> Quotation | None:
         i -= 1
     found = page.quotation(i) if i >= block else None
     if found is None or found.end - found.start < _SHORTEST:
+        return None
+    if found.start > block and doc[found.start - 1].is_alpha and _is_title(page, found):
         return None
     last = next((t for t in reversed(doc[found.start : found.end]) if not is_mark(t)), doc[found.start])
     return found if last.text in _GOES_ON or doc[found.end].text in (",", "―", "—") else None
@@ -128,7 +131,7 @@ def _is_title(page: Page, quotation: Quotation) -> bool:
     """Tell whether a quotation looks like the name of a work: capitals throughout and no stop at its end."""
     inside = page.doc[quotation.start + 1 : quotation.end - 1]
     full = [t for t in inside if t.is_alpha and not t.is_stop]
-    return len(full) > 1 and all(t.is_title for t in full) and not inside[-1].is_punct
+    return len(full) > 1 and all(t.is_title for t in full) and inside[-1].text not in _ENDS
 
 
 def widen(page: Page, draft: Draft) -> Draft:

@@ -23,6 +23,8 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if deps & {"auxpass", "nsubjpass"}:
         return True
+    if verb.dep_ == "pcomp":
+        return verb.tag_ == "VBN" and "aux" not in deps
     return verb.tag_ in ("VBN", "VBD") and verb.dep_ in ("advcl", "acl") and not deps & {"aux", "nsubj"}
 
 
@@ -61,10 +63,14 @@ def source_of(verb: Token) -> Token | None:
     """
     if is_passive(verb):
         return agent(verb)
+    nobody = _NOBODY
     for _ in range(_MAX_STEPS):
         found = subject(verb)
         if found is not None:
-            return None if found.lower_ in _NOBODY else found
+            return None if found.lower_ in nobody else found
+        if verb.dep_ == "pcomp" or verb.head.pos_ == "ADJ":
+            # "It goes without saying", "it is worth noting": not a word of anybody's.
+            nobody = _NOBODY | {"it"}
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in _NOMINAL:
             return agent(verb) if verb.tag_ == "VBN" else verb.head
         if verb.dep_ == "ROOT" or verb.dep_ not in _SHARED:

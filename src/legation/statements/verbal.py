@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _SHORTEST = 3
+_COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "acomp", "oprd"})
 # What begins with these before "..., the minister said" is when or why he said it, not what.
 _OPEN_ADVERBIALS = frozenset({"IN", "WRB", "TO", "VBG"})
 
@@ -43,12 +44,10 @@ def _content(page: Page, token: Token, cues: tuple[Cue, ...]) -> tuple[str, Rang
     takes = tuple(frame for cue in cues for frame in cue.takes)
     reports = "that" in takes or "quote" in takes
     found = complement(token, takes)
-    if reports and _as_aside(token) and (found is None or found[0] in ("obj", "pred")):
-        return Frame.THAT, around(page, token)
-    if reports and token.dep_ == "parataxis" and (found is None or found[0] != Frame.THAT):
-        return Frame.THAT, around(page, token)
     if found is not None:
         return found
+    if reports and (token.dep_ == "parataxis" or _as_aside(token)):
+        return Frame.THAT, around(page, token)
     if cues[0].pos is CuePart.ADJECTIVE:
         rest = tuple(t for t in takes if t in ("that", "inf"))
         return complement(token.head, rest) if token.dep_ == "acomp" else None
@@ -70,6 +69,8 @@ def _aside(page: Page, verb: Token) -> tuple[str, Range] | None:
     """Return what stands before a closing or inserted "..., the minister said" that the parser took apart."""
     source = subject(verb)
     start, end = verb.sent.start, verb.sent.end
+    if page.doc[start].pos_ == "CCONJ":
+        start += 1
     if source is None or source.i > verb.i or source.left_edge.i < start + _SHORTEST:
         return None
     edge = source.left_edge.i - 1
@@ -92,6 +93,8 @@ def _is_clausal(token: Token) -> bool:
 def _as_aside(verb: Token) -> bool:
     """Tell whether a verb heads an aside like "as the minister put it"."""
     if verb.dep_ not in ("advcl", "parataxis") or verb.head.pos_ in ("ADJ", "ADV"):
+        return False
+    if any(c.dep_ in _COMPLEMENTS and c.lower_ != "it" for c in verb.children):
         return False
     return verb.left_edge.lower_ == "as" and subject(verb) is not None
 

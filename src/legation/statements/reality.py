@@ -1,0 +1,55 @@
+"""Whether a cue tells that something is said, or only that it might, should or was not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legation.model import Force
+from legation.statements.cues import CueKind, CuePart
+from legation.statements.draft import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from legation.statements.draft import Draft
+
+_UNREAL = frozenset({"should", "must", "might", "may", "ought"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_QUESTIONS = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which"})
+_PURPOSES = frozenset({"xcomp", "acl", "relcl"})
+
+
+def is_told(draft: Draft) -> bool:
+    """Tell whether a draft reports what somebody really says, thinks or wants.
+
+    Not so under a condition ("if Iran says that"), an obligation ("should apologise for"), in an
+    infinitive that names an act still to come ("a chance to criticise the plan"), or under negation,
+    but where the negation is itself a position ("did not rule out", "does not believe that").
+    """
+    cue, anchor = draft.cue, draft.anchor
+    if cue.pos is not CuePart.VERB or draft.frame in (Frame.QUOTE, Frame.TURN):
+        return True
+    if _is_conditional(anchor):
+        return False
+    if cue.kind is CueKind.MENTAL:
+        return True
+    if any(c.dep_ == "aux" and c.lower_ in _UNREAL for c in anchor.children):
+        return False
+    if draft.frame == "obj" and anchor.dep_ in _PURPOSES and any(c.tag_ == "TO" for c in anchor.children):
+        return False
+    return not _is_unsaid(draft)
+
+
+def _is_conditional(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)
+
+
+def _is_unsaid(draft: Draft) -> bool:
+    """Tell whether words are said not to have been said; what is left open ("did not say when") stands."""
+    if not any(c.dep_ == "neg" for c in draft.anchor.children):
+        return False
+    if draft.cue.force in (Force.REJECTS, Force.DENIES):
+        return False
+    if draft.frame == Frame.THAT:
+        return draft.anchor.doc[draft.content[0]].lower_ not in _QUESTIONS
+    return draft.frame == "obj"
