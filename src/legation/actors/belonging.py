@@ -52,8 +52,8 @@ def inherit(scene: Scene, actor: Actor, token: Token, part: Part, take: Callable
             take(owner)
         found = scene.mentions.of(owner)
         if found and found.actor and (found.actor.country or found.actor.sector):
-            body = Part(found.actor.country, found.actor.sector, kind=Kind.AGENCY)
-            sector = found.actor.sector if yields(part, body, scene.grammar) else actor.sector
+            owned_by = Part(found.actor.country, found.actor.sector, kind=Kind.ROLE)
+            sector = found.actor.sector if yields(part, owned_by, scene.grammar) else actor.sector
             return replace(actor, country=found.actor.country, sector=sector)
     return actor
 

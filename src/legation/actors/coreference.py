@@ -137,7 +137,11 @@ class Follower:
         """Tell whether a phrase names an actor itself, and is no part of a title that stands before a name."""
         if part.trailed or part.is_headless or part.kind == Kind.FRIEND:
             return False
-        return part.kind != Kind.ROLE or token.i not in self._titles
+        if part.kind != Kind.ROLE:
+            return True
+        # A bare singular is no person: "as president", "off guard".
+        bare = token.tag_ == "NN" and part.row_kind == RoleKind.PERSON and not list(token.lefts)
+        return token.i not in self._titles and not (bare and not part.country)
 
     def _take_shared(self, token: Token, part: Part) -> None:
         """Record a head with several states as several actors: "Russian and Belarusian soldiers"."""

@@ -69,7 +69,7 @@ class _Reader:
             self._skip_next = item.joined and item.kind == Kind.MODIFIER
             return
         self._skip_next = False
-        if item.joined and follower is not None and follower.key in self._grammar.lead and item.actor:
+        if item.joined and follower is not None and item.actor and self._is_participle(follower):
             # "US-backed rebels" are not the United States'.
             return
         if item.kind in PLACES:
@@ -86,6 +86,9 @@ class _Reader:
             self._take_friend(item)
         else:
             self._take_word(item)
+
+    def _is_participle(self, item: Item) -> bool:
+        return item.is_word and (item.key in self._grammar.lead or item.key.endswith("ed"))
 
     def _take_place(self, item: Item) -> None:
         if self._place is None:

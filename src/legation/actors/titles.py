@@ -105,7 +105,8 @@ def _name_end(sentence: Span, line: Line, items: Sequence[Item], start: int) -> 
 def _is_name_piece(sentence: Span, line: Line, item: Item, first: Item) -> bool:
     token = sentence.doc[line.tokens[item.start]]
     starts_anew = item is not first and token.ent_iob_ == "B"
-    inner = item is not first and (item.kind in PLACES or (item.is_word and item.key.isalpha()))
+    # Within a name that the recogniser knows a word may be a place's or party's too ("Abdel Fatah al-Sisi").
+    inner = item is not first and token.ent_iob_ == "I"
     fits = item.is_name or item.kind == Kind.SURNAME or inner
     return fits and token.ent_type_ == "PERSON" and not starts_anew and not _is_title_case_noun(token)
 
