@@ -85,6 +85,11 @@ class Pipeline:
         events = coding.find_events(doc, document, mentions, said, self.register)
         return Report(document, mentions.all(), said, events, self.info)
 
+    def learn(self, document: Document) -> tuple[actors.LearntPerson, ...]:
+        """Return the people whom a document introduces by name, role and state and nobody knows yet."""
+        doc = parsing.parse(self.nlp, document)
+        return actors.learn(actors.find_mentions(doc, document, self.register), document)
+
     def classify(
         self, sentence: str, source: tuple[int, int], target: tuple[int, int]
     ) -> dict[EventType, float]:

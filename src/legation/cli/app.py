@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import Progress
 
+from legation.cli import actors
+from legation.cli.console import EXIT_SOME_FAILED, consoles, day_option, fail
 from legation.cli.demo import show_demo
+from legation.cli.known import load_known
 from legation.cli.render import show_report
 from legation.cli.source import load
-from legation.errors import InvalidArgumentError, LegationError
-from legation.pipeline import as_date, default_pipeline
+from legation.errors import LegationError
+from legation.parsing import load_language
+from legation.pipeline import Pipeline, default_pipeline
 from legation.record import report_schema, to_json
 from legation.version import __version__
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from legation.pipeline import Pipeline
-
-EXIT_SOME_FAILED = 1
+    from rich.console import Console
 
 app = typer.Typer(
     name="legation",
@@ -31,6 +29,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(actors.app, name="actors")
 
 Model = Annotated[
     str | None,
@@ -43,25 +43,12 @@ Model = Annotated[
 ]
 
 
-def _consoles() -> tuple[Console, Console]:
-    """Return the consoles for results and for messages; a pipe gets lines of a readable width."""
-    width = None if sys.stdout.isatty() else 100
-    return Console(width=width, highlight=False, soft_wrap=False), Console(stderr=True, highlight=False)
-
-
-def _day(value: str | None) -> dt.date | None:
-    try:
-        return as_date(value)
-    except InvalidArgumentError as error:
-        raise typer.BadParameter(str(error)) from error
-
-
 def _load_pipeline(model: str | None, messages: Console) -> Pipeline:
-    try:
-        return default_pipeline(model)
-    except LegationError as error:
-        messages.print(f"legation: {error}", style="red", markup=False)
-        raise typer.Exit(EXIT_SOME_FAILED) from error
+    """Return the pipeline, its register with what the user has added."""
+    known = fail(messages, load_known)
+    if not known:
+        return fail(messages, lambda: default_pipeline(model))
+    return Pipeline(fail(messages, lambda: load_language(model)), known.register())
 
 
 @app.callback(invoke_without_command=True)
@@ -92,8 +79,8 @@ def read(
     model: Model = None,
 ) -> None:
     """Print the record of one or more reports; nothing is stored."""
-    results, messages = _consoles()
-    day = _day(published)
+    results, messages = consoles()
+    day = day_option(published)
     pipeline = _load_pipeline(model, messages)
     failed = 0
     with Progress(
@@ -121,7 +108,7 @@ def read(
 @app.command()
 def demo(model: Model = None) -> None:
     """Read the sample reports and show what they tell."""
-    results, messages = _consoles()
+    results, messages = consoles()
     show_demo(_load_pipeline(model, messages), results, messages)
 
 

@@ -1,0 +1,99 @@
+"""The actors that a user has added: imported registers and people learnt from reports, kept in one file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+
+from legation.actors import LearntPeople, Register, same_person
+from legation.actors.tables import AgencyRow, PersonRow, Tables, load_tables
+from legation.errors import LegationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from legation.actors import LearntPerson
+
+HOME_VARIABLE = "LEGATION_HOME"
+FILE_NAME = "actors.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a user's register adds to the one of the package."""
+
+    people: tuple[PersonRow, ...] = ()
+    agencies: tuple[AgencyRow, ...] = ()
+    learnt: LearntPeople = field(default_factory=LearntPeople)
+
+    def with_tables(self, tables: Tables) -> Known:
+        """Return it with the people and bodies of an import; a row it has already is not added again."""
+        return replace(
+            self,
+            people=tuple(dict.fromkeys((*self.people, *tables.people))),
+            agencies=tuple(dict.fromkeys((*self.agencies, *tables.agencies))),
+        )
+
+    def with_learnt(self, rows: Iterable[LearntPerson]) -> Known:
+        """Return it with people learnt from reports."""
+        return replace(self, learnt=self.learnt.with_rows(rows))
+
+    def without(self, name: str, country: str) -> Known:
+        """Return it without one person, learnt or imported, spelled in any way."""
+        kept = tuple(p for p in self.people if p.country != country or not same_person(p.name, name))
+        return replace(self, people=kept, learnt=self.learnt.without(name, country))
+
+    def register(self) -> Register:
+        """Return the register of the package with all this in it."""
+        tables = load_tables() + Tables(people=self.people, agencies=self.agencies)
+        return Register(tables).with_learnt(self.learnt)
+
+    def __bool__(self) -> bool:
+        """Tell whether it adds anything."""
+        return bool(self.people or self.agencies or self.learnt.rows)
+
+
+_ADAPTER = TypeAdapter(Known)
+
+
+def known_path() -> Path:
+    """Return where the file is: in the folder that LEGATION_HOME names, else in the user's own."""
+    home = os.environ.get(HOME_VARIABLE) or typer.get_app_dir("legation")
+    return Path(home) / FILE_NAME
+
+
+def load_known() -> Known:
+    """Return what the user has added; nothing where there is no file.
+
+    Raises:
+        LegationError: the file is there but cannot be read.
+    """
+    path = known_path()
+    try:
+        return _ADAPTER.validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return Known()
+    except (OSError, ValidationError) as error:
+        raise LegationError(f"{path} cannot be read; mend it, or move it away to begin anew") from error
+
+
+def save_known(known: Known) -> Path:
+    """Write what the user has added, wholly or not at all, and return where.
+
+    Raises:
+        LegationError: the place cannot be written.
+    """
+    path = known_path()
+    draft = path.with_suffix(".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(_ADAPTER.dump_json(known, indent=1))
+        draft.replace(path)
+    except OSError as error:
+        raise LegationError(f"{path} cannot be written; set {HOME_VARIABLE} to a folder of yours") from error
+    return path
