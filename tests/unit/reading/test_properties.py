@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.errors import RejectedDocumentError
@@ -89,6 +89,10 @@ PAGES = st.lists(st.one_of(TAGS, st.sampled_from(LINES)), max_size=15).map(
 SOURCES = st.one_of(PASTES, PAGES)
 
 
+# The first page loads trafilatura, which takes longer than hypothesis allows an example.
+law = settings(deadline=None)
+
+
 def _read(source: str | bytes) -> Document | None:
     try:
         return read(source)
@@ -96,18 +100,21 @@ def _read(source: str | bytes) -> Document | None:
         return None
 
 
+@law
 @given(st.one_of(st.binary(max_size=200), SOURCES.map(str.encode), PASTES.map(lambda t: t.encode("utf-16"))))
 def test_read_gives_a_document_or_a_refusal_for_any_bytes(data: bytes) -> None:
     document = _read(data)
     assert document is None or document.text.strip()
 
 
+@law
 @given(st.text(st.characters(), max_size=60))
 def test_read_gives_a_document_or_a_refusal_for_any_characters(text: str) -> None:
     document = _read(text)
     assert document is None or document.text.strip()
 
 
+@law
 @given(SOURCES)
 def test_read_gives_blocks_that_cover_the_text(source: str) -> None:
     document = _read(source)
@@ -120,6 +127,7 @@ def test_read_gives_blocks_that_cover_the_text(source: str) -> None:
         assert all(document.text[b.span.start : b.span.end] == b.span.text for b in document.blocks)
 
 
+@law
 @given(SOURCES)
 def test_read_gives_furniture_that_lies_in_the_raw_text(source: str) -> None:
     document = _read(source)
@@ -127,6 +135,7 @@ def test_read_gives_furniture_that_lies_in_the_raw_text(source: str) -> None:
         assert all(document.raw[f.span.start : f.span.end] == f.span.text for f in document.furniture)
 
 
+@law
 @given(SOURCES)
 def test_read_loses_no_word_without_a_reason(source: str) -> None:
     document = _read(source)
@@ -136,6 +145,7 @@ def test_read_loses_no_word_without_a_reason(source: str) -> None:
         assert parts == Counter(re.sub(r"\s", "", document.raw))
 
 
+@law
 @given(SOURCES)
 def test_read_changes_nothing_in_a_cleaned_text(source: str) -> None:
     document = _read(source)
@@ -143,6 +153,7 @@ def test_read_changes_nothing_in_a_cleaned_text(source: str) -> None:
         assert read(document.text).text == document.text
 
 
+@law
 @given(SOURCES)
 def test_read_is_a_function_of_its_source(source: str) -> None:
     assert _read(source) == _read(source)
