@@ -27,6 +27,7 @@ class Role(StrEnum):
     DISTANCE = "distance"
     DOCUMENT = "document"
     ORDER = "order"
+    SPEECH = "speech"
 
 
 @dataclass(frozen=True, slots=True)

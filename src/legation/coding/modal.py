@@ -87,7 +87,8 @@ def modal_demands(doc: Doc, taken: frozenset[int]) -> Iterator[Match]:
 def _asked(cue: Token, verb: Token) -> Token | None:
     """Return who is told to do what a clause says, or said to have to, or None."""
     if verb.dep_ == "ccomp":
-        return next(iter(children(verb, *SUBJECTS)), None) if _is_necessary(verb) else None
+        reported = has_role(cue.lemma_, Role.SPEECH) and _is_necessary(verb)
+        return next(iter(children(verb, *SUBJECTS)), None) if reported else None
     if cue.lemma_ not in _TELLING or verb.tag_ != "VB":
         return None
     return surface_subject(cue) if is_passive(cue) else next(iter(children(cue, "dobj", "dative")), None)

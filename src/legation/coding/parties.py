@@ -78,9 +78,11 @@ class Parties:
         """
         filled = [tokens for tokens in self._target_slots(match) if tokens]
         known = [unique(m for token in tokens for m in self._names.known(token, source)) for tokens in filled]
-        for found in known:
-            if any(is_located(m) for m in found):
-                return found
+        located = [found for found in known if any(is_located(m) for m in found)]
+        abroad = (found for found in located if without(found, source))
+        if located:
+            # "closes the American consulate in St. Petersburg": another country before one's own.
+            return next(abroad, located[0])
         beside = () if match.frame.row.reciprocal else self.bystanders(match, source)
         return next((k for k in known if k), ()) or beside or self._plain(match, filled)
 

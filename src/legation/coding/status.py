@@ -20,6 +20,9 @@ HAPPENED = (Status.DONE, Status.UNDER_WAY)
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _FUTURE = frozenset({"tomorrow", "tonight", "next", "soon", "shortly", "upcoming", "coming", "later"})
+_INVERTED = frozenset({"should", "were", "had"})
+_NOT_YET = frozenset({"before", "until", "till", "once", "when", "whenever"})
+_REMOTE = frozenset({"would", "could", "might", "may", "'d"})
 _MAX_CLIMB = 6
 
 
@@ -70,6 +73,9 @@ def _own_status(match: Match) -> Status:
     status, negated = Status.DONE, False
     if is_verb(clause):
         status, negated = _affirmed_status(clause), is_negated(clause)
+    elif clause.dep_ == "nsubj" and any(c.lower_ in _REMOTE for c in children(clause.head, "aux")):
+        # "the expulsion would mean": what has such effects has not happened.
+        status = Status.HYPOTHETICAL
     if negated or _has_no(match.token) or any(_has_no(t) for t in match.args.objects):
         return negate(status)
     if any(has_role(c.lower_, Role.DISTANCE) for t in {clause, match.token} for c in t.children):
@@ -120,7 +126,7 @@ def _carrier(verb: Token) -> Token:
 
 def _affirmed_status(verb: Token) -> Status:
     clause = _carrier(verb)
-    if _is_conditional(clause) or _is_question(clause):
+    if _is_conditional(clause) or _is_awaited(clause) or _is_question(clause):
         return Status.HYPOTHETICAL
     modal = next((s for c in children(clause, "aux") if (s := status_by(c.lower_, Role.MODAL))), None)
     if modal is not None:
@@ -148,7 +154,23 @@ def _modal_status(clause: Token, modal: Status) -> Status:
 
 
 def _is_conditional(clause: Token) -> bool:
-    return any(has_role(c.lower_, Role.CONDITION) for c in children(clause, "mark"))
+    """Tell whether a clause is a condition: "if", "unless", "should X do"."""
+    if any(has_role(c.lower_, Role.CONDITION) for c in children(clause, "mark")):
+        return True
+    return _is_inverted(clause) and not _is_question(clause)
+
+
+def _is_awaited(clause: Token) -> bool:
+    """Tell whether a clause names what is still to come ("before X lifts", "until X lifts")."""
+    not_yet = any(c.lower_ in _NOT_YET for c in children(clause, "mark", "advmod"))
+    return not_yet and clause.tag_ in ("VBZ", "VBP")
+
+
+def _is_inverted(clause: Token) -> bool:
+    """Tell whether "should", "were" or "had" stands first, before the clause's own subject."""
+    subjects = children(clause, *SUBJECTS)
+    helpers = [c for c in children(clause, "aux") if c.lower_ in _INVERTED]
+    return bool(subjects and helpers) and helpers[0].i < subjects[0].left_edge.i
 
 
 def _is_question(clause: Token) -> bool:
