@@ -142,7 +142,9 @@ class Reader:
         """Choose among the readings of a match; None where none can be chosen."""
         base = _item(question.words[position : position + match.end - match.start], position)
         for kind in dict.fromkeys([entry.kind for entry in match.entries]):
-            entries = [entry for entry in match.entries if entry.kind == kind]
+            entries = match.entries
+            if len(entries) > 1:
+                entries = tuple(entry for entry in entries if entry.kind == kind)
             item = self._read(base._replace(kind=kind), entries, question)
             if item is not None and kind in PLACES:
                 adjectival = any(e.kind in (Kind.ADJECTIVE, Kind.PEOPLE) for e in match.entries)

@@ -52,6 +52,9 @@ def fold(text: str) -> str:
 
 def _word(raw: str, start: int, after: str) -> tuple[Word, bool]:
     """Make a word of a token; the flag says that the apostrophe after it belongs to it."""
+    if after != "'" and raw.isascii() and raw.isalnum():
+        # Most words: nothing to take off.
+        return Word(raw, raw.lower(), False, False, start, start + len(raw), raw), False
     body, possessive = raw, False
     if len(body) > 2 and body[-2] == "'" and body[-1] in "sS":  # noqa: PLR2004  "'s" and one letter
         body, possessive = body[:-2], True
