@@ -94,8 +94,8 @@ BENCHMARKS = (
         OWN,
         ("actors_own.py",),
         (
-            Figure("no false actor", r"no false actor (\S+)", "0.97"),
-            Figure("same person or not", r"name pairs (\S+)", "0.95"),
+            Figure("no false actor", r"no actor n=\d+\s+right (\S+)", "0.97"),
+            Figure("same person or not", r"name pairs n=\d+\s+right (\S+)", "0.95"),
         ),
     ),
     Benchmark(
@@ -103,8 +103,8 @@ BENCHMARKS = (
         OWN,
         ("actors_speed.py",),
         (
-            Figure("phrases a second", r"phrases a second (\S+)", "5000"),
-            Figure("register, MB", r"register (\S+) MB", "under 60"),
+            Figure("phrases a second", r"(\d+) phrases a second", "5000"),
+            Figure("register, MB", r"resident grew by (\S+) MB", "under 60"),
         ),
     ),
     Benchmark(

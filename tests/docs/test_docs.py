@@ -15,7 +15,8 @@ from legation.record import report_schema
 from legation.version import __version__
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+TOP = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS = TOP | {f"actors {name}": command for name, command in TOP["actors"].commands.items()}
 
 
 def text(name: str) -> str:
