@@ -65,7 +65,10 @@ def clause_of(token: Token, voice: Voice) -> Clause:
     words = {c.lower_ for c in helpers}
     # In the reporter's words "will" turns to "would".
     future = bool(words & _FUTURE) or _is_going(verb) or (not voice.quoted and "would" in words)
-    return Clause(_party_of(token, verb, voice), negated, future, _depth(verb, voice))
+    depth = _depth(verb, voice)
+    # "Vowed to respond": an infinitive that is the whole content tells of what is to come.
+    future = future or (depth == 0 and verb.tag_ == "VB" and "to" in words)
+    return Clause(_party_of(token, verb, voice), negated, future, depth)
 
 
 def _inside(token: Token, voice: Voice) -> bool:
@@ -154,6 +157,7 @@ def _is_own_pronoun(word: Token, voice: Voice) -> bool:
 
 
 def _is_plural(source: Token | None) -> bool:
+    """Tell whether "they" may mean the source: many, or a body of people."""
     if source is None:
         return False
-    return source.tag_ in ("NNS", "NNPS") or source.lower_ in _PLURAL or bool(source.conjuncts)
+    return source.ent_type_ != "PERSON" and source.lower_ not in _SINGULAR

@@ -12,6 +12,7 @@ from legation.model import Force
 from legation.statements.clauses import Clause, Party, clause_of
 from legation.statements.cues import CueKind, CuePart, cues_of
 from legation.statements.draft import Frame
+from legation.statements.reality import QUESTIONS
 from legation.statements.words import lemmas
 from legation.vocabulary import load_table
 
@@ -30,6 +31,7 @@ class Condition(StrEnum):
     ANY = "any"
     POSITIVE = "positive"
     NEGATIVE = "negative"
+    DENIED = "denied"
     FUTURE = "future"
 
 
@@ -79,7 +81,7 @@ def force_of(draft: Draft, words: Sequence[Token], voice: Voice) -> Force:
     given = _given(draft)
     if given in (Force.PROMISES, Force.WARNS):
         return Force.THREATENS if _in_content(words, voice) is Force.THREATENS else given
-    if given is not Force.ASSERTS:
+    if given is not Force.ASSERTS or (draft.frame == Frame.THAT and words and words[0].lower_ in QUESTIONS):
         return given
     return _in_content(words, voice) or given
 
@@ -90,13 +92,18 @@ def _given(draft: Draft) -> Force:
     force = cue.force
     if any(c.dep_ == "neg" for c in draft.anchor.children):
         return _negated(draft)
-    if force is Force.ASSERTS and draft.frame in _DIRECTED and cue.pos is CuePart.VERB:
-        return Force.DEMANDS
-    if force is Force.HOPES and draft.frame in _DIRECTED:
+    if draft.frame in _DIRECTED and cue.pos is CuePart.VERB and _is_directive(draft):
         return Force.DEMANDS
     if force is Force.REJECTS and draft.frame == "inf" and _declines_to_say(draft.anchor):
         return Force.ASSERTS
     return force
+
+
+def _is_directive(draft: Draft) -> bool:
+    """Tell whether somebody is told or wanted to act: by a verb of speech or of wishing."""
+    if draft.cue.force is Force.HOPES:
+        return True
+    return draft.cue.force is Force.ASSERTS and draft.cue.kind is CueKind.SPEECH
 
 
 def _declines_to_say(cue: Token) -> bool:
@@ -134,8 +141,17 @@ def _matches(words: Sequence[Token], voice: Voice) -> Iterator[tuple[int, ForceC
                 if (token.dep_ in ("aux", "auxpass") and token.tag_ != "MD") or not _follows(words, at, rest):
                     continue
                 clause = clause_of(token, voice)
-                if cue.party in (Party.ANY, clause.party) and _holds(cue.condition, clause):
+                if clause.depth > _reach(cue) or cue.party not in (Party.ANY, clause.party):
+                    continue
+                if _holds(cue.condition, clause):
                     yield at, cue, clause
+
+
+def _reach(cue: ForceCue) -> int:
+    """Return how deep below the main clause a cue still tells what the whole statement does."""
+    if cue.force is Force.PROMISES or (cue.force is Force.DEMANDS and cue.party is Party.OTHER):
+        return 0
+    return 1
 
 
 def _follows(words: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
@@ -158,4 +174,6 @@ def _holds(condition: Condition, clause: Clause) -> bool:
         return not clause.negated
     if condition is Condition.NEGATIVE:
         return clause.negated
+    if condition is Condition.DENIED:
+        return clause.negated and not clause.future
     return condition is Condition.ANY or (clause.future and not clause.negated)

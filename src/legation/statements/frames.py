@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # An infinitive of purpose stands further from the cue than one that it governs.
 _NEAR = 3
+_TIMES = frozenset({"DATE", "TIME"})
 _SUBORDINATE = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "relcl"})
 # Prepositions after an object that go on with what is said of it ("cited the vote as proof").
 _OF_OBJECT = frozenset({"as", "for", "with", "over", "against"})
@@ -165,9 +166,16 @@ def _object_of(preposition: Token) -> Range:
 
 
 def preposition(cue: Token, word: str) -> Range | None:
-    """Return what depends on the preposition ``word`` of a cue."""
+    """Return what depends on the preposition ``word`` of a cue; a pronoun, day or outlet is no content."""
     found = _prepositional(cue, word)
-    return _object_of(found) if found is not None else None
+    if found is None:
+        return None
+    noun = next(_children(found, "pobj"), None)
+    if noun is not None and (noun.pos_ == "PRON" or noun.ent_type_ in _TIMES):
+        return None
+    if noun is not None and word == "on" and noun.pos_ == "PROPN":
+        return None
+    return _object_of(found)
 
 
 def object_preposition(cue: Token, word: str) -> Range | None:

@@ -28,39 +28,47 @@ def cut(page: Page, draft: Draft, drafts: Sequence[Draft]) -> tuple[Draft, tuple
         drafts: every draft of the sentence, this one included.
 
     Returns:
-        The draft, and the drafts of participles after it ("..., adding that"), whose speaker is the same.
+        The draft, and the drafts after it without a subject ("..., adding that"), whose speaker is the same.
     """
     start, end = draft.content
     first = max(start, draft.anchor.i) + 1
-    participles: list[Draft] = []
+    followers: list[Draft] = []
     for other in drafts:
         anchor = other.anchor
         if other.cue.kind is not CueKind.SPEECH or not first <= anchor.i < end or page.quotation(anchor.i):
             continue
-        edge = _edge(anchor)
+        edge = _edge(anchor, draft.anchor)
         if edge is None or edge <= first:
             continue
-        if anchor.tag_ == "VBG":
-            participles.append(other)
+        if anchor.tag_ == "VBG" or subject(anchor) is None:
+            followers.append(other)
         end = min(end, edge)
     if end == draft.content[1]:
         return draft, ()
-    return replace(draft, content=page.trim((start, end))), tuple(participles)
+    return replace(draft, content=page.trim((start, end))), tuple(followers)
 
 
-def _edge(anchor: Token) -> int | None:
+def _edge(anchor: Token, cue: Token) -> int | None:
     """Return where the clause of a later cue begins, its conjunction and comma included, or None."""
     doc = anchor.doc
     edge = anchor.left_edge.i
     if anchor.tag_ == "VBG":
         return edge - 1 if edge and doc[edge - 1].text in _BREAKS else None
-    if anchor.dep_ != "conj" or anchor.pos_ not in ("VERB", "AUX") or subject(anchor) is None:
+    if anchor.dep_ != "conj" or anchor.pos_ not in ("VERB", "AUX"):
         return None
     if any(c.dep_ == "mark" for c in anchor.children):
         return None
     while edge > 0 and (doc[edge - 1].dep_ == "cc" or doc[edge - 1].text in _BREAKS):
         edge -= 1
-    return edge
+    return edge if subject(anchor) is not None or _is_parallel(anchor, cue, edge) else None
+
+
+def _is_parallel(anchor: Token, cue: Token, edge: int) -> bool:
+    """Tell whether a verb without a subject goes with the cue, not with what the cue reports.
+
+    "It says that they break the treaty, and demands that ...": the comma and the tense join the cues.
+    """
+    return anchor.doc[edge].text == "," and anchor.tag_ == cue.tag_ and anchor.tag_ in ("VBZ", "VBP", "VBD")
 
 
 def without_comment(page: Page, draft: Draft) -> Draft:

@@ -62,18 +62,31 @@ _PARTIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 def phrase_draft(page: Page, token: Token) -> Draft | None:
     """Return the statement that a phrase such as "according to" opens at ``token``, or None."""
-    for phrase, cue in phrase_cues().get(token.lower_, ()):
+    for phrase, cue in phrase_cues().get(token.lower_, ()) if _is_aside(token) else ():
         end = token.i + len(phrase)
         if tuple(t.lower_ for t in page.doc[token.i : end]) == phrase and end < len(page.doc):
             return _phrase(page, token, page.doc[end - 1], cue)
     return None
 
 
+def _is_aside(token: Token) -> bool:
+    """Tell whether a phrase is set off as an aside: "works according to plan" names no source."""
+    before = token.nbor(-1) if token.i else None
+    return (
+        before is None
+        or bool(token.is_sent_start)
+        or before.is_punct
+        or before.is_space
+        or before.pos_ == "CCONJ"
+    )
+
+
 def _phrase(page: Page, first: Token, last: Token, cue: Cue) -> Draft | None:
     source = next((c for c in last.children if c.dep_ == "pobj"), None)
     if source is None or source.i < last.i or not _names(source):
         return None
-    start, end = page.trim(hull(clause_head(first.head)))
+    clause = first.head if _opens_conjunct(first) else clause_head(first.head)
+    start, end = page.trim(hull(clause))
     left, right = min(first.i, first.left_edge.i), max(source.right_edge.i + 1, first.right_edge.i + 1)
     if left <= start:
         start = right
@@ -83,6 +96,14 @@ def _phrase(page: Page, first: Token, last: Token, cue: Cue) -> Draft | None:
     if end - start < _SHORTEST:
         return None
     return Draft(cue, first, (start, end), Frame.THAT, source, phrase_range(source))
+
+
+def _opens_conjunct(first: Token) -> bool:
+    """Tell whether a phrase comments only on the clause after "and, according to the ministry,"."""
+    at = first.i - 1
+    if at > 0 and first.doc[at].text == ",":
+        at -= 1
+    return at > 0 and first.doc[at].pos_ == "CCONJ"
 
 
 def _names(noun: Token) -> bool:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 """Tokens from the first to before the second."""
 
-_STOPS = frozenset({",", ".", "?", "!", "…", "..."})
 _TRIMMED = frozenset(",;:-–—―--.")
+_TRIMMED_LAST = _TRIMMED | {"and", "but", "or"}
+_STOPS = frozenset({",", ".", "?", "!", "…", "..."})
 
 
 class Page:
@@ -83,11 +84,11 @@ class Page:
         return Span.of(self._text, self.doc[found[0]].idx, last.idx + len(last))
 
     def trim(self, found: Range) -> Range:
-        """Return a range without the spaces, commas and stops at its ends."""
+        """Return a range without the spaces, commas and stops at its ends, and a conjunction at its last."""
         start, end = found
         doc = self.doc
         while start < end and (doc[start].is_space or doc[start].text in _TRIMMED):
             start += 1
-        while start < end and (doc[end - 1].is_space or doc[end - 1].text in _TRIMMED):
+        while start < end and (doc[end - 1].is_space or doc[end - 1].text in _TRIMMED_LAST):
             end -= 1
         return start, end

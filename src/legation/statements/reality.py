@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from legation.model import Force
 from legation.statements.cues import CueKind, CuePart
 from legation.statements.draft import Frame
+from legation.statements.sources import is_full_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _UNREAL = frozenset({"should", "must", "might", "may", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-_QUESTIONS = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which"})
+QUESTIONS = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which"})
 _PURPOSES = frozenset({"xcomp", "acl", "relcl"})
 
 
@@ -29,7 +30,7 @@ def is_told(draft: Draft) -> bool:
     cue, anchor = draft.cue, draft.anchor
     if cue.pos is not CuePart.VERB or draft.frame in (Frame.QUOTE, Frame.TURN):
         return True
-    if _is_conditional(anchor):
+    if _is_conditional(anchor) or _is_deed(draft):
         return False
     if cue.kind is CueKind.MENTAL:
         return True
@@ -38,6 +39,17 @@ def is_told(draft: Draft) -> bool:
     if draft.frame == "obj" and anchor.dep_ in _PURPOSES and any(c.tag_ == "TO" for c in anchor.children):
         return False
     return not _is_unsaid(draft)
+
+
+def _is_deed(draft: Draft) -> bool:
+    """Tell whether a passive without agent takes no clause ("was called for talks"): then nobody speaks."""
+    words = (
+        draft.frame == Frame.THAT
+        or "inf" in draft.frame
+        or draft.frame == "pred"
+        or draft.frame.startswith("obj+")
+    )
+    return draft.source is None and is_full_passive(draft.anchor) and not words
 
 
 def _is_conditional(verb: Token) -> bool:
@@ -51,5 +63,5 @@ def _is_unsaid(draft: Draft) -> bool:
     if draft.cue.force in (Force.REJECTS, Force.DENIES):
         return False
     if draft.frame == Frame.THAT:
-        return draft.anchor.doc[draft.content[0]].lower_ not in _QUESTIONS
+        return draft.anchor.doc[draft.content[0]].lower_ not in QUESTIONS
     return draft.frame == "obj"

@@ -48,8 +48,8 @@ def _bounded(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     speakers: dict[int, Draft] = {}
     for draft in drafts:
         if draft.frame in (Frame.THAT, Frame.QUOTE):
-            shorter, participles = cut(page, draft, by_sentence[draft.anchor.sent.start])
-            speakers |= {p.anchor.i: shorter for p in participles}
+            shorter, followers = cut(page, draft, by_sentence[draft.anchor.sent.start])
+            speakers |= {p.anchor.i: shorter for p in followers}
             bounded.append(shorter)
         else:
             bounded.append(draft)
@@ -90,8 +90,8 @@ def _outermost(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: d.content[0] - d.content[1]):
         at = draft.anchor.i
         rivals = kept.setdefault(page.block(at), [])
-        inside = any(d.content[0] <= at < d.content[1] and d.anchor.i != at for d in rivals)
-        if not inside or _is_independent(draft):
+        around = [d for d in rivals if d.content[0] <= at < d.content[1] and d.anchor.i != at]
+        if all(d.cue.force is not Force.DENIES for d in around) and (not around or _is_independent(draft)):
             rivals.append(draft)
     return [d for rivals in kept.values() for d in rivals if not _is_shell(d, rivals)]
 

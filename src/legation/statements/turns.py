@@ -101,6 +101,8 @@ def _closed_by_cue(page: Page, block: Range) -> Draft | None:
         cue = word_cue(doc[at].lower_)
         if cue is not None and "that" in cue.takes and doc[at].lower_ != cue.lemma:
             source = doc[label[0] : label[1]].root
+            if source.pos_ not in ("NOUN", "PROPN", "PRON"):
+                continue
             return Draft(cue, doc[at], page.trim((start, comma)), Frame.THAT, source, label)
     return None
 

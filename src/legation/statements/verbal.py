@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 _COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "acomp", "oprd"})
 # What begins with these before "..., the minister said" is when or why he said it, not what.
-_OPEN_ADVERBIALS = frozenset({"IN", "WRB", "TO", "VBG"})
+_OPEN_ADVERBIALS = frozenset({"IN", "WRB", "TO", "VBG", "VBN"})
 
 
 def verbal_draft(page: Page, token: Token, cues: tuple[Cue, ...]) -> Draft | None:
