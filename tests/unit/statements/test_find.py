@@ -78,6 +78,25 @@ def test_find_statements_ends_a_content_before_the_next_speaker(said: Said) -> N
     ]
 
 
+def test_find_statements_joins_a_cue_of_the_same_tense_to_the_first(said: Said) -> None:
+    assert pairs(said("It says London lied, and demands that Paris leave.")) == [
+        ("It", "London lied"),
+        ("It", "that Paris leave"),
+    ]
+
+
+def test_find_statements_drops_what_is_only_denied(said: Said) -> None:
+    assert pairs(said("Lavrov denied that Oslo had threatened to leave.")) == [
+        ("Lavrov", "that Oslo had threatened to leave")
+    ]
+
+
+def test_find_statements_takes_no_outlet_for_a_content(said: Said) -> None:
+    assert pairs(said("Paris said the minister wrote on Twitter.")) == [
+        ("Paris", "the minister wrote on Twitter")
+    ]
+
+
 def test_find_statements_leaves_the_comment_on_an_object_to_the_narrator(said: Said) -> None:
     assert pairs(said("Rome praised the plan, which failed.")) == [("Rome", "the plan")]
 
