@@ -20,6 +20,7 @@ from legation.coding.markers import Role, has_role
 from legation.coding.naming import Names, apart, is_located
 from legation.coding.norms import norm_in
 from legation.coding.parties import Parties
+from legation.coding.plausible import is_plausible
 from legation.coding.status import HAPPENED, Stance, claims_content, has_content, stance_of
 from legation.coding.voices import source_of
 from legation.model import BlockKind, Event, EventType, Force, Form, Status
@@ -105,7 +106,7 @@ class Coder:
             status = _voiced_status(match, stance, statement)
             sides = self._sides(match, kind)
         for source, target in sides:
-            if not (source or target) or _is_advice(match, source, target):
+            if not is_plausible(match, source, target):
                 continue
             event = self._event(match, kind, status)
             event = replace(event, source=source, target=target)
@@ -194,13 +195,6 @@ def _is_order(outer: Match | None) -> TypeGuard[Match]:
     if outer is None or outer.frame.row.type is not EventType.REQUEST:
         return False
     return has_role(outer.token.lemma_, Role.ORDER)
-
-
-def _is_advice(match: Match, source: Named, target: Named) -> bool:
-    """Tell whether a warning only advises the warner's own citizens."""
-    own = {m.actor.country for m in source if m.actor and m.actor.country}
-    citizens = [m for m in target if m.actor and m.actor.sector == "CVL" and m.actor.country in own]
-    return bool(citizens) and match.token.lemma_ in ("warn", "warning")
 
 
 def _are_mutual(source: Named, target: Named) -> bool:

@@ -77,7 +77,9 @@ class Parties:
         Without any, the first slot filled gives its plain noun phrase.
         """
         filled = [tokens for tokens in self._target_slots(match) if tokens]
-        known = [unique(m for token in tokens for m in self._names.known(token, source)) for tokens in filled]
+        known = [
+            unique(m for token in tokens for m in self._known_abroad(token, source)) for tokens in filled
+        ]
         located = [found for found in known if any(is_located(m) for m in found)]
         abroad = (found for found in located if without(found, source))
         if located:
@@ -85,6 +87,11 @@ class Parties:
             return next(abroad, located[0])
         beside = () if match.frame.row.reciprocal else self.bystanders(match, source)
         return next((k for k in known if k), ()) or beside or self._plain(match, filled)
+
+    def _known_abroad(self, token: Token, source: Named) -> Named:
+        """Return the actors a head names, without a place in the country that acts."""
+        found = self._names.known(token, source)
+        return without(found, source) if self._names.place(token) else found
 
     def place(self, match: Match) -> Mention | None:
         """Return where the act happens, if the predicate says so of a known place."""
@@ -149,6 +156,8 @@ class Parties:
                 if token.i in self._by_token:
                     continue
                 found = without(tuple(m for m in self._names.of(token) if is_located(m)), source)
+                # A word of the thing ("in his view") is nobody who stands by.
+                found = tuple(m for m in found if m.span.start <= token.idx < m.span.end)
                 if found:
                     return found
         return ()

@@ -22,6 +22,7 @@ _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _FUTURE = frozenset({"tomorrow", "tonight", "next", "soon", "shortly", "upcoming", "coming", "later"})
 _INVERTED = frozenset({"should", "were", "had"})
 _NOT_YET = frozenset({"before", "until", "till", "once", "when", "whenever"})
+_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _REMOTE = frozenset({"would", "could", "might", "may", "'d"})
 _MAX_CLIMB = 6
 
@@ -78,8 +79,12 @@ def _own_status(match: Match) -> Status:
         status = Status.HYPOTHETICAL
     if negated or _has_no(match.token) or any(_has_no(t) for t in match.args.objects):
         return negate(status)
-    if any(has_role(c.lower_, Role.DISTANCE) for t in {clause, match.token} for c in t.children):
-        # "alleged interference": told, yet vouched for by nobody.
+    if any(
+        has_role(c.lower_, Role.DISTANCE) or c.lower_ == "any"
+        for t in {clause, match.token}
+        for c in t.children
+    ):
+        # "alleged interference", "any attack": spoken of, yet vouched for by nobody.
         return Status.HYPOTHETICAL
     return status
 
@@ -205,15 +210,24 @@ def _under_marker(governor: Token, token: Token) -> Status | None:
     if governor.lemma_ in ("be", "have") and is_verb(governor):
         return _under_auxiliary(governor, token)
     if is_verb(governor):
-        if has_role(governor.lemma_, Role.LIGHT) and not is_verb(token):
-            return clause_status(governor)
-        # A finite clause tells by its own verb how it stands ("considers that X violates").
-        return None if _is_finite(token) else status_by(governor.lemma_, Role.EMBEDDER)
+        return _under_verb(governor, token)
     if governor.pos_ == "ADJ":
         return status_by(governor.lemma_, Role.EMBEDDER)
-    if governor.pos_ == "NOUN":
-        return status_by(governor.lemma_, Role.EMBEDDER_NOUN)
-    return None
+    if token.dep_ == "pcomp" and token.head.lower_ in _ABOUT:
+        # "talks on giving them back": a matter spoken of.
+        return Status.HYPOTHETICAL
+    return status_by(governor.lemma_, Role.EMBEDDER_NOUN) if governor.pos_ == "NOUN" else None
+
+
+def _under_verb(governor: Token, token: Token) -> Status | None:
+    if has_role(governor.lemma_, Role.LIGHT) and not is_verb(token):
+        return clause_status(governor)
+    if _is_finite(token):
+        # A finite clause tells by its own verb how it stands ("considers that X violates").
+        return None
+    if has_role(governor.lemma_, Role.NECESSITY):
+        return Status.DEMANDED
+    return status_by(governor.lemma_, Role.EMBEDDER)
 
 
 def _is_finite(token: Token) -> bool:

@@ -183,6 +183,10 @@ def test_find_events_names_what_is_counted(coded: Coding) -> None:
     assert [m.span.text for m in event.target] == ["Turkish soldiers"]
 
 
+def test_find_events_takes_boarding_ones_own_plane_for_no_act(coded: Coding) -> None:
+    assert coded("Antonov boarded his plane.") == ()
+
+
 def test_find_events_numbers_in_order_of_the_text(coded: Coding) -> None:
     events = coded("Turkey and Greece expelled ten US diplomats and closed two consulates.")
     assert [e.id for e in events] == [f"e{n}" for n in range(1, len(events) + 1)]

@@ -44,6 +44,9 @@ def stance(doc: Doc, frames: FrameIndex, word: str) -> Stance:
         ("Egypt considers that Sudan violates the treaty.", "violates", Status.DONE),
         ("Kenya will continue to demand that Somalia release the hostages.", "demand", Status.UNDER_WAY),
         ("The alleged attack on the embassy angered Rome.", "attack", Status.HYPOTHETICAL),
+        ("France will wait until Kenya releases the hostages.", "releases", Status.HYPOTHETICAL),
+        ("Talks on releasing the hostages failed.", "releasing", Status.HYPOTHETICAL),
+        ("The expulsion of diplomats would anger Moscow.", "expulsion", Status.HYPOTHETICAL),
     ],
 )  # fmt: skip
 def test_stance_of_reads_the_status(

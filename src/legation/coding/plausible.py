@@ -1,0 +1,49 @@
+"""Readings that name an act where none is done: advice to one's own, one's own affairs, figures of speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legation.coding.naming import without
+from legation.coding.syntax import children
+from legation.model import EventType
+
+if TYPE_CHECKING:
+    from legation.coding.match import Match
+    from legation.coding.naming import Named
+
+_AGGRESSION = frozenset({EventType.ASSAULT, EventType.COERCE})
+_REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
+_OWN = frozenset({"its", "his", "her", "their", "our", "my"})
+_WARNINGS = frozenset({"warn", "warning"})
+
+
+def is_plausible(match: Match, source: Named, target: Named) -> bool:
+    """Tell whether a reading with these parties is an act that one does to another."""
+    if not (source or target) or _is_advice(match, source, target):
+        return False
+    if match.frame.row.type not in _AGGRESSION:
+        return True
+    return not (_is_own_affair(match, source, target) or _has_clause_for_object(match))
+
+
+def _is_advice(match: Match, source: Named, target: Named) -> bool:
+    """Tell whether a warning only advises the warner's own citizens."""
+    own = {m.actor.country for m in source if m.actor and m.actor.country}
+    citizens = [m for m in target if m.actor and m.actor.sector == "CVL" and m.actor.country in own]
+    return bool(citizens) and match.token.lemma_ in _WARNINGS
+
+
+def _is_own_affair(match: Match, source: Named, target: Named) -> bool:
+    """Tell whether the object is oneself or one's own ("boarded his plane", "confined itself to")."""
+    if any(t.lower_ in _REFLEXIVES for t in match.args.objects):
+        return True
+    owned = any(c.lower_ in _OWN for t in match.args.objects for c in children(t, "poss"))
+    abroad = [m for m in without(target, source) if m.actor and m.actor.country]
+    return owned and bool(match.args.subjects) and not abroad
+
+
+def _has_clause_for_object(match: Match) -> bool:
+    """Tell whether a verb of force takes a clause, which no force can hit ("destroyed what was left")."""
+    clauses = children(match.token, "ccomp")
+    return bool(clauses) and not match.args.objects and not match.args.passive
