@@ -49,6 +49,8 @@ def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
         if step is None:
             break
         outer = by_token.get(step.i)
+        if _is_matter(token, step):
+            return Stance(Status.HYPOTHETICAL, outer)
         if outer is not None and outer.token.i != match.token.i:
             return Stance(_under_act(outer, status, by_token), outer)
         passed = _under_marker(step, token)
@@ -213,10 +215,12 @@ def _under_marker(governor: Token, token: Token) -> Status | None:
         return _under_verb(governor, token)
     if governor.pos_ == "ADJ":
         return status_by(governor.lemma_, Role.EMBEDDER)
-    if token.dep_ == "pcomp" and token.head.lower_ in _ABOUT:
-        # "talks on giving them back": a matter spoken of.
-        return Status.HYPOTHETICAL
     return status_by(governor.lemma_, Role.EMBEDDER_NOUN) if governor.pos_ == "NOUN" else None
+
+
+def _is_matter(token: Token, governor: Token) -> bool:
+    """Tell whether an act is only what a noun is about ("talks on giving them back")."""
+    return token.dep_ == "pcomp" and governor.pos_ == "NOUN" and token.head.lower_ in _ABOUT
 
 
 def _under_verb(governor: Token, token: Token) -> Status | None:
