@@ -23,6 +23,7 @@ _FUTURE = frozenset({"tomorrow", "tonight", "next", "soon", "shortly", "upcoming
 _INVERTED = frozenset({"should", "were", "had"})
 _NOT_YET = frozenset({"before", "until", "till", "once", "when", "whenever"})
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
+_NOT_SAID = (Status.DENIED, Status.RULED_OUT)
 _REMOTE = frozenset({"would", "could", "might", "may", "'d"})
 _MAX_CLIMB = 6
 
@@ -54,6 +55,8 @@ def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
         if outer is not None and outer.token.i != match.token.i:
             return Stance(_under_act(outer, status, by_token), outer)
         passed = _under_marker(step, token)
+        if passed is None and _is_unsaid(token, step):
+            return Stance(Status.HYPOTHETICAL)
         if passed is None:
             break
         status = _compose(_with_polarity(passed, step), status)
@@ -116,6 +119,9 @@ def is_negated(verb: Token) -> bool:
     for v in {verb, clause}:
         if any(c.dep_ in ("neg", "advmod", "preconj") and c.lower_ in _NEGATIONS for c in v.children):
             return True
+    first = clause.left_edge.i
+    if first > clause.sent.start and clause.doc[first - 1].lower_ in ("nor", "neither"):
+        return True
     return any(_has_no(subject) for subject in children(clause, *SUBJECTS))
 
 
@@ -221,6 +227,11 @@ def _under_marker(governor: Token, token: Token) -> Status | None:
 def _is_matter(token: Token, governor: Token) -> bool:
     """Tell whether an act is only what a noun is about ("talks on giving them back")."""
     return token.dep_ == "pcomp" and governor.pos_ == "NOUN" and token.head.lower_ in _ABOUT
+
+
+def _is_unsaid(token: Token, governor: Token) -> bool:
+    """Tell whether a clause is what somebody did not say ("did not say that X had been expelled")."""
+    return token.dep_ == "ccomp" and is_verb(governor) and clause_status(governor) in _NOT_SAID
 
 
 def _under_verb(governor: Token, token: Token) -> Status | None:

@@ -45,6 +45,8 @@ def stance(doc: Doc, frames: FrameIndex, word: str) -> Stance:
         ("Kenya will continue to demand that Somalia release the hostages.", "demand", Status.UNDER_WAY),
         ("The alleged attack on the embassy angered Rome.", "attack", Status.HYPOTHETICAL),
         ("France will wait until Kenya releases the hostages.", "releases", Status.HYPOTHETICAL),
+        ("He did not say that Kenya had expelled the envoy.", "expelled", Status.HYPOTHETICAL),
+        ("France lifted no ban, nor did Italy expel the envoy.", "expel", Status.DENIED),
         ("Talks on releasing the hostages failed.", "releasing", Status.HYPOTHETICAL),
         ("The expulsion of diplomats would anger Moscow.", "expulsion", Status.HYPOTHETICAL),
     ],
