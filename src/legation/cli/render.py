@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -32,6 +33,10 @@ SHAPES = {
 EVIDENCE_STYLE = "not dim black on yellow"
 CONTEXT_STYLE = "dim"
 INDENT = 4
+
+_SENTENCE_END = re.compile(r"([.!?…][\"”’)]*)\s+(?=[\"“‘(]*[A-Z0-9])")
+# "Jan.", "Mr.", "U.S.": too short a word with a capital to be sure that its stop ends the sentence.
+_SHORT_NAME = re.compile(r"\b[A-Z](?:[a-z]{0,3}|(?:\.[A-Z])+)$")
 
 
 def show_report(report: Report, console: Console, *, furniture: bool = False) -> None:
@@ -148,12 +153,17 @@ def _show_evidence(document: Document, span: Span, marks: list[Span], console: C
 
 
 def _sentence(document: Document, span: Span) -> tuple[int, int]:
-    """Widen a span to the words around it in its block, at most to the nearest full stops."""
+    """Widen a span to the ends of its sentences, at most to its block."""
     block = next((b.span for b in document.blocks if b.span.overlaps(span)), span)
-    before = document.text.rfind(". ", block.start, span.start)
-    after = document.text.find(". ", max(span.start, span.end - 1), block.end)
-    start = before + 2 if before >= 0 else min(block.start, span.start)
-    end = after + 1 if after >= 0 else max(block.end, span.end)
+    start, end = min(block.start, span.start), max(block.end, span.end)
+    for match in _SENTENCE_END.finditer(document.text, start, end):
+        if _SHORT_NAME.search(document.text, start, match.start()):
+            continue
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.end(1) >= span.end:
+            end = match.end(1)
+            break
     return start, end
 
 

@@ -115,3 +115,14 @@ def test_show_report_highlights_evidence() -> None:
 def test_show_report_shows_furniture_on_demand() -> None:
     assert "subscription" not in shown(report())
     assert "subscription" in shown(report(), furniture=True)
+
+
+def test_show_report_does_not_cut_sentence_at_abbreviation() -> None:
+    text = "Mr. Falk, who left on Jan. 20, met U.S. envoys. Oslo is silent."
+    said = Span.of(text, text.index("met"), text.index(" Oslo"))
+    block = Block(Span.of(text, 0, len(text)), BlockKind.PARAGRAPH)
+    statement = Statement("s1", said, Form.INDIRECT, Force.ASSERTS)
+    document = Document("0", text, text, (block,))
+    printed = shown(Report(document, (), (statement,), (), PipelineInfo("test", "0", "none")))
+    assert "    Mr. Falk, who left on Jan. 20, met U.S. envoys." in printed
+    assert "Oslo is silent" not in printed
