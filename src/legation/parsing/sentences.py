@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+# spaCy's values for a token that starts a sentence and for one that does not; 0 leaves it to the parser.
+_STARTS, _GOES_ON = 1, -1
 _INITIAL = re.compile(r"^[A-Z]\.$")
 _INITIALS = re.compile(r"^(?:[A-Za-z]\.){2,}$")
 _HOURS = frozenset({"a.m.", "p.m."})
@@ -76,13 +78,16 @@ def constrain_sentences(doc: Doc, block_starts: Iterable[int]) -> None:
     quotations = find_quotations(doc, bounds)
     closing = {q.end - 1 for q in quotations if q.closed}
     opening = {q.start for q in quotations}
+    starts = doc.to_array("SENT_START").astype("int64")
     for start, end in bounds:
-        doc[start].is_sent_start = True
+        starts[start] = _STARTS
         for i in range(start + 1, end):
             if not _may_start(doc, i, start, closing, opening):
-                doc[i].is_sent_start = False
+                starts[i] = _GOES_ON
             elif i in opening and doc[i - 1].text == "." and _first_word(doc, i).text[0].isupper():
-                doc[i].is_sent_start = True
+                starts[i] = _STARTS
+    # Token by token, spaCy would search the whole document for a parse before each change.
+    doc.from_array("SENT_START", starts.astype("uint64"))  # type: ignore[arg-type]  # one column is one dimension
 
 
 def _may_start(doc: Doc, i: int, block: int, closing: set[int], opening: set[int]) -> bool:

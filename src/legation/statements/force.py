@@ -148,10 +148,14 @@ def _matches(words: Sequence[Token], voice: Voice) -> Iterator[tuple[int, ForceC
 
 
 def _reach(cue: ForceCue) -> int:
-    """Return how deep below the main clause a cue still tells what the whole statement does."""
+    """Return how deep below the main clause a cue still tells what the whole statement does.
+
+    A plain act of others or one's own counts in the main clause only, what is performed by its name one
+    clause deeper, and a charge or denial in whatever is brought up to support the main clause.
+    """
     if cue.force is Force.PROMISES or (cue.force is Force.DEMANDS and cue.party is Party.OTHER):
         return 0
-    return 1
+    return 2 if cue.force in (Force.ACCUSES, Force.DENIES) else 1
 
 
 def _follows(words: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from legation.statements.page import Page
 
 _PARTIES = frozenset({"GPE", "NORP", "ORG"})
-# Words back to look for whom a statement without a name in it is made to: about three sentences.
+# Words round a content to look in for whom it is made to and what it is about: about three sentences.
 _REACH = 90
 _HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
@@ -78,7 +78,8 @@ def topic(page: Page, words: Sequence[Token], draft: Draft) -> str | None:
     hearers = {
         c.i for t in draft.anchor.children for c in (t, *t.children) if t.dep_ in ("dobj", "dative", "prep")
     }
-    around = page.doc[words[0].sent.start : words[-1].sent.end]
+    first, last = words[0], words[-1]
+    around = page.doc[max(first.sent.start, first.i - _REACH) : min(last.sent.end, last.i + _REACH)]
     sentence = [t for t in around if not start <= t.i < end and t.i not in hearers]
     return topic_of(terms([t.lemma_ for t in sentence])) or _topic_of_heading(page, words[0])
 

@@ -56,7 +56,7 @@ def _after(page: Page, end: int, cue: Token) -> Quotation | None:
     """Return the quotation that the group of source and cue introduces in the same sentence."""
     doc = page.doc
     stop = min(cue.sent.end + 1, page.bounds[page.block(cue.i)][1])
-    found = next((page.quotation(i) for i in range(cue.i + 1, stop) if page.quotation(i)), None)
+    found = next(iter(page.top_between(cue.i + 1, stop)), None)
     if found is None:
         return None
     before = doc[found.start - 1]
