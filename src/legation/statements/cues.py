@@ -28,11 +28,15 @@ class CueKind(StrEnum):
 
 
 class CuePart(StrEnum):
-    """The part of speech of a cue; a phrase is several words in a fixed order."""
+    """The part of speech of a cue.
+
+    A phrase is several words in a fixed order, an idiom a verb with its object or complement.
+    """
 
     VERB = "verb"
     ADJECTIVE = "adj"
     NOUN = "noun"
+    IDIOM = "idiom"
     PHRASE = "phrase"
 
 
@@ -83,7 +87,7 @@ def phrase_cues() -> Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
 
 
 _PARTS = {
-    "VERB": (CuePart.VERB, CuePart.ADJECTIVE),
+    "VERB": (CuePart.IDIOM, CuePart.VERB, CuePart.ADJECTIVE),
     "AUX": (CuePart.VERB,),
     "ADJ": (CuePart.ADJECTIVE,),
     "NOUN": (CuePart.NOUN,),
@@ -96,9 +100,22 @@ def cues_of(token: Token) -> tuple[Cue, ...]:
         for key in (token.lower_,) if part is CuePart.ADJECTIVE else lemmas(token):
             for cue in _index().get((part, key), ()):
                 rest = cue.lemma.split()[1:]
-                if not rest or _followed_by(token, rest):
+                if _has_rest(token, part, rest):
                     return tuple(c for c in _index()[part, key] if c.lemma == cue.lemma)
     return ()
+
+
+def _has_rest(token: Token, part: CuePart, rest: list[str]) -> bool:
+    """Tell whether the words of a cue after its first are where they belong."""
+    if part is CuePart.IDIOM:
+        return object_of_idiom(token, rest[0]) is not None
+    return not rest or _followed_by(token, rest)
+
+
+def object_of_idiom(verb: Token, lemma: str) -> Token | None:
+    """Return the object or complement of a verb that makes an idiom with it, or None."""
+    parts = ("dobj", "acomp", "ccomp", "oprd", "xcomp")
+    return next((c for c in verb.children if c.dep_ in parts and lemma in lemmas(c)), None)
 
 
 def cue_for(cues: tuple[Cue, ...], frame: str) -> Cue:

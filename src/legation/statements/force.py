@@ -90,7 +90,7 @@ def _given(draft: Draft) -> Force:
     """Return the force that the cue gives by itself."""
     cue = draft.cue
     force = cue.force
-    if any(c.dep_ == "neg" for c in draft.anchor.children):
+    if any(c.dep_ == "neg" or c.lower_ == "no" for c in draft.anchor.children):
         return _negated(draft)
     if draft.frame in _DIRECTED and cue.pos is CuePart.VERB and _is_directive(draft):
         return Force.DEMANDS

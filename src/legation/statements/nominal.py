@@ -35,7 +35,12 @@ def nominal_draft(page: Page, token: Token, cues: tuple[Cue, ...]) -> Draft | No
 
 
 def _is_withheld(noun: Token) -> bool:
-    """Tell whether the noun is said not to exist or not to be given ("offered no proof that")."""
+    """Tell whether the noun is said not to exist or not to be given ("offered no proof that").
+
+    Not so a will that one has not ("has no plans to"): that is a position.
+    """
+    if noun.head.lemma_.lower() == "have":
+        return False
     negated = noun.dep_ == "dobj" and any(c.dep_ == "neg" for c in noun.head.children)
     return negated or any(c.lower_ == "no" for c in noun.children)
 

@@ -28,7 +28,7 @@ def is_told(draft: Draft) -> bool:
     but where the negation is itself a position ("did not rule out", "does not believe that").
     """
     cue, anchor = draft.cue, draft.anchor
-    if cue.pos is not CuePart.VERB or draft.frame in (Frame.QUOTE, Frame.TURN):
+    if cue.pos not in (CuePart.VERB, CuePart.IDIOM) or draft.frame in (Frame.QUOTE, Frame.TURN):
         return True
     if _is_conditional(anchor) or _is_deed(draft):
         return False

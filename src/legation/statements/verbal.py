@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.statements.cues import CueKind, CuePart, cue_for
+from legation.statements.cues import CueKind, CuePart, cue_for, object_of_idiom
 from legation.statements.draft import Draft, Frame
 from legation.statements.frames import clause_head, complement, hull, infinitive
 from legation.statements.sources import is_full_passive, phrase_range, source_of, subject
@@ -43,6 +43,9 @@ def _verb(token: Token) -> Token:
 def _content(page: Page, token: Token, cues: tuple[Cue, ...]) -> tuple[str, Range] | None:
     takes = tuple(frame for cue in cues for frame in cue.takes)
     reports = "that" in takes or "quote" in takes
+    if cues[0].pos is CuePart.IDIOM:
+        noun = object_of_idiom(token, cues[0].lemma.split()[1])
+        return (complement(noun, takes) if noun is not None else None) or complement(token, takes)
     found = complement(token, takes)
     if found is not None:
         return found

@@ -43,3 +43,8 @@ def test_phrase_cues_are_found_by_their_first_word() -> None:
 def test_word_cue_knows_forms(word: str) -> None:
     found = word_cue(word)
     assert (found is not None) == (word != "denied")
+
+
+def test_cues_of_finds_an_idiom_by_its_object(parses: dict[str, Doc]) -> None:
+    doc = parses["Beijing took issue with the report."]
+    assert [(c.lemma, c.pos) for c in cues_of(doc[1])] == [("take issue", CuePart.IDIOM)]

@@ -36,6 +36,8 @@ def pairs(statements: tuple[Statement, ...]) -> list[tuple[str | None, str]]:
         ("Talks failed, according to two diplomats.", [("two diplomats", "Talks failed")]),
         ("Ottawa refused to accept the offer.", [("Ottawa", "to accept the offer")]),
         ("The envoy hoped for peace.", [("The envoy", "peace")]),
+        ("Beijing took issue with the report.", [("Beijing", "the report")]),
+        ("Tokyo made clear that it would not sign.", [("Tokyo", "that it would not sign")]),
         ("Its claim that Paris lied is false.", [("Its", "that Paris lied")]),
         ("A report by the ministry said prices rose.", [("A report by the ministry", "prices rose")]),
         ('Berlin called the plan "a mistake."', [("Berlin", 'the plan "a mistake."')]),

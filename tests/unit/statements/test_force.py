@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         ('"Let us meet in May," the envoy said.', Force.PROPOSES),
         ("They said that they hoped for rain.", Force.HOPES),
         ("The envoy hoped for peace.", Force.HOPES),
+        ("Tehran has no plans to leave.", Force.REJECTS),
         ("Ottawa refused to accept the offer.", Force.REJECTS),
         ("The ambassador declined to comment.", Force.ASSERTS),
         ("Rome praised the plan, which failed.", Force.PRAISES),
