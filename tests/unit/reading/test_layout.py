@@ -144,7 +144,11 @@ def test_lay_out_keeps_a_dateline() -> None:
 
 
 def test_lay_out_keeps_alerts_though_no_line_is_a_sentence() -> None:
-    found = _judge("17:58 Norway recalls envoy - Ministry", "18:04 Belarus vows answer", "18:10 Embassy closed, AFP reports")
+    found = _judge(
+        "17:58 Norway recalls envoy - Ministry",
+        "18:04 Belarus vows answer",
+        "18:10 Embassy closed, AFP reports",
+    )
     assert set(found.values()) == {None}
 
 
