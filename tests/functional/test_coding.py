@@ -105,3 +105,24 @@ def test_classify_names_the_label(
     spans = [(sentence.index(part), sentence.index(part) + len(part)) for part in (source, target)]
     scores = pipeline.classify(sentence, spans[0], spans[1])
     assert max(scores, key=lambda kind: scores[kind]) is label
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("Norway expelled two Danish envoys in retaliation for the raid.", "the raid"),
+        (
+            "Norway expelled two Danish envoys in response to the closure of its consulate.",
+            "the closure of its consulate",
+        ),
+        ("Responding to the ban, Norway expelled two Danish envoys.", "the ban"),
+        ("Norway imposed sanctions on Denmark over the poisoning.", "the poisoning"),
+        ("Norway expelled two Danish envoys on Monday.", None),
+        ("Norway criticised Denmark over the fishing quotas.", None),
+    ],
+)
+def test_find_events_tells_what_an_act_answers(
+    pipeline: legation.Pipeline, text: str, answered: str | None
+) -> None:
+    event = pipeline.code(text).events[0]
+    assert (event.in_response_to.text if event.in_response_to else None) == answered

@@ -7,10 +7,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from legation.coding.markers import Role, has_role
 from legation.coding.match import fill
 from legation.coding.quantities import quantity_of, times_of
 from legation.coding.syntax import children, is_verb
-from legation.model import Span
+from legation.model import EventType, Span
 from legation.vocabulary import cameo_codes, load_table
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
     from legation.coding.match import Match
 
-_ANSWERS = frozenset(
-    {"response", "retaliation", "reply", "reaction", "answer", "reprisal", "revenge", "protest"}
-)
+# What a state does to another "over" something answers that; a dispute or an accusation "over" it does not.
+_ANSWERING_ACTS = (EventType.SANCTION, EventType.COERCE)
+_ANSWERED_BY = ("to", "for", "against", "at")
 _QUOTATION_MARKS = "\"“”„«»'‘’"
 
 
@@ -97,13 +98,26 @@ def count_of(match: Match) -> int | float | None:
 
 
 def answered(match: Match) -> Span | None:
-    """Return the words that name what the act answers ("in retaliation for the expulsions")."""
-    for noun in fill("in", match.args) + fill("as", match.args):
-        if noun.lemma_.lower() in _ANSWERS:
-            for prep in children(noun, "prep"):
-                below = [t for t in prep.subtree if t.i > prep.i and not t.is_space]
-                if below:
-                    return _tight(match.token.doc, below[0].i, below[-1].i)
+    """Return the words that name what the act answers.
+
+    Read are "in retaliation for the expulsions", "responding to the ban" beside the act and, for acts that
+    are measures, "over the poisoning".
+    """
+    preps = [
+        prep
+        for noun in fill("in", match.args) + fill("as", match.args)
+        if has_role(noun.lemma_.lower(), Role.ANSWER)
+        for prep in children(noun, "prep")
+    ]
+    for verb in children(match.args.support or match.token, "advcl"):
+        if has_role(verb.lemma_.lower(), Role.ANSWERING):
+            preps += [c for c in children(verb, "prep") if c.lower_ in _ANSWERED_BY]
+    for prep in preps:
+        below = [t for t in prep.subtree if t.i > prep.i and not t.is_space]
+        if below:
+            return _tight(match.token.doc, below[0].i, below[-1].i)
+    if match.frame.row.type in _ANSWERING_ACTS:
+        return next((noun_span(noun) for noun in fill("over", match.args) if noun.pos_ == "NOUN"), None)
     return None
 
 

@@ -28,6 +28,8 @@ class Role(StrEnum):
     DOCUMENT = "document"
     ORDER = "order"
     SPEECH = "speech"
+    ANSWER = "answer"
+    ANSWERING = "answering"
 
 
 @dataclass(frozen=True, slots=True)
