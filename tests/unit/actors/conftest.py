@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from spacy.lang.en import English
-from spacy.tokens import Doc
 
 from legation.actors import Mentions, Register, find_mentions, load_register
 from legation.model import Block, BlockKind, Document, Span
@@ -16,39 +14,16 @@ from legation.model import Block, BlockKind, Document, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.vocab import Vocab
+    from spacy.tokens import Doc
+
 
 FILE = Path(__file__).parent / "parses.tsv"
 
 
-def make_doc(vocab: Vocab, text: str, rows: list[list[str]]) -> Doc:
-    at, spaces = 0, []
-    for row in rows:
-        at = text.index(row[0], at) + len(row[0])
-        spaces.append(text[at : at + 1] == " ")
-    return Doc(
-        vocab,
-        words=[row[0] for row in rows],
-        spaces=spaces,
-        lemmas=[row[1] for row in rows],
-        pos=[row[2] for row in rows],
-        tags=[row[3] for row in rows],
-        deps=[row[4] for row in rows],
-        heads=[int(row[5]) for row in rows],
-        ents=["O" if row[6] == "-" else row[6] for row in rows],
-        sent_starts=[row[7] == "Y" for row in rows],
-    )
-
-
 @pytest.fixture(scope="session")
-def parses() -> dict[str, Doc]:
-    """Return the parsed texts by their first words."""
-    vocab = English().vocab
-    found = {}
-    for block in FILE.read_text(encoding="utf-8").split("\n= ")[1:]:
-        text, *lines = block.strip("\n").split("\n")
-        found[text] = make_doc(vocab, text, [line.split("\t") for line in lines])
-    return found
+def parses(read_parses: Callable[[Path], dict[str, Doc]]) -> dict[str, Doc]:
+    """Return the parsed texts by themselves."""
+    return read_parses(FILE)
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from spacy.lang.en import English
-from spacy.tokens import Doc
 
 from legation.coding.frames import FrameIndex, FrameRow
 from legation.model import Actor, EventType, Mention, Span, Status
@@ -15,45 +13,15 @@ from legation.model import Actor, EventType, Mention, Span, Status
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from spacy.tokens import Token
-    from spacy.vocab import Vocab
+    from spacy.tokens import Doc, Token
 
 FILE = Path(__file__).parent / "parses.tsv"
 
 
-def read_parses(vocab: Vocab) -> dict[str, Doc]:
-    parses = {}
-    for block in FILE.read_text(encoding="utf-8").split("\n= ")[1:]:
-        sentence, *lines = block.strip().split("\n")
-        rows = [line.split("\t") for line in lines]
-        parses[sentence] = make_doc(vocab, sentence, rows)
-    return parses
-
-
-def make_doc(vocab: Vocab, sentence: str, rows: list[list[str]]) -> Doc:
-    words, at, spaces = [row[0] for row in rows], 0, []
-    for word in words:
-        at = sentence.index(word, at) + len(word)
-        spaces.append(sentence[at : at + 1] == " ")
-    names = [f"B-{row[6]}" if row[6] != "-" else "O" for row in rows]
-    return Doc(
-        vocab,
-        words=words,
-        spaces=spaces,
-        lemmas=[row[1] for row in rows],
-        pos=[row[2] for row in rows],
-        tags=[row[3] for row in rows],
-        deps=[row[4] for row in rows],
-        heads=[int(row[5]) for row in rows],
-        ents=names,
-        sent_starts=[i == 0 for i in range(len(rows))],
-    )
-
-
 @pytest.fixture(scope="session")
-def parses() -> dict[str, Doc]:
-    """Return the parsed sentences by their text."""
-    return read_parses(English().vocab)
+def parses(read_parses: Callable[[Path], dict[str, Doc]]) -> dict[str, Doc]:
+    """Return the parsed texts by themselves."""
+    return read_parses(FILE)
 
 
 @pytest.fixture

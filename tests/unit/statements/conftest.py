@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from spacy.lang.en import English
-from spacy.tokens import Doc
 
 from legation.model import Actor, Block, BlockKind, Document, Mention, Span, Statement
 from legation.statements import find_statements
@@ -16,8 +14,7 @@ from legation.statements.page import Page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-    from spacy.vocab import Vocab
+    from spacy.tokens import Doc, Token
 
     from legation.actors import Mentions, Register
 
@@ -54,25 +51,6 @@ class Nobody:
         return Actor(country="AUT", name=phrase) if phrase == "Weber" else None
 
 
-def make_doc(vocab: Vocab, text: str, rows: list[list[str]]) -> Doc:
-    at, spaces = 0, []
-    for row in rows:
-        at = text.index(row[0], at) + len(row[0])
-        spaces.append(text[at : at + 1] == " ")
-    return Doc(
-        vocab,
-        words=[row[0] for row in rows],
-        spaces=spaces,
-        lemmas=[row[1] for row in rows],
-        pos=[row[2] for row in rows],
-        tags=[row[3] for row in rows],
-        deps=[row[4] for row in rows],
-        heads=[int(row[5]) for row in rows],
-        ents=["O" if row[6] == "-" else row[6] for row in rows],
-        sent_starts=[row[7] == "Y" for row in rows],
-    )
-
-
 def document_of(text: str, first: BlockKind = BlockKind.PARAGRAPH) -> Document:
     blocks, at = [], 0
     for n, line in enumerate(text.split("\n")):
@@ -82,16 +60,9 @@ def document_of(text: str, first: BlockKind = BlockKind.PARAGRAPH) -> Document:
 
 
 @pytest.fixture(scope="session")
-def parses() -> dict[str, Doc]:
+def parses(read_parses: Callable[[Path], dict[str, Doc]]) -> dict[str, Doc]:
     """Return the parsed texts by themselves."""
-    vocab = English().vocab
-    found = {}
-    for block in FILE.read_text(encoding="utf-8").split("\n= ")[1:]:
-        first, *lines = block.strip("\n").split("\n")
-        rows = [[cell.replace("\\n", "\n") for cell in line.split("\t")] for line in lines]
-        text = first.replace("\\n", "\n")
-        found[text] = make_doc(vocab, text, rows)
-    return found
+    return read_parses(FILE)
 
 
 @pytest.fixture
