@@ -126,3 +126,18 @@ def test_find_events_tells_what_an_act_answers(
 ) -> None:
     event = pipeline.code(text).events[0]
     assert (event.in_response_to.text if event.in_response_to else None) == answered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote was Emmanuel Macron's first strike at the Kremlin.",
+        "Boris Johnson attacked the Labour Party in a speech on Monday.",
+    ],
+)
+def test_find_events_takes_no_war_of_words_for_force(pipeline: legation.Pipeline, text: str) -> None:
+    assert EventType.ASSAULT not in {e.type for e in pipeline.code(text).events}
+
+
+def test_find_events_keeps_force_between_states(pipeline: legation.Pipeline) -> None:
+    assert EventType.ASSAULT in {e.type for e in pipeline.code("Iraq attacked Iran on Monday.").events}

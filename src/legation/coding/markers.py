@@ -30,6 +30,7 @@ class Role(StrEnum):
     SPEECH = "speech"
     ANSWER = "answer"
     ANSWERING = "answering"
+    FIGURATIVE = "figurative"
 
 
 @dataclass(frozen=True, slots=True)

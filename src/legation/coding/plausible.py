@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from legation.coding.markers import Role, has_role
 from legation.coding.naming import without
 from legation.coding.syntax import children
 from legation.model import EventType
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _AGGRESSION = frozenset({EventType.ASSAULT, EventType.COERCE})
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
+_POLITICS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI"})
 _WARNINGS = frozenset({"warn", "warning"})
 
 
@@ -24,7 +26,11 @@ def is_plausible(match: Match, source: Named, target: Named) -> bool:
         return False
     if match.frame.row.type not in _AGGRESSION:
         return True
-    return not (_is_own_affair(match, source, target) or _has_clause_for_object(match))
+    return not (
+        _is_own_affair(match, source, target)
+        or _has_clause_for_object(match)
+        or _is_war_of_words(match, source, target)
+    )
 
 
 def _is_advice(match: Match, source: Named, target: Named) -> bool:
@@ -41,6 +47,14 @@ def _is_own_affair(match: Match, source: Named, target: Named) -> bool:
     owned = any(c.lower_ in _OWN for t in match.args.objects for c in children(t, "poss"))
     abroad = [m for m in without(target, source) if m.actor and m.actor.country]
     return owned and bool(match.args.subjects) and not abroad
+
+
+def _is_war_of_words(match: Match, source: Named, target: Named) -> bool:
+    """Tell whether a politician by name "attacks" or "strikes at" politicians: with words, not with force."""
+    if not has_role(match.token.lemma_.lower(), Role.FIGURATIVE) or not (source and target):
+        return False
+    by_name = all(m.actor and m.actor.name and m.actor.role for m in source)
+    return by_name and all(m.actor and m.actor.sector in _POLITICS for m in (*source, *target))
 
 
 def _has_clause_for_object(match: Match) -> bool:
