@@ -141,3 +141,9 @@ def test_find_events_takes_no_war_of_words_for_force(pipeline: legation.Pipeline
 
 def test_find_events_keeps_force_between_states(pipeline: legation.Pipeline) -> None:
     assert EventType.ASSAULT in {e.type for e in pipeline.code("Iraq attacked Iran on Monday.").events}
+
+
+def test_find_events_takes_what_is_paid_for_as_not_done(pipeline: legation.Pipeline) -> None:
+    report = pipeline.code("Iraq had offered a bounty for the killing of Turkish soldiers, Ankara said.")
+    killed = [e for e in report.events if e.type is EventType.ASSAULT]
+    assert {e.status for e in killed} <= {Status.HYPOTHETICAL, Status.PLANNED}

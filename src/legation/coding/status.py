@@ -209,8 +209,21 @@ def _governor(token: Token) -> Token | None:
     if dep == "advcl" and token.tag_ == "VB":
         return head
     if dep in ("pcomp", "pobj"):
-        return head.head
+        return _complemented(head)
     return None
+
+
+def _complemented(preposition: Token) -> Token:
+    """Return what a preposition completes, mending "offered a bounty for the killing".
+
+    The parser often hangs the preposition on the verb; the object right before it tells.
+    """
+    head = preposition.head
+    if preposition.i > preposition.sent.start:
+        before = preposition.doc[preposition.i - 1]
+        if before.head.i == head.i and before.dep_ == "dobj" and has_role(before.lemma_, Role.EMBEDDER_NOUN):
+            return before
+    return head
 
 
 def _under_marker(governor: Token, token: Token) -> Status | None:
