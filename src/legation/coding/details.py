@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 # What a state does to another "over" something answers that; a dispute or an accusation "over" it does not.
 _ANSWERING_ACTS = (EventType.SANCTION, EventType.COERCE)
 _ANSWERED_BY = ("to", "for", "against", "at")
-_QUOTATION_MARKS = "\"“”„«»'‘’"
 
 
 @dataclass(frozen=True, slots=True)
