@@ -130,12 +130,76 @@ class Force(StrEnum):
     WARNS = "warns"
 
 
+class Polarity(StrEnum):
+    """Whether the main clause of what is said holds or is negated."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class ProofKind(StrEnum):
+    """Whether evidence is offered for what is said, asked for, or said to be missing."""
+
+    OFFERED = "offered"
+    DEMANDED = "demanded"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The words by which a speaker offers evidence, or says that there is none."""
+
+    span: Span
+    kind: ProofKind
+
+
+class Bearing(StrEnum):
+    """How what is told is said to stand to a norm; ``INVOKES`` where the words do not say."""
+
+    VIOLATES = "violates"
+    FOLLOWS = "follows"
+    NEEDS = "needs"
+    INVOKES = "invokes"
+
+
+@dataclass(frozen=True, slots=True)
+class NormUse:
+    """A treaty, agreement, resolution or principle that words invoke.
+
+    ``norm`` is its name in ``vocabulary``'s table; ``article`` what is cited of it, as written ("41(2)").
+    """
+
+    span: Span
+    norm: str
+    bearing: Bearing = Bearing.INVOKES
+    article: str | None = None
+
+
+class DistanceKind(StrEnum):
+    """How a writer keeps a description at arm's length."""
+
+    SCARE_QUOTES = "scare quotes"
+    SO_CALLED = "so-called"
+    ALLEGED = "alleged"
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """Words that the narrator does not make his own; ``marker`` is what says so (the quotation marks too)."""
+
+    span: Span
+    marker: Span
+    kind: DistanceKind
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Who said what: ``source`` and ``cue`` are the words, ``speaker`` who they name.
 
     ``about`` are the actors that the content concerns; ``topic`` is one of the dispute topics of
-    ``vocabulary``.
+    ``vocabulary`` and ``matter`` the noun phrase of the text that names the matter. ``hedges`` are the
+    words that weaken what is said, in order. ``within`` is the id of the statement in whose content this
+    one is reported.
     """
 
     id: str
@@ -147,6 +211,12 @@ class Statement:
     cue: Span | None = None
     about: tuple[Actor, ...] = ()
     topic: str | None = None
+    matter: Span | None = None
+    polarity: Polarity = Polarity.POSITIVE
+    hedges: tuple[Span, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    norms: tuple[NormUse, ...] = ()
+    within: str | None = None
 
 
 class EventType(StrEnum):
@@ -192,6 +262,13 @@ class DateBasis(StrEnum):
     PUBLICATION = "publication"
 
 
+class Voice(StrEnum):
+    """Who vouches for what is told: the narrator (the report itself), or a speaker it cites."""
+
+    NARRATOR = "narrator"
+    SPEAKER = "speaker"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom.
@@ -200,7 +277,8 @@ class Event:
     (``vocabulary.collapse``). ``cameo`` is the closest CAMEO code and ``goldstein`` its score, -10 to
     10. ``within`` is the id of the event or statement whose content this event is, None for what the
     narrator reports as such. ``according_to`` is the speaker who vouches for it. ``date`` is EDTF;
-    ``in_response_to`` the words that name what it answers; ``confidence`` lies in [0, 1].
+    ``in_response_to`` the words that name what it answers; ``distance`` the words that keep it at arm's
+    length ("alleged"); ``confidence`` lies in [0, 1].
     """
 
     id: str
@@ -224,6 +302,47 @@ class Event:
     norm: str | None = None
     in_response_to: Span | None = None
     confidence: float = 0.5
+    voice: Voice = Voice.NARRATOR
+    distance: Span | None = None
+
+
+class AnswerKind(StrEnum):
+    """How one claim answers another: says it is not so, refuses it, or charges back."""
+
+    DENIAL = "denial"
+    REJECTION = "rejection"
+    COUNTER_CLAIM = "counter-claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The claim that is answered, by its document and its id there, and how."""
+
+    document: str
+    claim: str
+    kind: AnswerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one party says of another's act, or of a charge against itself; never a deed of the record.
+
+    ``statement`` is the id of the statement that makes it, ``events`` the ids of the acts it tells of,
+    ``about`` whose acts they are; ``answers`` the earlier claims that it denies, rejects or counters.
+    ``by`` is None where the text does not name a known party.
+    """
+
+    id: str
+    content: Span
+    statement: str
+    force: Force
+    by: Actor | None = None
+    about: tuple[Actor, ...] = ()
+    topic: str | None = None
+    events: tuple[str, ...] = ()
+    norms: tuple[NormUse, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +363,5 @@ class Report:
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
     pipeline: PipelineInfo
+    claims: tuple[Claim, ...] = ()
+    distances: tuple[Distance, ...] = ()

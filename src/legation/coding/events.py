@@ -18,12 +18,12 @@ from legation.coding.details import (
 )
 from legation.coding.markers import Role, has_role
 from legation.coding.naming import Names, apart, is_located
-from legation.coding.norms import norm_in
 from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
 from legation.coding.status import HAPPENED, Stance, claims_content, has_content, stance_of
 from legation.coding.voices import source_of
 from legation.model import BlockKind, Event, EventType, Force, Form, Status
+from legation.vocabulary.norms import norm_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

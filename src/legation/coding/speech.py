@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from legation.coding.dates import resolve_date
 from legation.coding.details import goldstein_of, sentence_span
-from legation.coding.norms import norm_in
 from legation.coding.status import HAPPENED
 from legation.coding.voices import source_of
 from legation.model import Event, EventType, Force, Status
+from legation.vocabulary.norms import norm_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from legation.vocabulary import load_table
+from legation.vocabulary.table import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ class _Found:
 @cache
 def norms() -> tuple[Norm, ...]:
     """Return the norms known by name, in the order of ``data/norms.tsv``."""
-    return load_table(files("legation.coding") / "data" / "norms.tsv", Norm)
+    return load_table(files("legation.vocabulary") / "data" / "norms.tsv", Norm)
 
 
 def norm_in(text: str) -> str | None:

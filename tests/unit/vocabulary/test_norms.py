@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from legation.coding.norms import Norm, NormKind, norm_in, norms
+from legation.vocabulary.norms import Norm, NormKind, norm_in, norms
 
 DIPLOMATIC = "Vienna Convention on Diplomatic Relations"
 CONSULAR = "Vienna Convention on Consular Relations"
