@@ -21,8 +21,8 @@ from legation.coding.naming import Names, apart, is_located
 from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
 from legation.coding.status import HAPPENED, Stance, claims_content, has_content, stance_of
-from legation.coding.voices import source_of
-from legation.model import BlockKind, Event, EventType, Force, Form, Status
+from legation.coding.voices import voiced
+from legation.model import BlockKind, Event, EventType, Force, Form, Status, Voice
 from legation.vocabulary.norms import norm_in
 
 if TYPE_CHECKING:
@@ -209,24 +209,16 @@ def _same_actors(source: Named, target: Named) -> bool:
 
 
 def attributed(draft: Draft, outer: Event | None) -> Event:
-    """Return the event with who vouches for it and whose content it is.
+    """Return the event with whose voice tells it and whose content it is.
 
-    A party is authoritative about its own acts, so a speaker's own deed needs no attribution; the
-    content of an accusation or denial is a claim in any case.
+    The content of an accusation or denial is a claim by whoever makes it, in any case.
     """
-    event, statement = draft.event, draft.statement
-    own = statement is not None and is_own_act(event, statement)
-    if statement is not None and not own:
-        event = replace(event, according_to=source_of(statement), within=statement.id)
-    if outer is not None:
-        event = replace(event, within=outer.id)
-        if event.according_to is None and draft.stance.outer and claims_content(draft.stance.outer):
+    event = voiced(draft.event, draft.statement)
+    if outer is None:
+        return event
+    event = replace(event, within=outer.id)
+    if draft.stance.outer and claims_content(draft.stance.outer):
+        event = replace(event, voice=Voice.SPEAKER)
+        if event.according_to is None:
             event = replace(event, according_to=next(iter(outer.source), None))
     return event
-
-
-def is_own_act(event: Event, statement: Statement) -> bool:
-    """Tell whether the speaker's own side does the act."""
-    if statement.speaker is None or statement.speaker.country is None:
-        return False
-    return any(m.actor and m.actor.country == statement.speaker.country for m in event.source)

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legation.coding.confidence import SPEECH_ACT, confidence_of
-from legation.coding.events import Coder, attributed, is_own_act
+from legation.coding.events import Coder, attributed
 from legation.coding.frames import load_frames
 from legation.coding.modal import read_predicates
 from legation.coding.speech import Speech, is_told
 from legation.coding.status import HAPPENED, has_content
-from legation.coding.voices import Voices
+from legation.coding.voices import Voices, is_own_act, voiced
 from legation.model import EventType, Force
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def find_events(
     drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
     speech = Speech(doc, document, mentions.all())
     drafts = [_addressed(d, speech, voices) for d in drafts]
-    return _finished(drafts, _speech_acts(speech, statements, drafts))
+    acts = [_voiced_act(act, voices) for act in _speech_acts(speech, statements, drafts)]
+    return _finished(drafts, acts)
 
 
 def _scored(draft: Draft) -> Draft:
@@ -101,6 +102,14 @@ def _speech_acts(speech: Speech, statements: tuple[Statement, ...], drafts: list
         if act is not None and not is_told(act, statement, [*told, *acts]):
             acts.append(replace(act, confidence=SPEECH_ACT))
     return acts
+
+
+def _voiced_act(act: Event, voices: Voices) -> Event:
+    """Return an act of speech with whose voice reports it: a speaker may tell what another said.
+
+    An act without a cue has its sentence for a predicate, which holds what is said: the narrator reports it.
+    """
+    return act if act.predicate == act.evidence else voiced(act, voices.statement_of(act.predicate))
 
 
 def _is_menace(event: Event, statement: Statement) -> bool:
