@@ -108,6 +108,16 @@ BENCHMARKS = (
         ),
     ),
     Benchmark(
+        "speakers and forces, our own statements",
+        OWN,
+        ("quotations.py",),
+        (
+            Figure("speaker resolved", r"speaker resolved (\S+)", "0.92"),
+            Figure("speaker by pronoun or title", r"pronoun or title (\d\.\d+)", ""),
+            Figure("force macro F1", r"force macro F1 (\S+)", "0.80"),
+        ),
+    ),
+    Benchmark(
         "speed against the parse alone",
         OWN,
         ("speed.py",),
