@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from legation.claims import link as link_claims
 from legation.errors import LegationError
-from legation.model import Actor, Document, Event, EventType, Mention, Report, Span, Statement, Status
+from legation.model import (
+    Actor,
+    Answer,
+    AnswerKind,
+    Claim,
+    Distance,
+    DistanceKind,
+    Document,
+    Event,
+    EventType,
+    Mention,
+    Report,
+    Span,
+    Statement,
+    Status,
+    Voice,
+)
 from legation.pipeline import Pipeline, default_pipeline, read
 
 if TYPE_CHECKING:
@@ -13,6 +30,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor",
+    "Answer",
+    "AnswerKind",
+    "Claim",
+    "Distance",
+    "DistanceKind",
     "Document",
     "Event",
     "EventType",
@@ -23,9 +45,11 @@ __all__ = [
     "Span",
     "Statement",
     "Status",
+    "Voice",
     "classify",
     "code",
     "default_pipeline",
+    "link_claims",
     "read",
     "resolve",
 ]

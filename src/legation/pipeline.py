@@ -9,7 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from legation import actors, coding, parsing, reading, statements
+from legation import actors, claims, coding, parsing, reading, statements
+from legation.coding.voices import distanced
 from legation.errors import InvalidArgumentError, RejectedDocumentError
 from legation.model import Actor, Document, EventType, PipelineInfo, Report
 
@@ -82,8 +83,18 @@ class Pipeline:
         doc = parsing.parse(self.nlp, document)
         mentions = actors.find_mentions(doc, document, self.register)
         said = statements.find_statements(doc, document, mentions, self.register)
-        events = coding.find_events(doc, document, mentions, said, self.register)
-        return Report(document, mentions.all(), said, events, self.info)
+        distances = statements.find_distances(doc, document, said)
+        events = distanced(coding.find_events(doc, document, mentions, said, self.register), distances)
+        named = mentions.all()
+        return Report(
+            document=document,
+            mentions=named,
+            statements=said,
+            events=events,
+            pipeline=self.info,
+            claims=claims.find_claims(document, said, events, named),
+            distances=distances,
+        )
 
     def learn(self, document: Document) -> tuple[actors.LearntPerson, ...]:
         """Return the people whom a document introduces by name, role and state and nobody knows yet."""

@@ -1,0 +1,197 @@
+"""Which statements of a report are claims: what one party says of another's act, or of a charge against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from legation.claims.answers import answered
+from legation.claims.reading import HOSTILE
+from legation.claims.wording import Role, is_blanket, is_pointer, names_charge, words_of
+from legation.coding.voices import Voices, is_cue
+from legation.model import Actor, Claim, EventType, Force, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from legation.model import Document, Event, Mention, Statement
+
+# What is told with one of these statuses is said to be so, to have been refused or to be meant by its doer.
+_TOLD = frozenset(
+    {Status.DONE, Status.UNDER_WAY, Status.DENIED, Status.RULED_OUT, Status.PLANNED, Status.THREATENED}
+)
+_HAPPENED = (Status.DONE, Status.UNDER_WAY)
+_TELLING = frozenset({Force.ASSERTS, Force.ACCUSES, Force.WARNS, Force.PRAISES})
+_ANSWERING = frozenset({Force.DENIES, Force.REJECTS})
+# Characters of a content within which the name of a party is its subject ("that the ministry ...").
+_SUBJECT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A statement with what it tells: the events inside its content and those that its cue performs."""
+
+    statement: Statement
+    inside: tuple[Event, ...]
+    performed: tuple[Event, ...]
+
+    @property
+    def country(self) -> str | None:
+        """The country of the speaker, None where it is unknown."""
+        speaker = self.statement.speaker
+        return speaker.country if speaker is not None else None
+
+
+def find_claims(
+    document: Document,
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+    mentions: tuple[Mention, ...] = (),
+) -> tuple[Claim, ...]:
+    """Find the claims of a report and which of them answer which.
+
+    A claim is what a party says of another's act, or the denial or rejection of a charge against itself.
+    What a party says of its own acts, its wishes, demands, proposals and greetings are none. Where the
+    speaker is unknown, only a reproach by a source that the text names is a claim.
+
+    Args:
+        document: the report.
+        statements: who said what in it.
+        events: who did what to whom in it.
+        mentions: the known actors in it.
+
+    Returns:
+        The claims in order of their statements, with ids ``c1``, ``c2``, ...; an answer points to a claim of
+        the same document.
+    """
+    found: list[Claim] = []
+    for told in _told(statements, events):
+        claim = _claim(told, mentions)
+        if claim is not None:
+            found.append(claim)
+    return answered(found, document, mentions, events)
+
+
+def _told(statements: tuple[Statement, ...], events: tuple[Event, ...]) -> Iterable[_Told]:
+    """Yield each statement with the events that its own words tell, not those of one reported inside it."""
+    voices = Voices(statements)
+    holder = {e.id: voices.statement_of(e.predicate) for e in events}
+    cued = {e.id: {s.id for s in statements if is_cue(s, e.predicate)} for e in events}
+    for statement in statements:
+        inside = tuple(
+            e
+            for e in events
+            if holder[e.id] == statement
+            and statement.content.contains(e.predicate)
+            # What another is reported to say is that speaker's statement, but to threaten is an act.
+            and (not cued[e.id] or e.type is EventType.THREATEN)
+        )
+        performed = tuple(e for e in events if statement.id in cued[e.id])
+        yield _Told(statement, inside, performed)
+
+
+def _claim(told: _Told, mentions: tuple[Mention, ...]) -> Claim | None:
+    statement = told.statement
+    if statement.source is None:
+        return None
+    acts: tuple[Event, ...]
+    if statement.force in _ANSWERING:
+        about, acts = _denied(told, mentions)
+    elif statement.force in _TELLING:
+        about, acts = _charged(told)
+    else:
+        return None
+    if not about:
+        return None
+    return Claim(
+        id="",
+        content=statement.content,
+        statement=statement.id,
+        force=statement.force,
+        by=statement.speaker if told.country is not None else _accuser(told),
+        about=about,
+        topic=statement.topic,
+        events=tuple(e.id for e in acts),
+        norms=statement.norms,
+        proofs=statement.proofs,
+    )
+
+
+def _charged(told: _Told) -> tuple[tuple[Actor, ...], tuple[Event, ...]]:
+    """Return whose acts a statement tells of, and the acts; the speaker's own denied acts where no other's."""
+    acts = tuple(e for e in told.inside if _is_others(e, told.country))
+    if told.country is None:
+        acts = tuple(e for e in acts if e.type in HOSTILE)
+    accused = _others((m.actor for e in _accusations(told) for m in e.target), told.country)
+    doers = _others((m.actor for e in acts for m in e.source), told.country)
+    if told.statement.force is Force.ACCUSES:
+        return accused or doers or _others(told.statement.about, told.country), acts
+    if accused or doers:
+        return accused or doers, acts
+    own = tuple(e for e in told.inside if e.status is Status.DENIED and told.country in _doers(e))
+    speaker = told.statement.speaker
+    return ((speaker,), own) if own and speaker is not None and told.country is not None else ((), ())
+
+
+def _denied(told: _Told, mentions: tuple[Mention, ...]) -> tuple[tuple[Actor, ...], tuple[Event, ...]]:
+    """Return whose acts a denial or rejection speaks of, and the acts; nobody's where no charge is answered."""
+    statement = told.statement
+    speaker, words = statement.speaker, statement.content.text
+    if speaker is None or told.country is None:
+        return (), ()
+    own = tuple(e for e in told.inside if told.country in _doers(e))
+    charged = names_charge(words) or is_pointer(words) or is_blanket(words)
+    if statement.force is Force.REJECTS and not charged:
+        return (), ()
+    if charged or own:
+        return (speaker,), own
+    others = tuple(e for e in told.inside if _is_others(e, told.country))
+    doers = _others((m.actor for e in others for m in e.source), told.country)
+    doers = doers or _subject(statement, mentions, told.country)
+    return (doers, others) if doers else ((speaker,), ())
+
+
+def _subject(statement: Statement, mentions: tuple[Mention, ...], own: str) -> tuple[Actor, ...]:
+    """Return the other party that a denied clause has for its subject, or nothing.
+
+    The object of a verb of denying has the speaker for its understood subject ("denied hacking the ministry").
+    """
+    content = statement.content
+    denying = statement.cue is not None and statement.cue.text.lower() in words_of(Role.DENYING)
+    if denying and not content.text.lower().startswith("that "):
+        return ()
+    named = [m for m in mentions if content.contains(m.span) and m.actor is not None and m.actor.country]
+    first = min(named, key=lambda m: m.span, default=None)
+    if first is None or first.actor is None or first.span.start - content.start > _SUBJECT:
+        return ()
+    return _others((first.actor,), own)
+
+
+def _accusations(told: _Told) -> Iterable[Event]:
+    """Yield the accusations that a statement makes by its cue or by its words ("... and blames Riga")."""
+    for event in (*told.performed, *told.inside):
+        own = event in told.performed or told.country in _doers(event)
+        if event.type is EventType.ACCUSE and event.status in _HAPPENED and own:
+            yield event
+
+
+def _accuser(told: _Told) -> Actor | None:
+    """Return the known party that makes an accusation whose speaker the text does not name as such."""
+    sources = (m.actor for e in _accusations(told) for m in e.source)
+    return next(iter(_others(sources, None)), None)
+
+
+def _is_others(event: Event, own: str | None) -> bool:
+    """Tell whether an act is told as another party's, without the speaker's own side taking part."""
+    doers = _doers(event)
+    return event.status in _TOLD and bool(doers) and own not in doers
+
+
+def _doers(event: Event) -> frozenset[str]:
+    return frozenset(m.actor.country for m in event.source if m.actor and m.actor.country)
+
+
+def _others(actors: Iterable[Actor | None], own: str | None) -> tuple[Actor, ...]:
+    """Return the known actors of other countries, each once, in order."""
+    found = dict.fromkeys(a for a in actors if a is not None and a.country not in (None, own))
+    return tuple(found)
