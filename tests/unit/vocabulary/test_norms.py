@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from legation.vocabulary.norms import Norm, NormKind, norm_in, norms
+from legation.vocabulary.norms import Norm, NormKind, NormName, find_norms, norm_in, norms
 
 DIPLOMATIC = "Vienna Convention on Diplomatic Relations"
 CONSULAR = "Vienna Convention on Consular Relations"
@@ -129,3 +129,46 @@ def test_norm_in_reads_capitals_of_a_headline() -> None:
 )
 def test_norm_in_knows_common_wordings(text: str, expected: str) -> None:
     assert norm_in(text) == expected
+
+
+def _read(text: str) -> list[tuple[str, str]]:
+    return [(text[norm.start : norm.end], norm.name) for norm in find_norms(text)]
+
+
+def test_find_norms_gives_all_in_order() -> None:
+    assert _read("The New START treaty stands, the INF Treaty is gone and the NPT is next.") == [
+        ("New START treaty", "New START"),
+        ("INF Treaty", "INF Treaty"),
+        ("NPT", "Nuclear Non-Proliferation Treaty"),
+    ]
+
+
+def test_find_norms_gives_none_over_another() -> None:
+    assert _read("Article 51 of the UN Charter allows it, as does international law.") == [
+        ("Article 51 of the UN Charter", "UN Charter"),
+        ("international law", "International law"),
+    ]
+
+
+def test_find_norms_gives_places_in_the_text_as_written() -> None:
+    assert _read("The U.S. broke the U.N. Charter; so did the host country of the U.N. itself.") == [
+        ("U.N. Charter", "UN Charter"),
+        ("host country of the U.N", HEADQUARTERS),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("resolutions 242, 338 and 1397", ["242", "338", "1397"]),
+        ("resolutions 242 and 338 of the Security Council", ["242", "338"]),
+        ("resolution 242 and 338 votes", ["242"]),
+    ],
+)
+def test_find_norms_gives_each_resolution_of_a_list(text: str, expected: list[str]) -> None:
+    assert [norm.name.split()[-1] for norm in find_norms(text)] == expected
+
+
+def test_find_norms_gives_each_of_a_list_to_its_body() -> None:
+    text = "resolutions 194 and 181 of the General Assembly"
+    assert find_norms(text)[1] == NormName(20, 23, "UN General Assembly Resolution 181")
