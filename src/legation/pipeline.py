@@ -80,6 +80,10 @@ class Pipeline:
         document = source if isinstance(source, Document) else read(source)
         if published is not None:
             document = replace(document, published=as_date(published))
+        return parsing.with_words_of(self._code(parsing.with_plain_spaces(document)), document)
+
+    def _code(self, document: Document) -> Report:
+        """Code a document whose spaces are plain."""
         doc = parsing.parse(self.nlp, document)
         mentions = actors.find_mentions(doc, document, self.register)
         said = statements.find_statements(doc, document, mentions, self.register)
@@ -98,8 +102,9 @@ class Pipeline:
 
     def learn(self, document: Document) -> tuple[actors.LearntPerson, ...]:
         """Return the people whom a document introduces by name, role and state and nobody knows yet."""
-        doc = parsing.parse(self.nlp, document)
-        return actors.learn(actors.find_mentions(doc, document, self.register), document)
+        plain = parsing.with_plain_spaces(document)
+        doc = parsing.parse(self.nlp, plain)
+        return actors.learn(actors.find_mentions(doc, plain, self.register), plain)
 
     def classify(
         self, sentence: str, source: tuple[int, int], target: tuple[int, int]

@@ -41,3 +41,20 @@ def test_parse_text_parts_marks_from_words_and_keeps_the_text(pipeline: legation
     words = [t.text for t in doc if any(c.isalpha() for c in t.text)]
     assert doc.text == text
     assert all(word.isalpha() for word in words)
+
+
+def test_report_keeps_odd_spaces_in_its_spans(pipeline: legation.Pipeline) -> None:
+    source = (
+        "Latvia\u00a0expelled two Belarusian\u00a0diplomats on 4\u00a0May\u00a02021, the foreign\u2009ministry said in Riga.\n"
+        "Belarusian Foreign Minister Vladimir\u00a0Makei told reporters that\u00a0Minsk would answer in kind.\n"
+    )
+    report = pipeline.code(source)
+    assert report.document.text == source
+    plain = pipeline.code(source.replace("\u00a0", " ").replace("\u2009", " "))
+    assert [(s.content.start, s.content.end) for s in report.statements] == [
+        (s.content.start, s.content.end) for s in plain.statements
+    ]
+    spans = [m.span for m in report.mentions] + [s.content for s in report.statements]
+    spans += [span for event in report.events for span in (event.predicate, event.evidence)]
+    assert report.events
+    assert all(source[span.start : span.end] == span.text for span in spans)

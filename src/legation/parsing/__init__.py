@@ -2,6 +2,7 @@
 
 from legation.parsing.pipeline import DEFAULT_MODELS, load_language, parse, parse_text
 from legation.parsing.quotations import Quotation, find_quotations, is_mark, token_bounds
+from legation.parsing.spaces import with_plain_spaces, with_words_of
 
 __all__ = [
     "DEFAULT_MODELS",
@@ -12,4 +13,6 @@ __all__ = [
     "parse",
     "parse_text",
     "token_bounds",
+    "with_plain_spaces",
+    "with_words_of",
 ]

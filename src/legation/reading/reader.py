@@ -14,7 +14,7 @@ from legation.reading.blocks import assemble, find_title
 from legation.reading.cleaning import clean
 from legation.reading.datelines import find_dateline, is_dateline
 from legation.reading.decoding import decode, refuse_binary_file, refuse_control_characters
-from legation.reading.fidelity import keep_layout
+from legation.reading.fidelity import is_rule, keep_layout
 from legation.reading.furniture import Reason, is_cue
 from legation.reading.language import identify
 from legation.reading.limits import check_limits
@@ -88,9 +88,9 @@ def read(
     heading = next((block.span.text for block in blocks if block.kind is BlockKind.TITLE), None)
     furniture = tuple(sorted((*found.furniture, *cleaned.furniture), key=lambda f: f.span))
     raw = found.raw
-    if not furniture and (kept := keep_layout(characters, blocks)):
+    if all(is_rule(f.span.text) for f in furniture) and (kept := keep_layout(characters, blocks)):
         text, blocks = kept
-        raw = text
+        raw, furniture = text, ()
     return Document(
         id=hashlib.sha256(data).hexdigest(),
         text=text,

@@ -22,10 +22,12 @@ def test_keep_layout_finds_blocks_in_the_source() -> None:
     assert [block.span for block in found] == [Span(1, 12, "First line."), Span(13, 26, "Second  line.")]
 
 
-def test_keep_layout_folds_odd_spaces_one_for_one() -> None:
-    kept = keep_layout("ten\u00a0\u2009men", blocks("ten men"))
-    assert kept is not None
-    assert kept[0] == "ten  men"
+def test_keep_layout_keeps_odd_spaces() -> None:
+    source = "ten\u00a0\u2009men"
+    assert keep_layout(source, blocks("ten men")) == (
+        source,
+        (Block(Span(0, 8, source), BlockKind.PARAGRAPH),),
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,13 @@ def test_read_keeps_offsets_of_a_clean_source() -> None:
     document = reading.read(source)
     assert document.text == source
     assert [b.span.text for b in document.blocks] == source.strip().split("\n")
+
+
+def test_read_keeps_rules_between_the_parts_of_a_clean_source() -> None:
+    source = (
+        "The minister resigned on Monday.\n___\nParliament met in the evening to choose another.\n* * *\n"
+    )
+    document = reading.read(source)
+    assert document.text == source
+    assert document.furniture == ()
+    assert [b.span.text for b in document.blocks] == [source[:32], source[37:85]]
