@@ -37,7 +37,7 @@ def answered(
     """Return the claims numbered, each answer tied to the claim of the same report that it answers.
 
     A claim answers one by another party about itself: the nearest before it, or one after it where it stands
-    in a headline or in the first paragraph, or where the contents are alike. What only may be a denial ("has
+    in a headline or in the first paragraph, which tell the end of a story before its beginning. What only may be a denial ("has
     not left the treaty") and answers nothing is left out.
     """
     known = {e.id: e for e in events}
@@ -83,10 +83,14 @@ def _answered_by(place: _Place, places: Sequence[_Place]) -> _Place | None:
 def _crosses(place: _Place, other: _Place) -> bool:
     """Tell whether one party answers a charge that another makes against it."""
     mine, theirs = place.reading, other.reading
-    if mine.by is None or mine.by == theirs.by or mine.by not in theirs.about or not theirs.charges:
+    if mine.by is None or mine.by == theirs.by or mine.by not in theirs.about:
+        return False
+    if theirs.claim.content.overlaps(mine.claim.content):
         return False
     if not mine.answers_for_itself:
-        return mine.charges and theirs.by in mine.about
+        return mine.charges and theirs.charges and theirs.by in mine.about
+    if mine.blanket and not theirs.charges:
+        return False
     # "Rejected London's accusations": the accuser is named.
     return not mine.blanket or not place.names or theirs.by in place.names
 
@@ -94,13 +98,15 @@ def _crosses(place: _Place, other: _Place) -> bool:
 def _fits(place: _Place, other: _Place) -> bool:
     """Tell whether the content of one claim can answer that of another."""
     later = other.order > place.order
+    if later and not place.leads:
+        return False
     if place.reading.kind is AnswerKind.COUNTER_CLAIM:
         return not later and _on_one_matter(place.reading, other.reading)
     if place.reading.pointer:
         near = 0 <= place.block - other.block <= _POINTING
         return near and other.order == place.order - 1
     if place.reading.blanket:
-        return not later or place.leads
+        return True
     return _alike(place.reading, other.reading)
 
 

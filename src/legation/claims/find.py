@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from legation.claims.answers import answered
-from legation.claims.reading import HOSTILE
 from legation.claims.wording import Role, is_blanket, is_pointer, names_charge, words_of
 from legation.coding.voices import Voices, is_cue
 from legation.model import Actor, Claim, EventType, Force, Status
@@ -22,6 +21,9 @@ _TOLD = frozenset(
 )
 _HAPPENED = (Status.DONE, Status.UNDER_WAY)
 _TELLING = frozenset({Force.ASSERTS, Force.ACCUSES, Force.WARNS, Force.PRAISES})
+# The mode of an accusation that says what another did; a protest or complaint to somebody need not.
+_ALLEGE = "allege"
+_WRONGS = frozenset({EventType.REJECT, EventType.THREATEN, EventType.COERCE, EventType.ASSAULT})
 _ANSWERING = frozenset({Force.DENIES, Force.REJECTS})
 # Characters of a content within which the name of a party is its subject ("that the ministry ...").
 _SUBJECT = 30
@@ -29,11 +31,15 @@ _SUBJECT = 30
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A statement with what it tells: the events inside its content and those that its cue performs."""
+    """A statement with what it tells: the events inside its content and those that its cue performs.
+
+    ``denial`` says whether it does nothing but report that another denies something.
+    """
 
     statement: Statement
     inside: tuple[Event, ...]
     performed: tuple[Event, ...]
+    denial: bool
 
     @property
     def country(self) -> str | None:
@@ -64,12 +70,22 @@ def find_claims(
         The claims in order of their statements, with ids ``c1``, ``c2``, ...; an answer points to a claim of
         the same document.
     """
-    found: list[Claim] = []
-    for told in _told(statements, events):
-        claim = _claim(told, mentions)
-        if claim is not None:
-            found.append(claim)
-    return answered(found, document, mentions, events)
+    possible = [_claim(told, mentions) for told in _told(statements, events)]
+    found = [claim for claim in possible if claim is not None]
+    own = [c for c in found if not any(_repeats(c, other) for other in found)]
+    return answered(own, document, mentions, events)
+
+
+def _repeats(claim: Claim, other: Claim) -> bool:
+    """Tell whether a claim only reports, in the same party's name, one that stands inside it."""
+    if claim.statement == other.statement or not claim.content.contains(other.content):
+        return False
+    mine, theirs = ((c.force, c.by and c.by.country, _countries(c.about)) for c in (claim, other))
+    return mine == theirs
+
+
+def _countries(actors: Iterable[Actor]) -> frozenset[str | None]:
+    return frozenset(a.country for a in actors)
 
 
 def _told(statements: tuple[Statement, ...], events: tuple[Event, ...]) -> Iterable[_Told]:
@@ -87,7 +103,13 @@ def _told(statements: tuple[Statement, ...], events: tuple[Event, ...]) -> Itera
             and (not cued[e.id] or e.type is EventType.THREATEN)
         )
         performed = tuple(e for e in events if statement.id in cued[e.id])
-        yield _Told(statement, inside, performed)
+        yield _Told(statement, inside, performed, not inside and _reports_denial(statement, statements))
+
+
+def _reports_denial(statement: Statement, statements: tuple[Statement, ...]) -> bool:
+    """Tell whether a denial stands in what a statement says, which charges the denier with nothing."""
+    others = (s for s in statements if s.id != statement.id and s.force is Force.DENIES)
+    return any(s.cue is not None and statement.content.contains(s.cue) for s in others)
 
 
 def _claim(told: _Told, mentions: tuple[Mention, ...]) -> Claim | None:
@@ -97,7 +119,7 @@ def _claim(told: _Told, mentions: tuple[Mention, ...]) -> Claim | None:
     acts: tuple[Event, ...]
     if statement.force in _ANSWERING:
         about, acts = _denied(told, mentions)
-    elif statement.force in _TELLING:
+    elif statement.force in _TELLING and not told.denial:
         about, acts = _charged(told)
     else:
         return None
@@ -107,7 +129,7 @@ def _claim(told: _Told, mentions: tuple[Mention, ...]) -> Claim | None:
         id="",
         content=statement.content,
         statement=statement.id,
-        force=statement.force,
+        force=Force.ACCUSES if any(_joined(told)) else statement.force,
         by=statement.speaker if told.country is not None else _accuser(told),
         about=about,
         topic=statement.topic,
@@ -121,7 +143,8 @@ def _charged(told: _Told) -> tuple[tuple[Actor, ...], tuple[Event, ...]]:
     """Return whose acts a statement tells of, and the acts; the speaker's own denied acts where no other's."""
     acts = tuple(e for e in told.inside if _is_others(e, told.country))
     if told.country is None:
-        acts = tuple(e for e in acts if e.type in HOSTILE)
+        # Of a side that is not known nobody can say that the act is not its own but where it is a wrong.
+        acts = tuple(e for e in acts if e.type in _WRONGS)
     accused = _others((m.actor for e in _accusations(told) for m in e.target), told.country)
     doers = _others((m.actor for e in acts for m in e.source), told.country)
     if told.statement.force is Force.ACCUSES:
@@ -141,7 +164,8 @@ def _denied(told: _Told, mentions: tuple[Mention, ...]) -> tuple[tuple[Actor, ..
         return (), ()
     own = tuple(e for e in told.inside if told.country in _doers(e))
     charged = names_charge(words) or is_pointer(words) or is_blanket(words)
-    if statement.force is Force.REJECTS and not charged:
+    denied = any(e.status is Status.DENIED for e in own)
+    if statement.force is Force.REJECTS and not charged and not denied:
         return (), ()
     if charged or own:
         return (speaker,), own
@@ -168,11 +192,25 @@ def _subject(statement: Statement, mentions: tuple[Mention, ...], own: str) -> t
 
 
 def _accusations(told: _Told) -> Iterable[Event]:
-    """Yield the accusations that a statement makes by its cue or by its words ("... and blames Riga")."""
-    for event in (*told.performed, *told.inside):
-        own = event in told.performed or told.country in _doers(event)
-        if event.type is EventType.ACCUSE and event.status in _HAPPENED and own:
+    """Yield the accusations that a statement makes, by its cue or beside its words ("says that ..., and blames")."""
+    yield from _joined(told)
+    for event in told.performed:
+        charging = told.statement.force is Force.ACCUSES or told.country is not None or event.mode == _ALLEGE
+        if _accuses(event) and charging:
             yield event
+
+
+def _joined(told: _Told) -> Iterable[Event]:
+    """Yield the speaker's accusations in a content whose doer is named outside it, as the speaker is."""
+    content = told.statement.content
+    for event in told.inside:
+        outside = not any(content.contains(m.span) for m in event.source)
+        if _accuses(event) and told.country in _doers(event) and outside:
+            yield event
+
+
+def _accuses(event: Event) -> bool:
+    return event.type is EventType.ACCUSE and event.status in _HAPPENED
 
 
 def _accuser(told: _Told) -> Actor | None:

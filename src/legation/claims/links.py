@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # many stems, or one and the same acts. Chosen on the project's samples, where words of the topic recur.
 _ALIKE = 2
 _LEAST_SHARE = 0.3
-_LONGEST_DAYS = 366
+# Charges recur: after two years the like words more often speak of another matter.
+_LONGEST_DAYS = 731
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,9 @@ def _crosses(mine: Reading, theirs: Reading) -> bool:
     """Tell whether one known party answers a charge that another known one makes against it."""
     if mine.by is None or theirs.by is None or mine.by == theirs.by:
         return False
-    if mine.by not in theirs.about or not theirs.charges:
+    if mine.by not in theirs.about:
         return False
-    return mine.answers_for_itself or (mine.charges and theirs.by in mine.about)
+    return mine.answers_for_itself or (mine.charges and theirs.charges and theirs.by in mine.about)
 
 
 def _alike(mine: Reading, theirs: Reading) -> bool:

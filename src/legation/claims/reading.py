@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.claims.wording import is_blanket, is_pointer, stem_of, stems_of, words_in
-from legation.model import AnswerKind, EventType, Force
+from legation.claims.wording import is_blanket, is_pointer, names_charge, stem_of, stems_of, words_in
+from legation.model import AnswerKind, EventType, Force, Status
 
 if TYPE_CHECKING:
     from legation.model import Claim, Event, Mention
 
 # To say that another did one of these is to reproach it.
-HOSTILE = frozenset(
+_HOSTILE = frozenset(
     {
         EventType.REJECT,
         EventType.THREATEN,
@@ -22,19 +22,21 @@ HOSTILE = frozenset(
         EventType.MOBILIZE,
     }
 )
+_AHEAD = frozenset({Status.PLANNED, Status.THREATENED, Status.HYPOTHETICAL})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One claim with what comparing it needs.
 
-    ``stems`` are those of the content without the names of the parties, ``types`` the types of its acts;
-    ``blanket`` and ``pointer`` say that the content names no content of its own (``wording``).
+    ``stems`` are those of the content without the names of the parties, ``types`` the types of its acts, and
+    ``wrongs`` says whether a hostile one is among those told as done or refused; ``blanket`` and ``pointer`` say that the content names no content of its own (``wording``).
     """
 
     claim: Claim
     stems: frozenset[str]
     types: frozenset[EventType]
+    wrongs: bool
     blanket: bool
     pointer: bool
 
@@ -58,14 +60,17 @@ class Reading:
         """Tell whether the claim charges another: it accuses, or tells a hostile act as another's."""
         if self.answers_for_itself or self.claim.force in (Force.DENIES, Force.PRAISES):
             return False
-        return self.claim.force is Force.ACCUSES or bool(self.types & HOSTILE)
+        return self.claim.force is Force.ACCUSES or self.wrongs
 
     @property
     def kind(self) -> AnswerKind:
         """How the claim answers another, if it does."""
         if not self.answers_for_itself:
             return AnswerKind.COUNTER_CLAIM
-        return AnswerKind.REJECTION if self.claim.force is Force.REJECTS else AnswerKind.DENIAL
+        rejected = self.claim.force is Force.REJECTS and (
+            self.pointer or names_charge(self.claim.content.text)
+        )
+        return AnswerKind.REJECTION if rejected else AnswerKind.DENIAL
 
 
 def read_claim(claim: Claim, mentions: tuple[Mention, ...], events: dict[str, Event]) -> Reading:
@@ -77,20 +82,37 @@ def read_claim(claim: Claim, mentions: tuple[Mention, ...], events: dict[str, Ev
         events: the events of its report by id.
     """
     text = claim.content.text
+    acts = [events[e] for e in claim.events if e in events]
     return Reading(
         claim=claim,
         stems=stems_of(text) - _names(claim, mentions),
-        types=frozenset(events[e].type for e in claim.events if e in events),
-        blanket=is_blanket(text),
+        types=frozenset(act.type for act in acts),
+        wrongs=any(act.type in _HOSTILE and act.status not in _AHEAD for act in acts),
+        blanket=is_blanket(_nameless(claim, mentions)),
         pointer=is_pointer(text),
     )
 
 
+def _nameless(claim: Claim, mentions: tuple[Mention, ...]) -> str:
+    """Return the words of a content without the actors that it names ("the claims by" whom does not matter)."""
+    words = list(claim.content.text)
+    for m in mentions:
+        if m.actor is not None and m.actor.country is not None and claim.content.contains(m.span):
+            start, end = m.span.start - claim.content.start, m.span.end - claim.content.start
+            words[start:end] = " " * (end - start)
+    return "".join(words)
+
+
 def _names(claim: Claim, mentions: tuple[Mention, ...]) -> frozenset[str]:
     """Return the stems of the capitalised words that name actors: parties alone make no two claims alike."""
-    named = (m.span.text for m in mentions if m.actor is not None and claim.content.overlaps(m.span))
+    named = (m.span.text for m in mentions if _is_party(m) and claim.content.overlaps(m.span))
     words = (w for text in named for w in text.split() if w[:1].isupper())
     return frozenset(stem_of(word) for w in words for word in words_in(w))
+
+
+def _is_party(mention: Mention) -> bool:
+    """Tell whether a mention is of a state or its government, not of a company or body that may be the matter."""
+    return mention.actor is not None and mention.actor.sector in (None, "GOV")
 
 
 def named_parties(claim: Claim, mentions: tuple[Mention, ...]) -> frozenset[str]:

@@ -22,7 +22,7 @@ _ENDINGS = (
     "ment", "ity", "ion", "ing", "ive", "als", "ies", "ied", "al", "ed", "es", "ly", "e", "s", "y",
 )  # fmt: skip
 _SHORTEST_STEM = 3
-_COMPLEMENTS = frozenset({"of", "that", "about", "over", "concerning", "regarding", "as"})
+_COMPLEMENTS = frozenset({"of", "that", "about", "over", "concerning", "regarding"})
 
 
 class Role(StrEnum):
@@ -127,10 +127,7 @@ def is_blanket(text: str) -> bool:
 def _has_complement(words: tuple[str, ...], at: int) -> bool:
     """Tell whether the charge at a place says what is charged."""
     following = words[at + 1 : at + 2]
-    judged = words[at + 2 : at + 3]
-    if following == ("as",):
-        return not words_of(Role.JUDGEMENT).intersection(judged)
-    return bool(_COMPLEMENTS.intersection(following))
+    return bool(_COMPLEMENTS.intersection(following)) and bool(stems_of(" ".join(words[at + 2 :])))
 
 
 def is_pointer(text: str) -> bool:
