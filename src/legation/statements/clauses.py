@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from legation.statements.sources import antecedent, subject
+from legation.statements.polarity import is_negated
+from legation.statements.sources import antecedent, is_passive, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,21 +15,25 @@ if TYPE_CHECKING:
     from legation.actors import Mentions
     from legation.statements.page import Range
 
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "ours", "mine", "ourselves"})
+FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "ours", "mine", "ourselves"})
 _SINGULAR = frozenset({"he", "she", "his", "her"})
 _PLURAL = frozenset({"they", "their"})
 _NEGATIONS = frozenset({"no", "never", "nobody", "nothing", "neither", "nor"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_PROSPECT = _FUTURE | {"would", "could", "may", "might", "can", "'d", "’d"}
+_PAST = frozenset({"VBD", "VBN"})
+_CONDITIONS = frozenset({"if", "unless"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "pcomp"})
 _HELPING = frozenset({"aux", "auxpass", "amod", "compound"})
 _MAX_STEPS = 12
 
 
 class Party(StrEnum):
-    """Whose act a clause tells, seen from the speaker."""
+    """Whose act a clause tells, seen from the speaker; a known party is unknown where the speaker is."""
 
     OWN = "own"
     OTHER = "other"
+    UNKNOWN = "unknown"
     ANY = "any"
 
 
@@ -49,26 +54,55 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause: ``depth`` counts the clauses between it and the content's main one."""
+    """One clause: ``depth`` counts the clauses between it and the content's main one.
+
+    ``prospect`` tells what will, would or might be, ``conditional`` what comes about if something else
+    does, ``past`` what was or has been done, ``foreign`` an act done by a known party that is not the
+    speaker's.
+    """
 
     party: Party
     negated: bool
     future: bool
+    prospect: bool
+    conditional: bool
+    past: bool
+    foreign: bool
     depth: int
 
 
 def clause_of(token: Token, voice: Voice) -> Clause:
     """Return what is to be known of the clause in which ``token`` stands."""
     verb, adverbial = _verb_of(token, voice)
-    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
-    negated = _is_denied(token) or (not adverbial and _is_negated(verb))
+    helpers = _helpers(verb)
     words = {c.lower_ for c in helpers}
-    # In the reporter's words "will" turns to "would".
-    future = bool(words & _FUTURE) or _is_going(verb) or (not voice.quoted and "would" in words)
     depth = _depth(verb, voice)
-    # "Vowed to respond": an infinitive that is the whole content tells of what is to come.
-    future = future or (depth == 0 and verb.tag_ == "VB" and "to" in words)
-    return Clause(_party_of(token, verb, voice), negated, future, depth)
+    # In the reporter's words "will" turns to "would"; an infinitive that is the whole content ("vowed to
+    # respond") tells of what is to come.
+    future = (
+        bool(words & _FUTURE)
+        or _is_going(verb)
+        or (not voice.quoted and "would" in words)
+        or (depth == 0 and verb.tag_ == "VB" and "to" in words)
+    )
+    return Clause(
+        party=_party_of(token, verb, voice),
+        negated=_is_denied(token) or (not adverbial and is_negated(verb)),
+        future=future,
+        prospect=future or bool(words & _PROSPECT),
+        conditional=_is_conditional(verb),
+        past=_is_past(verb, helpers),
+        foreign=_is_foreign(verb, voice),
+        depth=depth,
+    )
+
+
+def _helpers(verb: Token) -> list[Token]:
+    """Return the auxiliaries of a verb, for one joined to another those of the first ("will go and see")."""
+    found = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg")]
+    if not found and verb.dep_ == "conj" and verb.tag_ == "VB":
+        return [c for c in verb.head.children if c.dep_ in ("aux", "auxpass", "neg")]
+    return found
 
 
 def _inside(token: Token, voice: Voice) -> bool:
@@ -89,10 +123,6 @@ def _verb_of(token: Token, voice: Voice) -> tuple[Token, bool]:
     return token, adverbial
 
 
-def _is_negated(verb: Token) -> bool:
-    return any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in verb.children)
-
-
 def _is_denied(token: Token) -> bool:
     """Tell whether a noun has "no" before it."""
     return any(c.lower_ in _NEGATIONS for c in token.children if c.i < token.i)
@@ -100,6 +130,41 @@ def _is_denied(token: Token) -> bool:
 
 def _is_going(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lower_ == "going"
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Tell whether an "if" or "unless" hangs on a verb."""
+    return any(
+        c.dep_ == "advcl" and any(m.lower_ in _CONDITIONS for m in c.children if m.dep_ in ("mark", "advmod"))
+        for c in verb.children
+    )
+
+
+def _is_past(verb: Token, helpers: list[Token]) -> bool:
+    """Tell whether a verb stands in the past or the perfect."""
+    words = {c.lower_ for c in helpers}
+    if words & {"did", "have", "has", "had", "was", "were"}:
+        return True
+    return verb.tag_ in _PAST and not words & _PROSPECT
+
+
+def _is_foreign(verb: Token, voice: Voice) -> bool:
+    """Tell whether a party not the speaker's own does what a verb tells, as subject or agent."""
+    if is_passive(verb):
+        doers = [
+            p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"
+        ]  # an agentless passive names nobody
+        doer = doers[0] if doers else None
+    else:
+        doer = subject(verb) or (subject(verb.head) if verb.dep_ in ("conj", "xcomp") else None)
+    if doer is None:
+        return False
+    doer = antecedent(doer)
+    if voice.quoted and doer.lower_ in _PLURAL:
+        return True
+    mention = voice.mentions.of(doer)
+    country = mention.actor.country if mention is not None and mention.actor is not None else None
+    return country is not None and country != voice.country
 
 
 def _depth(verb: Token, voice: Voice) -> int:
@@ -117,7 +182,7 @@ def _is_view(verb: Token) -> bool:
     own = subject(verb)
     return (
         own is not None
-        and own.lower_ in _FIRST_PERSON
+        and own.lower_ in FIRST_PERSON
         and verb.lemma_ in ("think", "believe", "consider", "know")
     )
 
@@ -144,12 +209,14 @@ def _party(noun: Token, voice: Voice) -> Party:
     mention = voice.mentions.of(noun)
     if mention is None or mention.actor is None or mention.actor.country is None:
         return Party.OTHER
+    if voice.country is None:
+        return Party.UNKNOWN
     return Party.OWN if mention.actor.country == voice.country else Party.OTHER
 
 
 def _is_own_pronoun(word: Token, voice: Voice) -> bool:
     """Tell whether a pronoun is the speaker's: the first person, or in the reporter's words the third."""
-    if word.lower_ in _FIRST_PERSON:
+    if word.lower_ in FIRST_PERSON:
         return True
     if voice.quoted:
         return False

@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from legation.model import Force
-from legation.statements.clauses import Clause, Party, clause_of
+from legation.statements.clauses import Party, clause_of
 from legation.statements.cues import CueKind, CuePart, cues_of
+from legation.statements.deeds import by_build
 from legation.statements.draft import Frame
+from legation.statements.force_cues import is_of, matches
+from legation.statements.lexicon import Sense, lexicon
+from legation.statements.polarity import main_verbs
 from legation.statements.reality import QUESTIONS
+from legation.statements.sources import is_passive
 from legation.statements.words import lemmas
-from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Token
 
     from legation.statements.clauses import Voice
     from legation.statements.draft import Draft
-
-
-class Condition(StrEnum):
-    """What must hold of the clause in which a cue stands."""
-
-    ANY = "any"
-    POSITIVE = "positive"
-    NEGATIVE = "negative"
-    DENIED = "denied"
-    FUTURE = "future"
-
-
-@dataclass(frozen=True, slots=True)
-class ForceCue:
-    """Lemmas in what is said that tell its force; whose act they must tell, and how."""
-
-    lemmas: str
-    force: Force
-    party: Party
-    condition: Condition
-
 
 # Of cues in equally deep clauses one of a lower tier decides, of one tier the first.
 _TIERS = {
@@ -52,51 +31,72 @@ _TIERS = {
     Force.PRAISES: 2,
     Force.HOPES: 2,
     Force.PROMISES: 3,
+    Force.ASSERTS: 4,
 }
 _USUAL_TIER = 1
 _PERFORMED = frozenset({Force.DEMANDS, Force.PROPOSES})
-_GAP = "*"
-_PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
-_MAX_GAP = 4
+# What is offered, promised or warned of may prove to be a blow.
+_TURNING = frozenset({Force.PROMISES, Force.PROPOSES, Force.WARNS})
 _DIRECTED = frozenset({"obj+inf", "on+inf", "upon+inf", "for+inf", "to+inf"})
 
 
-@cache
-def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], ForceCue], ...]]:
-    index: dict[str, list[tuple[tuple[str, ...], ForceCue]]] = {}
-    for cue in load_table(files("legation.statements") / "data" / "force_cues.tsv", ForceCue):
-        first, *rest = cue.lemmas.split()
-        index.setdefault(first, []).append((tuple(rest), cue))
-    return {first: tuple(cues) for first, cues in index.items()}
-
-
-def force_of(draft: Draft, words: Sequence[Token], voice: Voice) -> Force:
+def force_of(draft: Draft, said: Sequence[Token], voice: Voice) -> Force:
     """Return the force of a statement.
 
     Args:
         draft: cue and frame.
-        words: the tokens of the content.
+        said: the tokens of the content.
         voice: who speaks, so that own acts are told from those of others.
     """
-    given = _given(draft)
-    if given in (Force.PROMISES, Force.WARNS):
-        return Force.THREATENS if _in_content(words, voice) is Force.THREATENS else given
-    if given is not Force.ASSERTS or (draft.frame == Frame.THAT and words and words[0].lower_ in QUESTIONS):
+    given = _given(draft, said)
+    if given in _TURNING:
+        shown = _in_content(draft, said, voice)
+        if shown is Force.THREATENS:
+            return shown
+        if given is not Force.PROMISES or draft.frame != Frame.THAT or _is_prospect(said, voice):
+            return given
+        return shown or Force.ASSERTS
+    if given is Force.REJECTS and _is_of_charge(draft, said):
+        return Force.DENIES
+    if given is not Force.ASSERTS or (draft.frame == Frame.THAT and said and said[0].lower_ in QUESTIONS):
         return given
-    return _in_content(words, voice) or given
+    return _in_content(draft, said, voice) or given
 
 
-def _given(draft: Draft) -> Force:
+def _is_prospect(said: Sequence[Token], voice: Voice) -> bool:
+    """Tell whether a content speaks of what will be: only that can be promised."""
+    return any(clause_of(verb, voice).prospect for verb in main_verbs(said))
+
+
+def _is_of_charge(draft: Draft, said: Sequence[Token]) -> bool:
+    """Tell whether what is rejected is something said, or is rejected as untrue."""
+    if draft.frame in (Frame.THAT, Frame.QUOTE, "inf"):
+        return False
+    heads = [t for t in said if t.head.i == draft.anchor.i]
+    if any(lexicon(Sense.CHARGE).intersection(lemmas(t)) for t in heads if t.pos_ == "NOUN"):
+        return True
+    return any(lexicon(Sense.UNTRUE).intersection(lemmas(t)) for t in said)
+
+
+def _given(draft: Draft, said: Sequence[Token]) -> Force:
     """Return the force that the cue gives by itself."""
     cue = draft.cue
-    force = cue.force
     if any(c.dep_ == "neg" or c.lower_ == "no" for c in draft.anchor.children):
         return _negated(draft)
     if draft.frame in _DIRECTED and cue.pos is CuePart.VERB and _is_directive(draft):
         return Force.DEMANDS
-    if force is Force.REJECTS and draft.frame == "inf" and _declines_to_say(draft.anchor):
+    if cue.force is Force.REJECTS and draft.frame == "inf" and _declines_to_say(draft.anchor):
         return Force.ASSERTS
-    return force
+    if cue.force is Force.ASSERTS and draft.frame == "obj":
+        return _of_object(draft, said)
+    return cue.force
+
+
+def _of_object(draft: Draft, said: Sequence[Token]) -> Force:
+    """Return the force of the noun that a cue only carries ("voiced concern", "repeated its demand")."""
+    noun = next((t for t in said if t.head.i == draft.anchor.i and t.pos_ == "NOUN"), None)
+    cues = cues_of(noun) if noun is not None else ()
+    return cues[0].force if cues else draft.cue.force
 
 
 def _is_directive(draft: Draft) -> bool:
@@ -118,66 +118,29 @@ def _negated(draft: Draft) -> Force:
     return Force.DENIES if draft.frame == Frame.THAT else Force.REJECTS
 
 
-def _in_content(words: Sequence[Token], voice: Voice) -> Force | None:
+def _in_content(draft: Draft, said: Sequence[Token], voice: Voice) -> Force | None:
     """Return the force that the words of the content show, the outermost clause first, or None."""
-    found = [(clause.depth, _tier(cue), at, cue.force) for at, cue, clause in _matches(words, voice)]
+    found = [
+        (clause.depth, _tier(force, performed=own), token.i, force)
+        for token, force, own, clause in matches(said, voice)
+    ]
+    found += [(depth, tier, token.i, force) for force, tier, token, depth in by_build(said, voice)]
+    found += [(0, 0, verb.i, Force.THREATENS) for verb in main_verbs(said) if _is_blow(draft, verb, voice)]
     return min(found)[3] if found else None
 
 
-def _tier(cue: ForceCue) -> int:
+def _is_blow(draft: Draft, verb: Token, voice: Voice) -> bool:
+    """Tell whether a verb tells of a hostile act that the speaker will do; a mere plan is no threat."""
+    if not lexicon(Sense.HOSTILE).intersection(lemmas(verb)) or is_passive(verb):
+        return False
+    if draft.cue.kind is CueKind.MENTAL and draft.frame == "inf":
+        return False
+    clause = clause_of(verb, voice)
+    return clause.future and not clause.negated and is_of(Party.OWN, clause.party)
+
+
+def _tier(force: Force, *, performed: bool) -> int:
     """Return the tier of a cue; "we demand" does what it says and goes before what else is said."""
-    if cue.party is Party.OWN and cue.force in _PERFORMED:
+    if performed and force in _PERFORMED:
         return 0
-    return _TIERS.get(cue.force, _USUAL_TIER)
-
-
-def _matches(words: Sequence[Token], voice: Voice) -> Iterator[tuple[int, ForceCue, Clause]]:
-    for at, token in enumerate(words):
-        for key in dict.fromkeys((*lemmas(token), token.lower_)):
-            for rest, cue in _index().get(key, ()):
-                # What the speaker does is told by a predicate: "their demands" demand nothing.
-                if cue.party is Party.OWN and token.pos_ not in _PREDICATES:
-                    continue
-                if (token.dep_ in ("aux", "auxpass") and token.tag_ != "MD") or not _follows(words, at, rest):
-                    continue
-                clause = clause_of(token, voice)
-                if clause.depth > _reach(cue) or cue.party not in (Party.ANY, clause.party):
-                    continue
-                if _holds(cue.condition, clause):
-                    yield at, cue, clause
-
-
-def _reach(cue: ForceCue) -> int:
-    """Return how deep below the main clause a cue still tells what the whole statement does.
-
-    A plain act of others or one's own counts in the main clause only, what is performed by its name one
-    clause deeper, and a charge or denial in whatever is brought up to support the main clause.
-    """
-    if cue.force is Force.PROMISES or (cue.force is Force.DEMANDS and cue.party is Party.OTHER):
-        return 0
-    return 2 if cue.force in (Force.ACCUSES, Force.DENIES) else 1
-
-
-def _follows(words: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
-    """Tell whether the other lemmas of a cue follow in order, with no words between but where it says so."""
-    reach = 1
-    for lemma in rest:
-        if lemma == _GAP:
-            reach = 1 + _MAX_GAP
-            continue
-        near = range(at + 1, min(at + 1 + reach, len(words)))
-        at = next((i for i in near if lemma == words[i].lower_ or lemma in lemmas(words[i])), -1)
-        if at < 0:
-            return False
-        reach = 1
-    return True
-
-
-def _holds(condition: Condition, clause: Clause) -> bool:
-    if condition is Condition.POSITIVE:
-        return not clause.negated
-    if condition is Condition.NEGATIVE:
-        return clause.negated
-    if condition is Condition.DENIED:
-        return clause.negated and not clause.future
-    return condition is Condition.ANY or (clause.future and not clause.negated)
+    return _TIERS.get(force, _USUAL_TIER)

@@ -1,0 +1,173 @@
+"""The words in what is said that tell its force, from the package's own table, and where they match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from legation.model import Force
+from legation.statements.clauses import Clause, Party, clause_of
+from legation.statements.lexicon import Sense, lexicon
+from legation.statements.words import lemmas
+from legation.vocabulary import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from legation.statements.clauses import Voice
+
+
+class Condition(StrEnum):
+    """What must hold of the clause in which a cue stands; the table says more."""
+
+    ANY = "any"
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    DENIED = "denied"
+    FUTURE = "future"
+    SIMPLE = "simple"
+    REFUSED = "refused"
+    PROSPECT = "prospect"
+    DEED = "deed"
+
+
+@dataclass(frozen=True, slots=True)
+class ForceCue:
+    """Words in what is said that tell its force; whose act they must tell, and how.
+
+    ``lemmas`` are lemmas in order, ``*`` for up to four words; ``lemma/noun`` asks for a part of speech.
+    """
+
+    lemmas: str
+    force: Force
+    party: Party
+    condition: Condition
+
+
+_GAP = "*"
+_MAX_GAP = 4
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+
+
+@cache
+def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], ForceCue], ...]]:
+    index: dict[str, list[tuple[tuple[str, ...], ForceCue]]] = {}
+    for cue in load_table(files("legation.statements") / "data" / "force_cues.tsv", ForceCue):
+        first, *rest = cue.lemmas.split()
+        index.setdefault(first, []).append((tuple(rest), cue))
+    return {first: tuple(cues) for first, cues in index.items()}
+
+
+def matches(said: Sequence[Token], voice: Voice) -> Iterator[tuple[Token, Force, bool, Clause]]:
+    """Yield the cues in what is said: the word, the force, whether it is performed by its name, the clause."""
+    for at, token in enumerate(said):
+        found = [
+            cue
+            for key in _keys(token)
+            for rest, cue in _index().get(key, ())
+            if _may_open(token, cue) and _follows(said, at, rest)
+        ]
+        if not found:
+            continue
+        clause = clause_of(token, voice)
+        for cue in found:
+            if (
+                is_of(cue.party, clause.party)
+                and clause.depth <= _reach(cue)
+                and _holds(cue.condition, clause)
+            ):
+                yield token, _in_prospect(cue, clause), cue.party is Party.OWN, clause
+
+
+def _keys(token: Token) -> tuple[str, ...]:
+    """Return the ways in which the table may name a word."""
+    own = lemmas(token)
+    return tuple(dict.fromkeys((*own, token.lower_, *(f"{k}/{token.pos_.lower()}" for k in own))))
+
+
+def is_of(wanted: Party, party: Party) -> bool:
+    """Tell whether a clause's party is the wanted one; who may be either is both."""
+    return wanted is Party.ANY or party in (wanted, Party.UNKNOWN)
+
+
+def _may_open(token: Token, cue: ForceCue) -> bool:
+    """Tell whether a word may be the first of a cue by its part in the sentence."""
+    # What the speaker does is told by a predicate: "their demands" demand nothing.
+    if cue.party is Party.OWN and token.pos_ not in _PREDICATES:
+        return False
+    if cue.condition is Condition.DEED:
+        return token.pos_ == "VERB" and token.dep_ not in ("amod", "compound")
+    if cue.force is Force.DENIES and token.dep_ == "amod":
+        # "False promises" deny nothing, "false claims" do.
+        return bool(lexicon(Sense.CHARGE).intersection(lemmas(token.head)))
+    if token.tag_ == "MD":
+        return not _is_comment(token.head)
+    return token.dep_ not in ("aux", "auxpass")
+
+
+def _is_comment(verb: Token) -> bool:
+    """Tell whether a modal only leads on what is said ("it must be noted") or infers ("must have known")."""
+    return bool(lexicon(Sense.TELLING).intersection(lemmas(verb))) or any(
+        c.dep_ == "aux" and c.lower_ == "have" for c in verb.children
+    )
+
+
+def _in_prospect(cue: ForceCue, clause: Clause) -> Force:
+    """Return the force of a cue: a charge of what others would do is a warning of it."""
+    if (
+        cue.force is Force.ACCUSES
+        and cue.condition is Condition.POSITIVE
+        and clause.prospect
+        and not clause.past
+    ):
+        return Force.WARNS
+    return cue.force
+
+
+def _reach(cue: ForceCue) -> int:
+    """Return how deep below the main clause a cue still tells what the whole statement does.
+
+    A plain act of others or one's own counts in the main clause only, what is performed by its name one
+    clause deeper, and a charge or denial in whatever is brought up to support the main clause.
+    """
+    if (cue.force is Force.PROMISES and cue.party is Party.OWN) or (
+        cue.force is Force.DEMANDS and cue.party is Party.OTHER
+    ):
+        return 0
+    if cue.condition is Condition.DEED:
+        return 0
+    return 2 if cue.force in (Force.ACCUSES, Force.DENIES) else 1
+
+
+def _follows(said: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+    """Tell whether the other lemmas of a cue follow in order, with no words between but where it says so."""
+    reach = 1
+    for lemma in rest:
+        if lemma == _GAP:
+            reach = 1 + _MAX_GAP
+            continue
+        near = range(at + 1, min(at + 1 + reach, len(said)))
+        at = next((i for i in near if lemma in _keys(said[i])), -1)
+        if at < 0:
+            return False
+        reach = 1
+    return True
+
+
+def _holds(condition: Condition, clause: Clause) -> bool:
+    return {
+        Condition.ANY: True,
+        Condition.POSITIVE: not clause.negated,
+        Condition.NEGATIVE: clause.negated,
+        Condition.DENIED: clause.negated and not clause.future,
+        Condition.FUTURE: clause.future and not clause.negated,
+        Condition.SIMPLE: clause.future and not clause.negated and not clause.conditional,
+        Condition.REFUSED: clause.future and clause.negated,
+        Condition.PROSPECT: clause.prospect and not clause.negated,
+        Condition.DEED: clause.foreign and not clause.prospect and not clause.negated,
+    }[condition]
