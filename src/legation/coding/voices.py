@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from legation.coding.frames import load_frames
 from legation.model import Form, Mention, Span, Voice
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from legation.model import Distance, Event, Statement
+    from legation.model import Distance, Event, EventType, Statement
 
 
 class Voices:
@@ -89,7 +90,10 @@ def voiced(event: Event, statement: Statement | None) -> Event:
 
 
 def distanced(events: Iterable[Event], distances: Iterable[Distance]) -> tuple[Event, ...]:
-    """Return the events, those whose predicate is kept at arm's length with the words that do so.
+    """Return the events, each that is kept at arm's length with the words that do so.
+
+    Such an event is one whose predicate stands in distanced words, or the noun that names the act beside a
+    verb that only carries it ("carried out an alleged attack"). The status stays what the clause gives.
 
     Source: the design's rule that talk is not deed; what is "alleged" is recorded, but as alleged.
     """
@@ -98,5 +102,19 @@ def distanced(events: Iterable[Event], distances: Iterable[Distance]) -> tuple[E
 
 
 def _distanced(event: Event, distances: list[Distance]) -> Event:
-    marker = next((d.marker for d in distances if d.span.overlaps(event.predicate)), None)
+    marker = next((d.marker for d in distances if _is_kept_off(event, d.span)), None)
     return replace(event, distance=marker) if marker is not None else event
+
+
+def _is_kept_off(event: Event, words: Span) -> bool:
+    if words.overlaps(event.predicate):
+        return True
+    return event.object is not None and words.overlaps(event.object) and _names_act(words.text, event.type)
+
+
+def _names_act(words: str, kind: EventType) -> bool:
+    """Tell whether a noun among some words names an act of a type by itself."""
+    nouns = {w.strip("\"'“”‘’.,").lower() for w in words.split()}
+    lemmas = nouns | {n.removesuffix("s") for n in nouns} | {n.removesuffix("es") for n in nouns}
+    frames = (frame for lemma in lemmas for frame in load_frames().of("noun", lemma))
+    return any(frame.row.type is kind for frame in frames)
