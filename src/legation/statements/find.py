@@ -14,6 +14,7 @@ from legation.statements.force import force_of
 from legation.statements.forms import form_of
 from legation.statements.matter import about, addressed, topic
 from legation.statements.nominal import nominal_draft, phrase_draft
+from legation.statements.norms import norm_uses
 from legation.statements.page import Page
 from legation.statements.quoted import quoted_draft, widen
 from legation.statements.reality import is_told
@@ -111,6 +112,7 @@ def _statement(page: Page, draft: Draft, mentions: Mentions, name: str) -> State
         cue=page.span((draft.anchor.i, draft.anchor.i + 1)) if draft.frame != Frame.TURN else None,
         about=concerns,
         topic=topic(page, said, draft),
+        norms=norm_uses(page, draft.content, draft.anchor),
     )
 
 
