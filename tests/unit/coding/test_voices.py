@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from legation.coding.voices import Voices, source_of
-from legation.model import Actor, Force, Form, Span, Statement
+import pytest
+
+from legation.coding.voices import Voices, distanced, source_of, voiced
+from legation.model import (
+    Actor,
+    Distance,
+    DistanceKind,
+    Event,
+    EventType,
+    Force,
+    Form,
+    Mention,
+    Span,
+    Statement,
+    Status,
+    Voice,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,3 +73,58 @@ def test_first_person_in_indirect_speech_is_nobody_known(word: Word) -> None:
 
 def test_source_of_a_nameless_statement_is_none() -> None:
     assert source_of(said(named=False)) is None
+
+
+def act(words: str, country: str, kind: EventType = EventType.REQUEST) -> Event:
+    start = QUOTE.index(words)
+    span = Span.of(QUOTE, start, start + len(words))
+    return Event("e1", kind, Status.DONE, span, span, source=(Mention(span, Actor(country)),))
+
+
+def test_statement_of_leaves_out_the_statements_own_cue() -> None:
+    whole = replace(said(), content=Span.of(QUOTE, 0, len(QUOTE)))
+    assert Voices((whole,)).statement_of(Span.of(QUOTE, 27, 31)) is None
+
+
+def test_voiced_gives_anothers_act_to_the_speaker() -> None:
+    event = voiced(act("demand", "USA"), said())
+    assert (event.voice, event.within, event.according_to) == (Voice.SPEAKER, "s1", source_of(said()))
+
+
+def test_voiced_gives_a_nameless_source_no_name() -> None:
+    event = voiced(act("demand", "USA"), said(named=False))
+    assert (event.voice, event.within, event.according_to) == (Voice.SPEAKER, "s1", None)
+
+
+def test_voiced_leaves_the_speakers_own_act_without_attribution() -> None:
+    event = voiced(act("demand", "RUS"), said())
+    assert (event.voice, event.within, event.according_to) == (Voice.SPEAKER, None, None)
+
+
+def test_voiced_leaves_the_narrators_words_alone() -> None:
+    assert voiced(act("demand", "RUS"), None).voice is Voice.NARRATOR
+
+
+def keeping(words: str) -> Distance:
+    start = QUOTE.index(words)
+    return Distance(Span.of(QUOTE, start, start + len(words)), Span.of(QUOTE, 0, 1), DistanceKind.SO_CALLED)
+
+
+def test_distanced_marks_an_act_told_in_distanced_words() -> None:
+    (event,) = distanced([act("demand", "USA")], [keeping("demand access")])
+    assert (event.distance, event.status) == (Span.of(QUOTE, 0, 1), Status.DONE)
+
+
+def test_distanced_leaves_an_act_beside_them_alone() -> None:
+    (event,) = distanced([act("said", "USA")], [keeping("demand access")])
+    assert event.distance is None
+
+
+@pytest.mark.parametrize(("kind", "kept"), [(EventType.ASSAULT, True), (EventType.SANCTION, False)])
+def test_distanced_marks_an_act_named_by_its_distanced_object(kind: EventType, *, kept: bool) -> None:
+    text = "It staged an alleged attack."
+    verb, noun = Span.of(text, 3, 9), Span.of(text, 21, 27)
+    event = Event("e1", kind, Status.DONE, verb, verb, object=noun)
+    marker = Span.of(text, 13, 20)
+    (found,) = distanced([event], [Distance(noun, marker, DistanceKind.ALLEGED)])
+    assert found.distance == (marker if kept else None)
