@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from legation.statements.lexicon import Sense, lexicon
 from legation.statements.polarity import is_negated
 from legation.statements.sources import antecedent, is_passive, subject
+from legation.statements.words import lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +60,7 @@ class Clause:
 
     ``prospect`` tells what will, would or might be, ``conditional`` what comes about if something else
     does, ``past`` what was or has been done, ``foreign`` an act done by a known party that is not the
-    speaker's.
+    speaker's, ``wrong`` one that somebody else does, or that the speaker's own side suffers.
     """
 
     party: Party
@@ -68,6 +70,7 @@ class Clause:
     conditional: bool
     past: bool
     foreign: bool
+    wrong: bool
     depth: int
 
 
@@ -85,14 +88,17 @@ def clause_of(token: Token, voice: Voice) -> Clause:
         or (not voice.quoted and "would" in words)
         or (depth == 0 and verb.tag_ == "VB" and "to" in words)
     )
+    party = _party_of(token, verb, voice)
+    foreign = _is_foreign(verb, voice)
     return Clause(
-        party=_party_of(token, verb, voice),
+        party=party,
         negated=_is_denied(token) or (not adverbial and is_negated(verb)),
         future=future,
         prospect=future or bool(words & _PROSPECT),
         conditional=_is_conditional(verb),
         past=_is_past(verb, helpers),
-        foreign=_is_foreign(verb, voice),
+        foreign=foreign,
+        wrong=foreign or _is_wrong(verb, party),
         depth=depth,
     )
 
@@ -165,6 +171,14 @@ def _is_foreign(verb: Token, voice: Voice) -> bool:
     mention = voice.mentions.of(doer)
     country = mention.actor.country if mention is not None and mention.actor is not None else None
     return country is not None and country != voice.country
+
+
+def _is_wrong(verb: Token, party: Party) -> bool:
+    """Tell whether others do what a verb tells, or the speaker's own side suffers it; a mishap is nobody's act."""
+    if is_passive(verb):
+        return party is Party.OWN or (party is Party.OTHER and any(c.dep_ == "agent" for c in verb.children))
+    doer = subject(verb)
+    return party is Party.OTHER and doer is not None and not lexicon(Sense.MISHAP).intersection(lemmas(doer))
 
 
 def _depth(verb: Token, voice: Voice) -> int:

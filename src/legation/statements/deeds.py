@@ -26,6 +26,7 @@ FALLBACK = 5
 
 _USUAL = 1
 _SUGGESTING = frozenset({"could", "should", "might"})
+_POSSIBLE = frozenset({"could", "may", "might"})
 _STATIVE = frozenset({"be", "have", "know", "see", "become", "seem", "remain"})
 
 Candidate = tuple[Force, int, "Token", int]
@@ -34,29 +35,69 @@ Candidate = tuple[Force, int, "Token", int]
 
 def by_build(said: Sequence[Token], voice: Voice) -> Iterator[Candidate]:
     """Yield the forces that the main clauses of a content show by their build."""
-    for verb in main_verbs(said):
-        if _is_imperative(verb, voice):
-            yield Force.DEMANDS, _USUAL, verb, 0
-            continue
-        if _is_subjunctive(verb):
+    verbs = main_verbs(said)
+    if not verbs and said and said[0].lower_ == "no":
+        yield Force.REJECTS, FALLBACK, said[0], 0
+    for verb in verbs:
+        if _is_imperative(verb, voice) or _is_subjunctive(verb):
             yield Force.DEMANDS, _USUAL, verb, 0
             continue
         clause = clause_of(verb, voice)
-        if not is_of(Party.OWN, clause.party):
-            continue
-        found = _performed(verb, clause)
+        found = _performed(verb, clause) if is_of(Party.OWN, clause.party) else None
         if found is not None:
             yield found, 0 if found in (Force.DEMANDS, Force.PROPOSES) else _USUAL, verb, clause.depth
-        found = _own_act(verb, clause)
+        found = _told(verb, clause, voice)
         if found is not None:
             yield found, FALLBACK, verb, clause.depth
+
+
+def _told(verb: Token, clause: Clause, voice: Voice) -> Force | None:
+    """Return the force that only the build of a clause shows, or None."""
+    if is_of(Party.OWN, clause.party) and not (
+        clause.party is Party.UNKNOWN and clause.foreign and is_passive(verb)
+    ):
+        found = _own_act(verb, clause)
+        if found is not None:
+            return found
+    if clause.party is Party.OTHER and clause.foreign and clause.negated and not clause.prospect:
+        return Force.ACCUSES
+    if verb.lemma_ == "be":
+        return _presented(verb, clause, voice)
+    return _of_things(verb, clause) if clause.party is Party.OTHER and not clause.foreign else None
+
+
+def _of_things(verb: Token, clause: Clause) -> Force | None:
+    """Return the force of telling what is, was not or will be done, where nobody is named who does it, or None."""
+    passive = is_passive(verb)
+    if clause.negated:
+        return Force.DENIES if clause.past and not clause.prospect else None
+    if clause.future:
+        return Force.PROMISES if passive else None
+    if {c.lower_ for c in verb.children if c.tag_ == "MD"} & _POSSIBLE:
+        return Force.PROPOSES if passive or lexicon(Sense.HELPFUL).intersection(lemmas(verb)) else Force.WARNS
+    return None
+
+
+def _presented(verb: Token, clause: Clause, voice: Voice) -> Force | None:
+    """Return the force of pointing at somebody or at nothing: "it was Paris that", "there was no order"."""
+    noun = next((c for c in verb.children if c.dep_ in ("attr", "nsubj") and c.i > verb.i), None)
+    if noun is None or clause.prospect:
+        return None
+    mention = voice.mentions.of(noun)
+    country = mention.actor.country if mention is not None and mention.actor is not None else None
+    if clause.negated:
+        own = country is not None and country == voice.country
+        return Force.DENIES if own or clause.past else None
+    first = subject(verb)
+    cleft = first is not None and first.lower_ == "it" and any(c.dep_ == "relcl" for c in noun.children)
+    return Force.ACCUSES if cleft and country is not None and country != voice.country else None
 
 
 def _is_imperative(verb: Token, voice: Voice) -> bool:
     """Tell whether a verb commands: a bare form without a subject at the head of the speaker's own words."""
     if not voice.quoted or verb.tag_ not in ("VB", "VBP") or subject(verb) is not None:
         return False
-    if verb.dep_ not in ("ROOT", "ccomp", "xcomp") or lexicon(Sense.MANNERS).intersection(lemmas(verb)):
+    if verb.dep_ in ("conj", "acl", "csubj") or lexicon(Sense.MANNERS).intersection(lemmas(verb)):
         return False
     return not any(
         c.tag_ in ("TO", "MD") or c.dep_ == "expl" or (c.dep_ == "aux" and c.lower_ != "do")
@@ -90,6 +131,8 @@ def _performed(verb: Token, clause: Clause) -> Force | None:
         cue = cue_for(cues, found[0])
         if clause.negated:
             return Force.REJECTS if cue.kind is CueKind.MENTAL and cue.force is not Force.ASSERTS else None
+        if found[0] == "obj+inf" and cue.force is Force.HOPES:
+            return Force.DEMANDS
         if cue.force is not Force.ASSERTS:
             return cue.force
     return None
@@ -99,13 +142,17 @@ def _own_act(verb: Token, clause: Clause) -> Force | None:
     """Return the force of telling an act of one's own by its tense and polarity, or None."""
     if clause.future:
         return _future(verb, clause)
-    if clause.negated and clause.past and not any(c.lower_ == "yet" for c in verb.children):
-        return Force.DENIES
-    modal = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    modal = {c.lower_ for c in verb.children if c.tag_ == "MD"}
     own = subject(verb)
-    if modal & _SUGGESTING and own is not None and own.lower_ == "we" and not clause.negated:
+    if clause.negated and not modal and not any(c.lower_ == "yet" for c in verb.children):
+        return Force.DENIES
+    if modal & _SUGGESTING and own is not None and not clause.negated and _is_ours(own):
         return None if verb.lemma_ in _STATIVE else Force.PROPOSES
     return None
+
+
+def _is_ours(noun: Token) -> bool:
+    return noun.lower_ == "we" or any(c.lower_ == "our" for c in noun.children)
 
 
 def _future(verb: Token, clause: Clause) -> Force | None:
@@ -117,9 +164,9 @@ def _future(verb: Token, clause: Clause) -> Force | None:
         # Who is not known to be the speaker's own and only suffers something refuses nothing.
         sufferer = clause.party is Party.UNKNOWN and is_passive(verb)
         return None if verb.lemma_ in _STATIVE or sufferer else Force.REJECTS
-    if clause.conditional and not is_passive(verb) and _on_others(verb):
-        return Force.THREATENS
-    return None
+    if verb.lemma_ in _STATIVE or is_passive(verb) or not any(c.tag_ == "MD" for c in verb.children):
+        return None
+    return Force.THREATENS if clause.conditional and _on_others(verb) else Force.PROMISES
 
 
 def _on_others(verb: Token) -> bool:

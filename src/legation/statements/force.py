@@ -131,12 +131,16 @@ def _in_content(draft: Draft, said: Sequence[Token], voice: Voice) -> Force | No
 
 def _is_blow(draft: Draft, verb: Token, voice: Voice) -> bool:
     """Tell whether a verb tells of a hostile act that the speaker will do; a mere plan is no threat."""
-    if not lexicon(Sense.HOSTILE).intersection(lemmas(verb)) or is_passive(verb):
+    if not lexicon(Sense.HOSTILE).intersection(lemmas(verb)):
         return False
     if draft.cue.kind is CueKind.MENTAL and draft.frame == "inf":
         return False
     clause = clause_of(verb, voice)
-    return clause.future and not clause.negated and is_of(Party.OWN, clause.party)
+    if not clause.future or clause.negated:
+        return False
+    if is_passive(verb):
+        return voice.quoted and clause.party is Party.OTHER
+    return is_of(Party.OWN, clause.party)
 
 
 def _tier(force: Force, *, performed: bool) -> int:

@@ -81,7 +81,7 @@ def matches(said: Sequence[Token], voice: Voice) -> Iterator[tuple[Token, Force,
                 and clause.depth <= _reach(cue)
                 and _holds(cue.condition, clause)
             ):
-                yield token, _in_prospect(cue, clause), cue.party is Party.OWN, clause
+                yield token, _turned(cue, clause, token), cue.party is Party.OWN, clause
 
 
 def _keys(token: Token) -> tuple[str, ...]:
@@ -105,7 +105,9 @@ def _may_open(token: Token, cue: ForceCue) -> bool:
     if cue.force is Force.DENIES and token.dep_ == "amod":
         # "False promises" deny nothing, "false claims" do.
         return bool(lexicon(Sense.CHARGE).intersection(lemmas(token.head)))
-    if token.tag_ == "MD":
+    if token.lemma_ == "be" and " " in cue.lemmas:
+        return True
+    if token.tag_ == "MD" and token.dep_ == "aux":
         return not _is_comment(token.head)
     return token.dep_ not in ("aux", "auxpass")
 
@@ -117,8 +119,12 @@ def _is_comment(verb: Token) -> bool:
     )
 
 
-def _in_prospect(cue: ForceCue, clause: Clause) -> Force:
-    """Return the force of a cue: a charge of what others would do is a warning of it."""
+def _turned(cue: ForceCue, clause: Clause, token: Token) -> Force:
+    """Return the force of a cue in its clause.
+
+    A charge of what others would do is a warning of it; to say that one has never done something denies it,
+    whatever it is that one would refuse to do.
+    """
     if (
         cue.force is Force.ACCUSES
         and cue.condition is Condition.POSITIVE
@@ -126,6 +132,10 @@ def _in_prospect(cue: ForceCue, clause: Clause) -> Force:
         and not clause.past
     ):
         return Force.WARNS
+    if cue.force is Force.ACCUSES and not clause.foreign and lexicon(Sense.GRAVE).intersection(lemmas(token)):
+        return Force.WARNS
+    if cue.condition is Condition.NEGATIVE and cue.force is Force.REJECTS and clause.past:
+        return Force.DENIES if any(c.lower_ == "never" for c in token.children) else cue.force
     return cue.force
 
 
@@ -169,5 +179,5 @@ def _holds(condition: Condition, clause: Clause) -> bool:
         Condition.SIMPLE: clause.future and not clause.negated and not clause.conditional,
         Condition.REFUSED: clause.future and clause.negated,
         Condition.PROSPECT: clause.prospect and not clause.negated,
-        Condition.DEED: clause.foreign and not clause.prospect and not clause.negated,
+        Condition.DEED: clause.wrong and not clause.prospect and not clause.negated,
     }[condition]

@@ -23,6 +23,9 @@ class Sense(StrEnum):
     MANNERS = "manners"
     LOYAL = "loyal"
     SPARED = "spared"
+    GRAVE = "grave"
+    MISHAP = "mishap"
+    HELPFUL = "helpful"
     TELLING = "telling"
     VAGUE = "vague"
 
