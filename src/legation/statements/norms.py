@@ -108,14 +108,19 @@ def norm_uses(page: Page, content: Range, anchor: Token | None = None) -> tuple[
 
 
 def _appeals(anchor: Token, content: Range) -> Iterator[Range]:
-    """Give what a cue's clause appeals to, outside the content."""
+    """Give what a cue's clause appeals to, outside the content.
+
+    "In breach of the treaty, they announced ..." is the narrator's word on the announcement.
+    """
     verbs = [t for t in (*anchor.children, anchor.head) if _is_appeal(t, anchor)]
     for verb in (anchor, *verbs):
         for child in verb.children:
             found = child.left_edge.i, child.right_edge.i + 1
             apart = found[1] <= content[0] or content[1] <= found[0]
             inside = found[0] <= anchor.i < found[1]
-            if child.dep_ in (*_PREPOSITIONS, "dobj") and apart and not inside:
+            if child.dep_ not in (*_PREPOSITIONS, "dobj") or inside or not apart:
+                continue
+            if verb.i != anchor.i or not any(_sign(t, "") is Sign.VIOLATES for t in child.subtree):
                 yield found
 
 
