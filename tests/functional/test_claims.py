@@ -103,7 +103,9 @@ def test_distances_are_recorded_in_order_of_the_text(reports: tuple[Report, Repo
 
 
 def test_an_act_in_scare_quotes_keeps_its_distance(reports: tuple[Report, Report]) -> None:
-    assert all(e.distance for e in reports[1].events if e.predicate.text == "liberation")
+    found = event(reports[1], "liberation")
+    assert found.distance is not None
+    assert found.distance.text == "“liberation”"
 
 
 def test_a_nested_denial_is_the_deniers_claim(pipeline: legation.Pipeline) -> None:

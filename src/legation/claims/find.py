@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from legation.claims.answers import answered
-from legation.claims.wording import Role, is_blanket, is_pointer, names_charge, words_of
+from legation.claims.wording import Role, is_blanket, is_pointer, judges_charge, names_charge, words_of
 from legation.coding.voices import Voices, is_cue
 from legation.model import Actor, Claim, EventType, Force, Status
 
@@ -117,9 +117,10 @@ def _claim(told: _Told, mentions: tuple[Mention, ...]) -> Claim | None:
     if statement.source is None:
         return None
     acts: tuple[Event, ...]
-    if statement.force in _ANSWERING:
+    force = _force(told)
+    if force in _ANSWERING:
         about, acts = _denied(told, mentions)
-    elif statement.force in _TELLING and not told.denial:
+    elif force in _TELLING and not told.denial:
         about, acts = _charged(told)
     else:
         return None
@@ -129,7 +130,7 @@ def _claim(told: _Told, mentions: tuple[Mention, ...]) -> Claim | None:
         id="",
         content=statement.content,
         statement=statement.id,
-        force=Force.ACCUSES if any(_joined(told)) else statement.force,
+        force=force,
         by=statement.speaker if told.country is not None else _accuser(told),
         about=about,
         topic=statement.topic,
@@ -137,6 +138,14 @@ def _claim(told: _Told, mentions: tuple[Mention, ...]) -> Claim | None:
         norms=statement.norms,
         proofs=statement.proofs,
     )
+
+
+def _force(told: _Told) -> Force:
+    """Return the force of a claim: that of its statement, or what it says of a charge or joins to its words."""
+    force = told.statement.force
+    if force in _TELLING and judges_charge(told.statement.content.text):
+        return Force.DENIES
+    return Force.ACCUSES if force is Force.ASSERTS and any(_joined(told)) else force
 
 
 def _charged(told: _Told) -> tuple[tuple[Actor, ...], tuple[Event, ...]]:
@@ -148,12 +157,18 @@ def _charged(told: _Told) -> tuple[tuple[Actor, ...], tuple[Event, ...]]:
     accused = _others((m.actor for e in _accusations(told) for m in e.target), told.country)
     doers = _others((m.actor for e in acts for m in e.source), told.country)
     if told.statement.force is Force.ACCUSES:
-        return accused or doers or _others(told.statement.about, told.country), acts
+        return accused or doers or _concerned(told), acts
     if accused or doers:
         return accused or doers, acts
     own = tuple(e for e in told.inside if e.status is Status.DENIED and told.country in _doers(e))
     speaker = told.statement.speaker
     return ((speaker,), own) if own and speaker is not None and told.country is not None else ((), ())
+
+
+def _concerned(told: _Told) -> tuple[Actor, ...]:
+    """Return whom an accusation concerns that names nobody's act; of an unknown speaker's only a single party."""
+    found = _others(told.statement.about, told.country)
+    return found if told.country is not None or len(_countries(found)) == 1 else ()
 
 
 def _denied(told: _Told, mentions: tuple[Mention, ...]) -> tuple[tuple[Actor, ...], tuple[Event, ...]]:
@@ -162,7 +177,9 @@ def _denied(told: _Told, mentions: tuple[Mention, ...]) -> tuple[tuple[Actor, ..
     speaker, words = statement.speaker, statement.content.text
     if speaker is None or told.country is None:
         return (), ()
-    own = tuple(e for e in told.inside if told.country in _doers(e))
+    # "We reject the charge": to answer is no act that the charge is about.
+    answers = {e.id for e in told.inside if e.type is EventType.REJECT and e.status in _HAPPENED}
+    own = tuple(e for e in told.inside if told.country in _doers(e) and e.id not in answers)
     charged = names_charge(words) or is_pointer(words) or is_blanket(words)
     denied = any(e.status is Status.DENIED for e in own)
     if statement.force is Force.REJECTS and not charged and not denied:
@@ -172,7 +189,10 @@ def _denied(told: _Told, mentions: tuple[Mention, ...]) -> tuple[tuple[Actor, ..
     others = tuple(e for e in told.inside if _is_others(e, told.country))
     doers = _others((m.actor for e in others for m in e.source), told.country)
     doers = doers or _subject(statement, mentions, told.country)
-    return (doers, others) if doers else ((speaker,), ())
+    if doers or not _is_denying(statement):
+        # That something is not so, said without a word of denial, need not answer any charge.
+        return doers, others
+    return (speaker,), ()
 
 
 def _subject(statement: Statement, mentions: tuple[Mention, ...], own: str) -> tuple[Actor, ...]:
@@ -181,8 +201,7 @@ def _subject(statement: Statement, mentions: tuple[Mention, ...], own: str) -> t
     The object of a verb of denying has the speaker for its understood subject ("denied hacking the ministry").
     """
     content = statement.content
-    denying = statement.cue is not None and statement.cue.text.lower() in words_of(Role.DENYING)
-    if denying and not content.text.lower().startswith("that "):
+    if _is_denying(statement) and not content.text.lower().startswith("that "):
         return ()
     named = [m for m in mentions if content.contains(m.span) and m.actor is not None and m.actor.country]
     first = min(named, key=lambda m: m.span, default=None)
@@ -191,12 +210,20 @@ def _subject(statement: Statement, mentions: tuple[Mention, ...], own: str) -> t
     return _others((first.actor,), own)
 
 
+def _is_denying(statement: Statement) -> bool:
+    """Tell whether the cue of a statement is a word of denying or rejecting."""
+    return statement.cue is not None and statement.cue.text.lower() in words_of(Role.DENYING)
+
+
 def _accusations(told: _Told) -> Iterable[Event]:
     """Yield the accusations that a statement makes, by its cue or beside its words ("says that ..., and blames")."""
     yield from _joined(told)
+    content = told.statement.content
     for event in told.performed:
-        charging = told.statement.force is Force.ACCUSES or told.country is not None or event.mode == _ALLEGE
-        if _accuses(event) and charging:
+        # Where the words do not name whom a complaint is about, its target is only who was spoken of before.
+        named = any(content.contains(m.span) for m in event.target)
+        charging = event.mode == _ALLEGE or (named and told.country is not None)
+        if _accuses(event) and (charging or told.statement.force is Force.ACCUSES):
             yield event
 
 

@@ -22,6 +22,8 @@ _ENDINGS = (
     "ment", "ity", "ion", "ing", "ive", "als", "ies", "ied", "al", "ed", "es", "ly", "e", "s", "y",
 )  # fmt: skip
 _SHORTEST_STEM = 3
+# Words within which the subject of a content stands.
+_SUBJECT = 5
 _COMPLEMENTS = frozenset({"of", "that", "about", "over", "concerning", "regarding"})
 
 
@@ -109,6 +111,13 @@ def stems_of(text: str) -> frozenset[str]:
 def names_charge(text: str) -> bool:
     """Tell whether a text speaks of a charge ("the accusations", "Oslo's claim that ...")."""
     return any(word in words_of(Role.CHARGE) for word in words_in(text))
+
+
+def judges_charge(text: str) -> bool:
+    """Tell whether a text is a verdict on a charge, named first ("the claims are groundless")."""
+    words = words_in(text)
+    charge = next((n for n, word in enumerate(words[:_SUBJECT]) if word in words_of(Role.CHARGE)), None)
+    return charge is not None and bool(words_of(Role.JUDGEMENT).intersection(words[charge + 1 :]))
 
 
 def is_blanket(text: str) -> bool:

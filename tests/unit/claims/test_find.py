@@ -92,6 +92,12 @@ def test_find_claims_takes_a_rejected_charge_but_no_rejected_offer(draft: Make) 
     assert [c.by for c in made.claims()] == [Actor("PER")]
 
 
+def test_find_claims_takes_a_verdict_on_a_charge_for_a_denial(draft: Make) -> None:
+    text = "Peru said that the accusations were groundless."
+    made = draft(text).say("Peru", "said", "that the accusations were groundless", Force.ASSERTS)
+    assert [(c.force, c.about) for c in made.claims()] == [(Force.DENIES, (Actor("PER"),))]
+
+
 def test_find_claims_gives_a_nested_denial_to_the_denier(draft: Make) -> None:
     text = "Norway said that Peru denied hacking the network."
     made = draft(text).say("Norway", "said", "that Peru denied hacking the network", Force.ASSERTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from legation.claims.wording import is_blanket, is_pointer, names_charge, stem_of, stems_of
+from legation.claims.wording import is_blanket, is_pointer, judges_charge, names_charge, stem_of, stems_of
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,9 @@ def test_is_pointer_for_a_pronoun_alone() -> None:
 def test_names_charge_by_any_of_its_words() -> None:
     assert names_charge("Oslo’s allegations as false")
     assert not names_charge("the offer of talks")
+
+
+def test_judges_charge_where_the_charge_comes_first() -> None:
+    assert judges_charge("that Oslo’s claims were false")
+    assert not judges_charge("Oslo of fabricated charges")
+    assert not judges_charge("the report of the ministry")
