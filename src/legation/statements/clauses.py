@@ -86,7 +86,7 @@ def clause_of(token: Token, voice: Voice) -> Clause:
         bool(words & _FUTURE)
         or _is_going(verb)
         or (not voice.quoted and "would" in words)
-        or (depth == 0 and verb.tag_ == "VB" and "to" in words)
+        or (not _inside(verb.head, voice) and verb.tag_ == "VB" and "to" in words)
     )
     party = _party_of(token, verb, voice)
     foreign = _is_foreign(verb, voice)
@@ -168,9 +168,7 @@ def _is_foreign(verb: Token, voice: Voice) -> bool:
     doer = antecedent(doer)
     if voice.quoted and doer.lower_ in _PLURAL:
         return True
-    mention = voice.mentions.of(doer)
-    country = mention.actor.country if mention is not None and mention.actor is not None else None
-    return country is not None and country != voice.country
+    return _country(doer, voice) not in (None, voice.country)
 
 
 def _is_wrong(verb: Token, party: Party) -> bool:
@@ -218,14 +216,23 @@ def _party_of(token: Token, verb: Token, voice: Voice) -> Party:
 
 def _party(noun: Token, voice: Voice) -> Party:
     """Return whose a word is: the speaker's own where it is, or has, a pronoun or name of the speaker's."""
-    if any(_is_own_pronoun(t, voice) for t in (noun, *(c for c in noun.children if c.dep_ == "poss"))):
+    country = _country(noun, voice)
+    if _is_own_pronoun(noun, voice):
         return Party.OWN
-    mention = voice.mentions.of(noun)
-    if mention is None or mention.actor is None or mention.actor.country is None:
+    if any(_is_own_pronoun(c, voice) for c in noun.children if c.dep_ == "poss"):
+        # "Our American colleagues" are not the speaker's own side.
+        foreign = voice.country is not None and country not in (None, voice.country)
+        return Party.OTHER if foreign or lexicon(Sense.COUNTERPART).intersection(lemmas(noun)) else Party.OWN
+    if country is None:
         return Party.OTHER
     if voice.country is None:
         return Party.UNKNOWN
-    return Party.OWN if mention.actor.country == voice.country else Party.OTHER
+    return Party.OWN if country == voice.country else Party.OTHER
+
+
+def _country(noun: Token, voice: Voice) -> str | None:
+    mention = voice.mentions.of(noun)
+    return mention.actor.country if mention is not None and mention.actor is not None else None
 
 
 def _is_own_pronoun(word: Token, voice: Voice) -> bool:

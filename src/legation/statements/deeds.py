@@ -26,8 +26,11 @@ FALLBACK = 5
 
 _USUAL = 1
 _SUGGESTING = frozenset({"could", "should", "might"})
-_POSSIBLE = frozenset({"could", "may", "might"})
-_STATIVE = frozenset({"be", "have", "know", "see", "become", "seem", "remain"})
+_POSSIBLE = frozenset({"could", "might"})
+_BEFORE_COMMANDS = frozenset(
+    {"do", "please", "never", "always", "just", "so", "then", "and", "but", "now", "first", "not", "n't"}
+)
+_STATIVE = frozenset({"be", "have", "know", "see", "become", "seem", "remain", "prefer", "like"})
 
 Candidate = tuple[Force, int, "Token", int]
 """A force, its tier, the word that shows it and the depth of its clause."""
@@ -39,7 +42,7 @@ def by_build(said: Sequence[Token], voice: Voice) -> Iterator[Candidate]:
     if not verbs and said and said[0].lower_ == "no":
         yield Force.REJECTS, FALLBACK, said[0], 0
     for verb in verbs:
-        if _is_imperative(verb, voice) or _is_subjunctive(verb):
+        if _is_imperative(verb, said, voice) or _is_subjunctive(verb):
             yield Force.DEMANDS, _USUAL, verb, 0
             continue
         clause = clause_of(verb, voice)
@@ -73,7 +76,12 @@ def _of_things(verb: Token, clause: Clause) -> Force | None:
         return Force.DENIES if clause.past and not clause.prospect else None
     if clause.future:
         return Force.PROMISES if passive else None
-    if {c.lower_ for c in verb.children if c.tag_ == "MD"} & _POSSIBLE:
+    doer = subject(verb)
+    if (
+        doer is not None
+        and doer.pos_ != "PRON"
+        and {c.lower_ for c in verb.children if c.tag_ == "MD"} & _POSSIBLE
+    ):
         return Force.PROPOSES if passive or lexicon(Sense.HELPFUL).intersection(lemmas(verb)) else Force.WARNS
     return None
 
@@ -93,13 +101,18 @@ def _presented(verb: Token, clause: Clause, voice: Voice) -> Force | None:
     return Force.ACCUSES if cleft and country is not None and country != voice.country else None
 
 
-def _is_imperative(verb: Token, voice: Voice) -> bool:
-    """Tell whether a verb commands: a bare form without a subject at the head of the speaker's own words."""
-    if not voice.quoted or verb.tag_ not in ("VB", "VBP") or subject(verb) is not None:
+def _is_imperative(verb: Token, said: Sequence[Token], voice: Voice) -> bool:
+    """Tell whether a verb commands: a bare form without a subject at the head of a sentence of one's own words."""
+    if (
+        not voice.quoted
+        or verb.tag_ not in ("VB", "VBP")
+        or lexicon(Sense.MANNERS).intersection(lemmas(verb))
+    ):
         return False
-    if verb.dep_ in ("conj", "acl", "csubj") or lexicon(Sense.MANNERS).intersection(lemmas(verb)):
+    before = (t for t in said if verb.sent.start <= t.i < verb.i)
+    if any(t.lower_ not in _BEFORE_COMMANDS for t in before):
         return False
-    return not any(
+    return subject(verb) is None and not any(
         c.tag_ in ("TO", "MD") or c.dep_ == "expl" or (c.dep_ == "aux" and c.lower_ != "do")
         for c in verb.children
     )

@@ -23,6 +23,7 @@ class Sense(StrEnum):
     MANNERS = "manners"
     LOYAL = "loyal"
     SPARED = "spared"
+    COUNTERPART = "counterpart"
     GRAVE = "grave"
     MISHAP = "mishap"
     HELPFUL = "helpful"
