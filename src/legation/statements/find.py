@@ -12,15 +12,19 @@ from legation.statements.cues import CuePart, cue_for, cues_of
 from legation.statements.draft import Frame
 from legation.statements.force import force_of
 from legation.statements.forms import form_of
+from legation.statements.hedges import hedges_of
 from legation.statements.matter import about, addressed, topic
 from legation.statements.nominal import nominal_draft, phrase_draft
 from legation.statements.norms import norm_uses
 from legation.statements.page import Page
+from legation.statements.polarity import polarity_of
+from legation.statements.proofs import proofs_of
 from legation.statements.quoted import quoted_draft, widen
 from legation.statements.reality import is_told
 from legation.statements.selection import settle
 from legation.statements.sources import is_full_passive
 from legation.statements.speakers import labelled_speaker, speaker_of
+from legation.statements.subject_matter import matter_of
 from legation.statements.turns import turn_drafts
 from legation.statements.verbal import verbal_draft
 
@@ -112,6 +116,10 @@ def _statement(page: Page, draft: Draft, mentions: Mentions, name: str) -> State
         cue=page.span((draft.anchor.i, draft.anchor.i + 1)) if draft.frame != Frame.TURN else None,
         about=concerns,
         topic=topic(page, said, draft),
+        matter=matter_of(page, draft, said, mentions),
+        polarity=polarity_of(draft, said),
+        hedges=hedges_of(page, draft, said),
+        proofs=proofs_of(page, draft, said),
         norms=norm_uses(page, draft.content, draft.anchor),
     )
 

@@ -15,6 +15,7 @@ class Sense(StrEnum):
 
     FRAMING = "framing"
     EXCLUDING = "excluding"
+    DOUBTING = "doubting"
     REFUSING = "refusing"
     CERTAINTY = "certainty"
     CHARGE = "charge"

@@ -119,6 +119,8 @@ def _content_negated(said: Sequence[Token]) -> bool:
     first = verbs[0]
     if is_left_open(first) is not None:
         return False
+    if not lexicon(Sense.DOUBTING).isdisjoint(lemmas(first)):
+        return not is_negated(first)
     if is_framing(first) and len(verbs) > 1:
         return is_negated(first) != is_negated(verbs[1])
     return (
