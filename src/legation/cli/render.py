@@ -9,14 +9,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from legation.model import Status
+from legation.model import Bearing, Polarity, ProofKind, Status, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import Console
 
-    from legation.model import Actor, Document, Event, Mention, Report, Span, Statement
+    from legation.model import Actor, Claim, Document, Event, Mention, NormUse, Report, Span, Statement
 
 # Status is a shape, so that it is told apart without colour.
 SHAPES = {
@@ -34,28 +34,43 @@ EVIDENCE_STYLE = "not dim black on yellow"
 CONTEXT_STYLE = "dim"
 INDENT = 4
 
+_PROOFS = {
+    ProofKind.OFFERED: "evidence offered",
+    ProofKind.DEMANDED: "evidence demanded",
+    ProofKind.MISSING: "evidence missing",
+}
+
 _SENTENCE_END = re.compile(r"([.!?…][\"”’)]*)\s+(?=[\"“‘(]*[A-Z0-9])")
 # "Jan.", "Mr.", "U.S.": too short a word with a capital to be sure that its stop ends the sentence.
 _SHORT_NAME = re.compile(r"\b[A-Z](?:[a-z]{0,3}|(?:\.[A-Z])+)$")
 
 
 def show_report(report: Report, console: Console, *, furniture: bool = False) -> None:
-    """Print one report: headline, who said what, who did what to whom, what was left out."""
+    """Print one report: headline, who said what, what is claimed, who did what to whom, what was left out."""
     _show_headline(report, console)
-    if report.statements:
-        _heading("Who said what", console)
-        for speaker, statements in _by_speaker(report.statements):
-            console.print(Text(speaker, style="bold"))
-            for statement in statements:
-                _show_statement(statement, report.document, console)
+    _show_statements(report, console)
+    if report.claims:
+        _heading("What one side claims of the other", console)
+    for claim in report.claims:
+        _show_claim(claim, report, console)
     if report.events:
         _heading("Who did what to whom", console)
-        for event in report.events:
-            _show_event(event, report, console)
+    for event in report.events:
+        _show_event(event, report, console)
     if not report.statements and not report.events:
         console.print("Nothing that this report says is a statement or an act between parties.\n")
+    _show_distances(report, console)
     if furniture:
         _show_furniture(report.document, console)
+
+
+def _show_statements(report: Report, console: Console) -> None:
+    if report.statements:
+        _heading("Who said what", console)
+    for speaker, statements in _by_speaker(report.statements):
+        console.print(Text(speaker, style="bold"))
+        for statement in statements:
+            _show_statement(statement, report.document, console)
 
 
 def _heading(words: str, console: Console) -> None:
@@ -104,11 +119,56 @@ def _show_statement(statement: Statement, document: Document, console: Console) 
         parts.append("about " + ", ".join(about))
     if statement.topic:
         parts.append(statement.topic)
+    if statement.matter:
+        parts.append(f"on “{_words(statement.matter)}”")
+    parts.extend(_reservations(statement))
+    parts.extend(_norm(use) for use in statement.norms)
     console.print(Padding(Text(" · ".join(parts), style="cyan"), (0, 0, 0, 2), expand=False))
     marks = [statement.content]
     if statement.cue:
         marks.append(statement.cue)
     _show_evidence(document, statement.content, marks[:1], console)
+
+
+def _reservations(statement: Statement) -> list[str]:
+    """Return what weakens, turns round or backs up a statement, in its own words."""
+    found = ["negated"] if statement.polarity is Polarity.NEGATIVE else []
+    if statement.hedges:
+        found.append("hedged: " + ", ".join(f"“{_words(h)}”" for h in statement.hedges))
+    found.extend(f"{_PROOFS[proof.kind]}: “{_words(proof.span)}”" for proof in statement.proofs)
+    return found
+
+
+def _norm(use: NormUse) -> str:
+    article = f", {use.article}" if use.article else ""
+    bearing = "" if use.bearing is Bearing.INVOKES else f"{use.bearing.value} "
+    return f"{bearing}{use.norm}{article}"
+
+
+def _words(span: Span) -> str:
+    return " ".join(span.text.split())
+
+
+def _show_claim(claim: Claim, report: Report, console: Console) -> None:
+    """Print who claims what of whom, and what it answers."""
+    about = ", ".join(actor_label(a, "") for a in claim.about)
+    line = Text(f"{claim.id} ", style="dim")
+    line.append(actor_label(claim.by, _source_of(claim, report)), style="bold blue")
+    line.append(f" {claim.force.value}")
+    if about:
+        line.append(" about ")
+        line.append(about, style="bold yellow")
+    console.print(line)
+    facts = [claim.topic or "topic unknown", *map(_norm, claim.norms)]
+    facts += [f"{answer.kind.value} of {answer.claim}" for answer in claim.answers]
+    console.print(Padding(Text(" · ".join(facts), style="cyan"), (0, 0, 0, 2), expand=False))
+    _show_evidence(report.document, claim.content, [claim.content], console)
+
+
+def _source_of(claim: Claim, report: Report) -> str:
+    """Return the words of the text for who makes a claim."""
+    made = next((s for s in report.statements if s.id == claim.statement), None)
+    return made.source.text if made and made.source else "source not named"
 
 
 def _parties(mentions: tuple[Mention, ...]) -> str:
@@ -139,6 +199,10 @@ def _event_facts(event: Event) -> list[str]:
         facts.append(event.norm)
     if event.according_to:
         facts.append("according to " + actor_label(event.according_to.actor, event.according_to.span.text))
+    elif event.voice is Voice.NARRATOR:
+        facts.append("in the report's own voice")
+    if event.distance:
+        facts.append(f"kept at a distance: “{_words(event.distance)}”")
     facts.append(f"confidence {event.confidence:.2f}")
     return facts
 
@@ -165,6 +229,19 @@ def _sentence(document: Document, span: Span) -> tuple[int, int]:
             end = match.end(1)
             break
     return start, end
+
+
+def _show_distances(report: Report, console: Console) -> None:
+    if not report.distances:
+        return
+    _heading("Words that the report does not make its own", console)
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="cyan")
+    table.add_column(style=CONTEXT_STYLE)
+    for distance in report.distances:
+        table.add_row(distance.kind.value, _words(distance.span))
+    console.print(table)
+    console.print()
 
 
 def _show_furniture(document: Document, console: Console) -> None:
