@@ -42,7 +42,15 @@ def answered(
     """
     known = {e.id: e for e in events}
     places = [_place(n, claim, document, mentions, known) for n, claim in enumerate(claims)]
-    tied = {p.order: other for p in places if (other := _answered_by(p, places)) is not None}
+    against: dict[str | None, list[_Place]] = {}
+    for place in places:
+        for country in place.reading.about:
+            against.setdefault(country, []).append(place)
+    tied = {
+        p.order: other
+        for p in places
+        if (other := _answered_by(p, against.get(p.reading.by, ()))) is not None
+    }
     kept = [p for p in places if p.order in tied or not _only_if_tied(p.reading)]
     ids = {p.order: f"c{n}" for n, p in enumerate(kept, start=1)}
     return tuple(_numbered(p, ids, tied.get(p.order), document) for p in kept)
@@ -73,9 +81,9 @@ def _only_if_tied(reading: Reading) -> bool:
     return reading.pointer or reading.claim.force is not Force.REJECTS
 
 
-def _answered_by(place: _Place, places: Sequence[_Place]) -> _Place | None:
-    """Return the claim that one answers: the nearest before it that fits, else the nearest after it."""
-    fitting = [p for p in places if p.order != place.order and _crosses(place, p) and _fits(place, p)]
+def _answered_by(place: _Place, against: Sequence[_Place]) -> _Place | None:
+    """Return which of the claims about its party one answers: the nearest before it that fits, else after it."""
+    fitting = [p for p in against if p.order != place.order and _crosses(place, p) and _fits(place, p)]
     before = [p for p in fitting if p.order < place.order]
     return max(before, key=lambda p: p.order) if before else min(fitting, key=lambda p: p.order, default=None)
 
@@ -83,7 +91,7 @@ def _answered_by(place: _Place, places: Sequence[_Place]) -> _Place | None:
 def _crosses(place: _Place, other: _Place) -> bool:
     """Tell whether one party answers a charge that another makes against it."""
     mine, theirs = place.reading, other.reading
-    if mine.by is None or mine.by == theirs.by or mine.by not in theirs.about:
+    if mine.by is None or mine.by == theirs.by:
         return False
     if theirs.claim.content.overlaps(mine.claim.content):
         return False

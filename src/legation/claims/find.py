@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from legation.claims.answers import answered
+from legation.claims.reading import mentions_in
 from legation.claims.wording import Role, is_blanket, is_pointer, judges_charge, names_charge, words_of
-from legation.coding.voices import Voices, is_cue
+from legation.coding.voices import Voices
 from legation.model import Actor, Claim, EventType, Force, Status
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def find_claims(
         document: the report.
         statements: who said what in it.
         events: who did what to whom in it.
-        mentions: the known actors in it.
+        mentions: the known actors in it, in order of the text.
 
     Returns:
         The claims in order of their statements, with ids ``c1``, ``c2``, ...; an answer points to a claim of
@@ -78,7 +79,8 @@ def find_claims(
 
 def _repeats(claim: Claim, other: Claim) -> bool:
     """Tell whether a claim only reports, in the same party's name, one that stands inside it."""
-    if claim.statement == other.statement or not claim.content.contains(other.content):
+    inside = claim.content.start <= other.content.start and other.content.end <= claim.content.end
+    if not inside or claim.statement == other.statement:
         return False
     mine, theirs = ((c.force, c.by and c.by.country, _countries(c.about)) for c in (claim, other))
     return mine == theirs
@@ -91,19 +93,31 @@ def _countries(actors: Iterable[Actor]) -> frozenset[str | None]:
 def _told(statements: tuple[Statement, ...], events: tuple[Event, ...]) -> Iterable[_Told]:
     """Yield each statement with the events that its own words tell, not those of one reported inside it."""
     voices = Voices(statements)
-    holder = {e.id: voices.statement_of(e.predicate) for e in events}
-    cued = {e.id: {s.id for s in statements if is_cue(s, e.predicate)} for e in events}
+    cues = _cues(statements)
+    inside: dict[str, list[Event]] = {s.id: [] for s in statements}
+    performed: dict[str, list[Event]] = {s.id: [] for s in statements}
+    for event in events:
+        cued = cues.get(event.predicate.start, ())
+        for statement in cued:
+            performed[statement].append(event)
+        holder = voices.statement_of(event.predicate)
+        # What another is reported to say is that speaker's statement, but to threaten is an act.
+        own = not cued or event.type is EventType.THREATEN
+        if holder is not None and own and holder.content.contains(event.predicate):
+            inside[holder.id].append(event)
+    for s in statements:
+        denial = not inside[s.id] and _reports_denial(s, statements)
+        yield _Told(s, tuple(inside[s.id]), tuple(performed[s.id]), denial)
+
+
+def _cues(statements: tuple[Statement, ...]) -> dict[int, list[str]]:
+    """Return the statements whose cue covers a character, by the offset of the character."""
+    found: dict[int, list[str]] = {}
     for statement in statements:
-        inside = tuple(
-            e
-            for e in events
-            if holder[e.id] == statement
-            and statement.content.contains(e.predicate)
-            # What another is reported to say is that speaker's statement, but to threaten is an act.
-            and (not cued[e.id] or e.type is EventType.THREATEN)
-        )
-        performed = tuple(e for e in events if statement.id in cued[e.id])
-        yield _Told(statement, inside, performed, not inside and _reports_denial(statement, statements))
+        if statement.cue is not None:
+            for at in range(statement.cue.start, statement.cue.end):
+                found.setdefault(at, []).append(statement.id)
+    return found
 
 
 def _reports_denial(statement: Statement, statements: tuple[Statement, ...]) -> bool:
@@ -203,7 +217,7 @@ def _subject(statement: Statement, mentions: tuple[Mention, ...], own: str) -> t
     content = statement.content
     if _is_denying(statement) and not content.text.lower().startswith("that "):
         return ()
-    named = [m for m in mentions if content.contains(m.span) and m.actor is not None and m.actor.country]
+    named = [m for m in mentions_in(content, mentions) if m.actor is not None and m.actor.country]
     first = min(named, key=lambda m: m.span, default=None)
     if first is None or first.actor is None or first.span.start - content.start > _SUBJECT:
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from legation.claims.wording import is_blanket, is_pointer, names_charge, stem_o
 from legation.model import AnswerKind, EventType, Force, Status
 
 if TYPE_CHECKING:
-    from legation.model import Claim, Event, Mention
+    from legation.model import Claim, Event, Mention, Span
 
 # To say that another did one of these is to reproach it.
 _HOSTILE = frozenset(
@@ -78,10 +79,11 @@ def read_claim(claim: Claim, mentions: tuple[Mention, ...], events: dict[str, Ev
 
     Args:
         claim: the claim.
-        mentions: the known actors of its report.
+        mentions: the known actors of its report, in order of the text.
         events: the events of its report by id.
     """
     text = claim.content.text
+    mentions = mentions_in(claim.content, mentions)
     acts = [events[e] for e in claim.events if e in events]
     return Reading(
         claim=claim,
@@ -91,6 +93,13 @@ def read_claim(claim: Claim, mentions: tuple[Mention, ...], events: dict[str, Ev
         blanket=is_blanket(_nameless(claim, mentions)),
         pointer=is_pointer(text),
     )
+
+
+def mentions_in(content: Span, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions that begin in a content, given all in order of the text."""
+    first = bisect_left(mentions, content.start, key=lambda m: m.span.start)
+    last = bisect_left(mentions, content.end, key=lambda m: m.span.start)
+    return mentions[first:last]
 
 
 def _nameless(claim: Claim, mentions: tuple[Mention, ...]) -> str:
@@ -118,5 +127,6 @@ def _is_party(mention: Mention) -> bool:
 def named_parties(claim: Claim, mentions: tuple[Mention, ...]) -> frozenset[str]:
     """Return the countries that a content names, its own party's left out."""
     own = claim.by.country if claim.by is not None else None
-    named = (m.actor for m in mentions if m.actor is not None and claim.content.contains(m.span))
+    inside = mentions_in(claim.content, mentions)
+    named = (m.actor for m in inside if m.actor is not None)
     return frozenset(a.country for a in named if a.country is not None and a.country != own)

@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from legation.model import Distance, DistanceKind
-from legation.statements.page import Page
+from legation.model import Distance, DistanceKind, Span
+from legation.parsing import find_quotations, token_bounds
 from legation.statements.words import lemmas
 from legation.vocabulary import load_table
 
@@ -62,6 +62,13 @@ def _table(role: Role) -> Mapping[str, DistanceKind | None]:
     return {row.word: row.kind for row in rows if row.role is role}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word.replace("-", " ").split()[0] for word in _table(Role.MODIFIER)) | {
+        word for word in _table(Role.MODIFIER) if "-" in word
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class _Find:
     """The tokens of the words kept at a distance and of what keeps them there."""
@@ -85,18 +92,26 @@ def find_distances(
         The distances in order of the text. The span of scare quotes is the words between the marks, their
         marker the words with the marks.
     """
-    page = Page(doc, document)
+    starts = [b.span.start for b in document.blocks if b.span.end > b.span.start]
+    quotations = find_quotations(doc, token_bounds(doc, starts))
     marked = [found for token in doc if (found := _marked(token)) is not None]
     taken = {i for found in marked for i in range(*found.words)}
-    quoted = [q for q in page.quotations if q.closed and not taken.intersection(range(q.start, q.end))]
+    quoted = [q for q in quotations if q.closed and not taken.intersection(range(q.start, q.end))]
     scare = [
         _Find((q.start + 1, q.end - 1), (q.start, q.end), DistanceKind.SCARE_QUOTES)
         for q in quoted
-        if _is_scare(doc, q) and not _is_reported(page, q, statements)
+        if _is_scare(doc, q) and not _is_reported(_span(doc, document, (q.start, q.end)), statements)
     ]
     by_words = {f.words: f for f in [*scare, *marked]}
     kept = [by_words[words] for words in sorted(by_words)]
-    return tuple(Distance(page.span(f.words), page.span(f.marker), f.kind) for f in kept)
+    return tuple(
+        Distance(_span(doc, document, f.words), _span(doc, document, f.marker), f.kind) for f in kept
+    )
+
+
+def _span(doc: Doc, document: Document, found: Range) -> Span:
+    last = doc[found[1] - 1]
+    return Span.of(document.text, doc[found[0]].idx, last.idx + len(last))
 
 
 def _marked(token: Token) -> _Find | None:
@@ -112,6 +127,8 @@ def _marked(token: Token) -> _Find | None:
 
 def _modified(token: Token) -> _Find | None:
     """Read "so-called", "alleged": an adjective before a noun, one word or hyphenated."""
+    if token.lower_ not in _first_words():
+        return None
     doc = token.doc
     for size in range(_LONGEST_MARKER, 0, -1):
         end = token.i + size
@@ -199,9 +216,8 @@ def _named_by(what: Token) -> _Find | None:
     return _Find((start, end), (what.i, start), DistanceKind.SO_CALLED) if start < end else None
 
 
-def _is_reported(page: Page, quotation: Quotation, statements: tuple[Statement, ...]) -> bool:
+def _is_reported(words: Span, statements: tuple[Statement, ...]) -> bool:
     """Tell whether a statement reports the quoted words, so that they are its speaker's."""
-    words = page.span((quotation.start, quotation.end))
     return any(s.content.overlaps(words) for s in statements)
 
 
