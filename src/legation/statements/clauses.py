@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from legation.statements.lexicon import Sense, lexicon
 from legation.statements.polarity import is_negated
-from legation.statements.sources import antecedent, is_passive, subject
+from legation.statements.sources import agent, antecedent, is_passive, subject
 from legation.statements.words import lemmas
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _PROSPECT = _FUTURE | {"would", "could", "may", "might", "can", "'d", "’d"}
 _PAST = frozenset({"VBD", "VBN"})
 _CONDITIONS = frozenset({"if", "unless"})
+
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "pcomp"})
 _HELPING = frozenset({"aux", "auxpass", "amod", "compound"})
 _MAX_STEPS = 12
@@ -44,7 +45,7 @@ class Voice:
     """Who speaks: what a content calls "we", "he" or by the speaker's name is the speaker's own.
 
     ``content`` are the tokens of the content, ``country`` the speaker's country, ``quoted`` whether the
-    words are the speaker's own.
+    words are the speaker's own. ``known`` keeps the clauses read so far by their verb.
     """
 
     content: Range
@@ -52,6 +53,7 @@ class Voice:
     country: str | None
     mentions: Mentions
     quoted: bool
+    known: dict[int, Clause] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,20 @@ class Clause:
 def clause_of(token: Token, voice: Voice) -> Clause:
     """Return what is to be known of the clause in which ``token`` stands."""
     verb, adverbial = _verb_of(token, voice)
+    if verb.i not in voice.known:
+        voice.known[verb.i] = _clause(verb, voice)
+    clause = voice.known[verb.i]
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    party = _party(owner, voice) if owner is not None else clause.party
+    negated = _is_denied(token) or (not adverbial and clause.negated)
+    if (party, negated) == (clause.party, clause.negated):
+        return clause
+    return replace(clause, party=party, negated=negated)
+
+
+def _clause(verb: Token, voice: Voice) -> Clause:
     helpers = _helpers(verb)
     words = {c.lower_ for c in helpers}
-    depth = _depth(verb, voice)
     # In the reporter's words "will" turns to "would"; an infinitive that is the whole content ("vowed to
     # respond") tells of what is to come.
     future = (
@@ -88,18 +101,20 @@ def clause_of(token: Token, voice: Voice) -> Clause:
         or (not voice.quoted and "would" in words)
         or (not _inside(verb.head, voice) and verb.tag_ == "VB" and "to" in words)
     )
-    party = _party_of(token, verb, voice)
-    foreign = _is_foreign(verb, voice)
+    party = _party_of(verb, voice)
+    passive = is_passive(verb)
+    doer = agent(verb) if passive else subject(verb)
+    foreign = not (passive and doer is None) and _is_foreign(verb, doer, voice)
     return Clause(
         party=party,
-        negated=_is_denied(token) or (not adverbial and is_negated(verb)),
+        negated=is_negated(verb),
         future=future,
         prospect=future or bool(words & _PROSPECT),
         conditional=_is_conditional(verb),
         past=_is_past(verb, helpers),
         foreign=foreign,
-        wrong=foreign or _is_wrong(verb, party),
-        depth=depth,
+        wrong=foreign or _is_wrong(doer, party, passive=passive),
+        depth=_depth(verb, voice),
     )
 
 
@@ -154,28 +169,22 @@ def _is_past(verb: Token, helpers: list[Token]) -> bool:
     return verb.tag_ in _PAST and not words & _PROSPECT
 
 
-def _is_foreign(verb: Token, voice: Voice) -> bool:
-    """Tell whether a party not the speaker's own does what a verb tells, as subject or agent."""
-    if is_passive(verb):
-        doers = [
-            p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"
-        ]  # an agentless passive names nobody
-        doer = doers[0] if doers else None
-    else:
-        doer = subject(verb) or (subject(verb.head) if verb.dep_ in ("conj", "xcomp") else None)
+def _is_foreign(verb: Token, doer: Token | None, voice: Voice) -> bool:
+    """Tell whether a party not the speaker's own does what a verb tells."""
     if doer is None:
-        return False
+        doer = subject(verb.head) if verb.dep_ in ("conj", "xcomp") else None
+        if doer is None:
+            return False
     doer = antecedent(doer)
     if voice.quoted and doer.lower_ in _PLURAL:
         return True
     return _country(doer, voice) not in (None, voice.country)
 
 
-def _is_wrong(verb: Token, party: Party) -> bool:
+def _is_wrong(doer: Token | None, party: Party, *, passive: bool) -> bool:
     """Tell whether others do what a verb tells, or the speaker's own side suffers it; a mishap is nobody's act."""
-    if is_passive(verb):
-        return party is Party.OWN or (party is Party.OTHER and any(c.dep_ == "agent" for c in verb.children))
-    doer = subject(verb)
+    if passive and party is Party.OWN:
+        return True
     return party is Party.OTHER and doer is not None and not lexicon(Sense.MISHAP).intersection(lemmas(doer))
 
 
@@ -199,11 +208,8 @@ def _is_view(verb: Token) -> bool:
     )
 
 
-def _party_of(token: Token, verb: Token, voice: Voice) -> Party:
-    """Return whose act a word tells: by its owner, else by the subject of its verb."""
-    owner = next((c for c in token.children if c.dep_ == "poss"), None)
-    if owner is not None:
-        return _party(owner, voice)
+def _party_of(verb: Token, voice: Voice) -> Party:
+    """Return whose act a verb tells, by its subject or that of the verb above it."""
     for _ in range(_MAX_STEPS):
         found = subject(verb)
         if found is not None:

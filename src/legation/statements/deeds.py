@@ -10,7 +10,6 @@ from legation.statements.cues import CueKind, CuePart, cue_for, cues_of
 from legation.statements.force_cues import is_of
 from legation.statements.frames import complement
 from legation.statements.lexicon import Sense, lexicon
-from legation.statements.polarity import main_verbs
 from legation.statements.sources import is_passive, subject
 from legation.statements.words import lemmas
 
@@ -36,9 +35,8 @@ Candidate = tuple[Force, int, "Token", int]
 """A force, its tier, the word that shows it and the depth of its clause."""
 
 
-def by_build(said: Sequence[Token], voice: Voice) -> Iterator[Candidate]:
-    """Yield the forces that the main clauses of a content show by their build."""
-    verbs = main_verbs(said)
+def by_build(said: Sequence[Token], verbs: Sequence[Token], voice: Voice) -> Iterator[Candidate]:
+    """Yield the forces that the main clauses of a content, headed by ``verbs``, show by their build."""
     if not verbs and said and said[0].lower_ == "no":
         yield Force.REJECTS, FALLBACK, said[0], 0
     for verb in verbs:

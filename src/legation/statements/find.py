@@ -17,7 +17,7 @@ from legation.statements.matter import about, addressed, topic
 from legation.statements.nominal import nominal_draft, phrase_draft
 from legation.statements.norms import norm_uses
 from legation.statements.page import Page
-from legation.statements.polarity import polarity_of
+from legation.statements.polarity import main_verbs, polarity_of
 from legation.statements.proofs import proofs_of
 from legation.statements.quoted import quoted_draft, widen
 from legation.statements.reality import is_told
@@ -102,7 +102,8 @@ def _statement(page: Page, draft: Draft, mentions: Mentions, name: str) -> State
     form = form_of(page, draft)
     voice = Voice(draft.content, draft.source, country, mentions, quoted=form is Form.DIRECT)
     said = _without_aside(words, draft)
-    force = force_of(draft, said, voice)
+    verbs = main_verbs(said)
+    force = force_of(draft, said, verbs, voice)
     concerns = about(said, mentions, country)
     if force in _DIRECTED and all(a.country == country for a in concerns):
         concerns = addressed(page, draft.content[0], mentions, country) or concerns
@@ -116,9 +117,9 @@ def _statement(page: Page, draft: Draft, mentions: Mentions, name: str) -> State
         cue=page.span((draft.anchor.i, draft.anchor.i + 1)) if draft.frame != Frame.TURN else None,
         about=concerns,
         topic=topic(page, said, draft),
-        matter=matter_of(page, draft, said, mentions),
-        polarity=polarity_of(draft, said),
-        hedges=hedges_of(page, draft, said),
+        matter=matter_of(page, draft, said, verbs, mentions),
+        polarity=polarity_of(draft, said, verbs),
+        hedges=hedges_of(page, draft, said, verbs),
         proofs=proofs_of(page, draft, said),
         norms=norm_uses(page, draft.content, draft.anchor),
     )

@@ -11,7 +11,6 @@ from legation.statements.deeds import by_build
 from legation.statements.draft import Frame
 from legation.statements.force_cues import is_of, matches
 from legation.statements.lexicon import Sense, lexicon
-from legation.statements.polarity import main_verbs
 from legation.statements.reality import QUESTIONS
 from legation.statements.sources import is_passive
 from legation.statements.words import lemmas
@@ -40,32 +39,33 @@ _TURNING = frozenset({Force.PROMISES, Force.PROPOSES, Force.WARNS})
 _DIRECTED = frozenset({"obj+inf", "on+inf", "upon+inf", "for+inf", "to+inf"})
 
 
-def force_of(draft: Draft, said: Sequence[Token], voice: Voice) -> Force:
+def force_of(draft: Draft, said: Sequence[Token], verbs: Sequence[Token], voice: Voice) -> Force:
     """Return the force of a statement.
 
     Args:
         draft: cue and frame.
         said: the tokens of the content.
+        verbs: the heads of its main clauses (``polarity.main_verbs``).
         voice: who speaks, so that own acts are told from those of others.
     """
     given = _given(draft, said)
     if given in _TURNING:
-        shown = _in_content(draft, said, voice)
+        shown = _in_content(draft, said, verbs, voice)
         if shown is Force.THREATENS:
             return shown
-        if given is not Force.PROMISES or draft.frame != Frame.THAT or _is_prospect(said, voice):
+        if given is not Force.PROMISES or draft.frame != Frame.THAT or _is_prospect(verbs, voice):
             return given
         return shown or Force.ASSERTS
     if given is Force.REJECTS and _is_of_charge(draft, said):
         return Force.DENIES
     if given is not Force.ASSERTS or (draft.frame == Frame.THAT and said and said[0].lower_ in QUESTIONS):
         return given
-    return _in_content(draft, said, voice) or given
+    return _in_content(draft, said, verbs, voice) or given
 
 
-def _is_prospect(said: Sequence[Token], voice: Voice) -> bool:
+def _is_prospect(verbs: Sequence[Token], voice: Voice) -> bool:
     """Tell whether a content speaks of what will be: only that can be promised."""
-    return any(clause_of(verb, voice).prospect for verb in main_verbs(said))
+    return any(clause_of(verb, voice).prospect for verb in verbs)
 
 
 def _is_of_charge(draft: Draft, said: Sequence[Token]) -> bool:
@@ -118,14 +118,14 @@ def _negated(draft: Draft) -> Force:
     return Force.DENIES if draft.frame == Frame.THAT else Force.REJECTS
 
 
-def _in_content(draft: Draft, said: Sequence[Token], voice: Voice) -> Force | None:
+def _in_content(draft: Draft, said: Sequence[Token], verbs: Sequence[Token], voice: Voice) -> Force | None:
     """Return the force that the words of the content show, the outermost clause first, or None."""
     found = [
         (clause.depth, _tier(force, performed=own), token.i, force)
         for token, force, own, clause in matches(said, voice)
     ]
-    found += [(depth, tier, token.i, force) for force, tier, token, depth in by_build(said, voice)]
-    found += [(0, 0, verb.i, Force.THREATENS) for verb in main_verbs(said) if _is_blow(draft, verb, voice)]
+    found += [(depth, tier, token.i, force) for force, tier, token, depth in by_build(said, verbs, voice)]
+    found += [(0, 0, verb.i, Force.THREATENS) for verb in verbs if _is_blow(draft, verb, voice)]
     return min(found)[3] if found else None
 
 

@@ -65,12 +65,16 @@ def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], ForceCue], ...]]:
 
 def matches(said: Sequence[Token], voice: Voice) -> Iterator[tuple[Token, Force, bool, Clause]]:
     """Yield the cues in what is said: the word, the force, whether it is performed by its name, the clause."""
+    keys = [_keys(token) for token in said]
+    index = _index()
     for at, token in enumerate(said):
+        after = {_GAP, *keys[at + 1]} if at + 1 < len(keys) else {_GAP}
         found = [
             cue
-            for key in _keys(token)
-            for rest, cue in _index().get(key, ())
-            if _may_open(token, cue) and _follows(said, at, rest)
+            for key in keys[at]
+            if key in index
+            for rest, cue in index[key]
+            if (not rest or (rest[0] in after and _follows(keys, at, rest))) and _may_open(token, cue)
         ]
         if not found:
             continue
@@ -86,8 +90,17 @@ def matches(said: Sequence[Token], voice: Voice) -> Iterator[tuple[Token, Force,
 
 def _keys(token: Token) -> tuple[str, ...]:
     """Return the ways in which the table may name a word."""
-    own = lemmas(token)
-    return tuple(dict.fromkeys((*own, token.lower_, *(f"{k}/{token.pos_.lower()}" for k in own))))
+    own, lower = lemmas(token), token.lower_
+    if not _typed().isdisjoint(own):
+        own += tuple(f"{lemma}/{token.pos_.lower()}" for lemma in own)
+    return own if lower in own else (*own, lower)
+
+
+@cache
+def _typed() -> frozenset[str]:
+    """Return the lemmas that the table names with a part of speech."""
+    words = (word for first, cues in _index().items() for rest, _ in cues for word in (first, *rest))
+    return frozenset(word.partition("/")[0] for word in words if "/" in word)
 
 
 def is_of(wanted: Party, party: Party) -> bool:
@@ -154,16 +167,16 @@ def _reach(cue: ForceCue) -> int:
     return 2 if cue.force in (Force.ACCUSES, Force.DENIES) else 1
 
 
-def _follows(said: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+def _follows(keys: Sequence[tuple[str, ...]], at: int, rest: tuple[str, ...]) -> bool:
     """Tell whether the other lemmas of a cue follow in order, with no words between but where it says so."""
-    reach = 1
+    here, reach = at, 1
     for lemma in rest:
         if lemma == _GAP:
             reach = 1 + _MAX_GAP
             continue
-        near = range(at + 1, min(at + 1 + reach, len(said)))
-        at = next((i for i in near if lemma in _keys(said[i])), -1)
-        if at < 0:
+        near = range(here + 1, min(here + 1 + reach, len(keys)))
+        here = next((i for i in near if lemma in keys[i]), -1)
+        if here < 0:
             return False
         reach = 1
     return True

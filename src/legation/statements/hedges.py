@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from legation.statements.polarity import is_left_open, main_verbs
+from legation.statements.polarity import is_left_open
 from legation.statements.sources import subject
 from legation.statements.words import lemmas
 from legation.vocabulary import load_table
@@ -56,13 +56,12 @@ def _index() -> Mapping[str, tuple[tuple[tuple[str, ...], HedgeKind], ...]]:
     return {first: tuple(sorted(rows, key=lambda r: -len(r[0]))) for first, rows in index.items()}
 
 
-def hedges_of(page: Page, draft: Draft, said: Sequence[Token]) -> tuple[Span, ...]:
+def hedges_of(page: Page, draft: Draft, said: Sequence[Token], mains: Sequence[Token]) -> tuple[Span, ...]:
     """Return the words that weaken what is said, in order.
 
-    Only those count that bear on a main clause of the content, and the negation of a cue or verb that
+    Only those count that bear on a main clause of the content, headed by one of ``mains``, and the negation of a cue or verb that
     would shut something out ("did not rule out"). "Can", and "could" of ability, weaken nothing.
     """
-    mains = main_verbs(said)
     found = list(_in_content(said, {v.i for v in mains}))
     for verb in (draft.anchor, *mains):
         negation = is_left_open(verb)
@@ -83,8 +82,8 @@ def _in_content(said: Sequence[Token], mains: set[int]) -> Iterator[Range]:
 def _match(said: Sequence[Token], at: int, mains: set[int]) -> int:
     """Return how many tokens from ``at`` on make a hedge that bears on a main clause."""
     token = said[at]
-    for key in dict.fromkeys((token.lower_, *lemmas(token))):
-        for rest, kind in _index().get(key, ()):
+    for key in {token.lower_, token.lemma_.lower()}.intersection(_index()):
+        for rest, kind in _index()[key]:
             follow = tuple(t.lower_ for t in said[at + 1 : at + 1 + len(rest)])
             if follow == rest and _weakens(token, kind) and (not mains or _bears(token, kind, mains)):
                 return 1 + len(rest)

@@ -102,18 +102,17 @@ def is_framing(verb: Token) -> bool:
     return verb.lemma_ == "be" and predicate is not None and predicate.lemma_.lower() in frames
 
 
-def polarity_of(draft: Draft, said: Sequence[Token]) -> Polarity:
-    """Return whether the main clause of a content holds, for the one who is cited.
+def polarity_of(draft: Draft, said: Sequence[Token], verbs: Sequence[Token]) -> Polarity:
+    """Return whether the main clause of a content, headed by the first of ``verbs``, holds for who is cited.
 
     A cue that denies or refuses turns what it governs round; a cue or verb that leaves open what it
     names ("did not rule out") leaves it standing.
     """
-    negative = _content_negated(said) != _cue_negates(draft)
+    negative = _content_negated(said, verbs) != _cue_negates(draft)
     return Polarity.NEGATIVE if negative else Polarity.POSITIVE
 
 
-def _content_negated(said: Sequence[Token]) -> bool:
-    verbs = main_verbs(said)
+def _content_negated(said: Sequence[Token], verbs: Sequence[Token]) -> bool:
     if not verbs:
         return bool(said) and _is_negative_phrase(said)
     first = verbs[0]

@@ -55,6 +55,12 @@ def _words(role: ProofRole) -> frozenset[str]:
     return frozenset(row.word for row in rows if row.role is role)
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words from which evidence is looked for."""
+    return _words(ProofRole.BASELESS) | _words(ProofRole.EVIDENCE) | _words(ProofRole.SOURCE)
+
+
 def _is(token: Token, *roles: ProofRole) -> bool:
     return any(not _words(role).isdisjoint(lemmas(token)) for role in roles)
 
@@ -66,7 +72,9 @@ def proofs_of(page: Page, draft: Draft, said: Sequence[Token]) -> tuple[Proof, .
     is done with the evidence.
     """
     found: dict[Range, ProofKind] = {}
-    for token in dict.fromkeys((*said, *_beside(draft))):
+    for token in (*said, *_beside(draft)):
+        if token.lemma_.lower() not in _telling() and token.lower_ not in _telling():
+            continue
         for kind, words in _told(token):
             found.setdefault(words, kind)
     ordered = sorted(found.items(), key=lambda item: (item[0][0], -item[0][1]))

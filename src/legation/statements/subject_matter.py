@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from legation.statements.cues import CuePart
 from legation.statements.lexicon import Sense, lexicon
-from legation.statements.polarity import main_verbs
 from legation.statements.words import lemmas
 from legation.vocabulary.topics import terms, topic_of
 
@@ -31,19 +31,24 @@ _OUTSIDE = frozenset(
 _INNER_BREAKS = _OUTSIDE - {"conj", "cc"}
 _EMPTY = frozenset({"no", "any", "neither", "every", "not", "only"})
 _LONGEST = 12
+# Nouns after the first few are details.
+_MOST = 6
 
 
-def matter_of(page: Page, draft: Draft, said: Sequence[Token], mentions: Mentions) -> Span | None:
+def matter_of(
+    page: Page, draft: Draft, said: Sequence[Token], verbs: Sequence[Token], mentions: Mentions
+) -> Span | None:
     """Return the noun phrase that names what a statement is about, or None where none does.
 
     What the narrator names beside the cue ("said of the deal") goes first, then what the main verbs of the
-    content judge or act on; a noun of a dispute topic goes before another, any before a party's bare name.
+    content (``verbs``) judge or act on; a noun of a dispute topic goes before another, any before a party's bare name.
     A pronoun names nothing.
     """
     for noun in _beside(draft):
         if _rank(noun, mentions) < _NAMED:
             return page.span(_range(noun))
-    best = min(_in_content(said), key=lambda n: _rank(n, mentions), default=None)
+    found = list(dict.fromkeys(islice(_in_content(said, verbs), _MOST)))
+    best = min(found, key=lambda n: _rank(n, mentions)) if found else None
     return page.span(_within(_range(best), draft.content)) if best is not None else None
 
 
@@ -70,11 +75,11 @@ def _beside(draft: Draft) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj" and c.pos_ in _NOUNS)
 
 
-def _in_content(said: Sequence[Token]) -> Iterator[Token]:
+def _in_content(said: Sequence[Token], verbs: Sequence[Token]) -> Iterator[Token]:
     """Yield the nouns that may name the matter of a content, the likelier first."""
     inside = {t.i for t in said}
     tops = [t for t in said if t.head.i not in inside or t.head.i == t.i]
-    for verb in main_verbs(said):
+    for verb in verbs:
         yield from (n for n in _of_verb(verb) if n.i in inside)
     for top in tops:
         if top.pos_ in _NOUNS and lexicon(Sense.VAGUE).isdisjoint(lemmas(top)):
