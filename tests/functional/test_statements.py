@@ -137,3 +137,22 @@ def test_statements_cost_little_beside_the_parse(pipeline: legation.Pipeline) ->
     known = time.process_time()
     statements.find_statements(doc, document, mentions, pipeline.register)
     assert time.process_time() - known < 0.15 * (parsed - started)
+
+
+def test_statements_name_the_one_that_reports_them(pipeline: legation.Pipeline) -> None:
+    said = statements_of(
+        pipeline,
+        "Border talks\nLithuanian Foreign Minister Jonas Kazlas said Latvia claimed that Minsk had denied closing the road.",
+    )
+    by_cue = {s.cue.text: s for s in said if s.cue}
+    assert by_cue["said"].within is None
+    assert by_cue["claimed"].within == by_cue["said"].id
+    assert by_cue["denied"].within == by_cue["claimed"].id
+
+
+def test_statements_do_not_take_up_a_quotation_in_other_marks(pipeline: legation.Pipeline) -> None:
+    said = statements_of(
+        pipeline,
+        'A visit\n"The crowd was chanting all night long.\n“We are with you,” Ana Ruta said to the guard.',
+    )
+    assert [s.content.text for s in said] == ["“We are with you,”"]

@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from legation.statements.page import Page
 
 
+_STOPS = frozenset({".", "!", "?"})
+_GOING_ON = frozenset({Frame.QUOTE, Frame.THAT})
+
+
+def _is_last(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell whether a bare quotation after a draft goes on from it: it quotes, or alone tells of speech there."""
+    if draft.frame == Frame.QUOTE:
+        return True
+    sent = draft.anchor.sent
+    rivals = [d for d in drafts if sent.start <= d.anchor.i < sent.end and d.cue.kind is CueKind.SPEECH]
+    return draft.cue.kind is CueKind.SPEECH and draft.source is not None and len(rivals) == 1
+
+
 def go_on(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the bare quotations that belong to them, those of other blocks as new drafts."""
     claimed = {
@@ -24,7 +37,9 @@ def go_on(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         if d.frame == Frame.QUOTE
         for q in page.top_between(d.content[0], d.content[1])
     }
-    grown = [_continued(page, d, claimed) if d.frame == Frame.QUOTE else d for d in drafts]
+    grown = [
+        _continued(page, d, claimed) if d.frame in _GOING_ON and _is_last(d, drafts) else d for d in drafts
+    ]
     return [*grown, *_bare_blocks(page, grown)]
 
 
@@ -57,9 +72,12 @@ def _next_quotation(page: Page, at: int, block: int, claimed: Collection[int]) -
 
 
 def _is_bare(page: Page, quotation: Quotation) -> bool:
-    """Tell whether a quotation is followed by no words of its own sentence."""
-    end = quotation.end
-    return end == len(page.doc) or page.doc[end].is_space or bool(page.doc[end].is_sent_start)
+    """Tell whether no words of its own sentence follow a quotation, or it holds sentences and they close its last."""
+    end, doc = quotation.end, page.doc
+    if end == len(doc) or doc[end].is_space or doc[end].is_sent_start:
+        return True
+    inside = doc[quotation.start + 1 : end - 1]
+    return doc[end].is_lower and any(t.text in _STOPS for t in inside[:-1])
 
 
 def _reopened(page: Page, end: int, claimed: Collection[int]) -> Quotation | None:
@@ -68,13 +86,23 @@ def _reopened(page: Page, end: int, claimed: Collection[int]) -> Quotation | Non
     if last is None or last.closed or last.end != end or end >= len(page.doc):
         return None
     found = page.quotation(end)
-    return found if found is not None and found.start == end and found.start not in claimed else None
+    if found is None or found.start != end or found.start in claimed:
+        return None
+    return found if _same_mark(page, last, found) else None
+
+
+def _same_mark(page: Page, one: Quotation, other: Quotation) -> bool:
+    """Tell whether two quotations open with the same mark, as the paragraphs of one do."""
+    return page.doc[one.start].text == page.doc[other.start].text
 
 
 def _led_in(page: Page, start: int, claimed: Collection[int]) -> Quotation | None:
     """Return the quotation of the block before that the one at ``start`` takes up, where it has no cue."""
-    found = page.quotation(start - 1) if start and page.quotation(start) is not None else None
-    if found is None or found.closed or found.end != start or found.start in claimed:
+    first = page.quotation(start)
+    found = page.quotation(start - 1) if start and first is not None else None
+    if first is None or found is None or found.closed or found.end != start or found.start in claimed:
+        return None
+    if not _same_mark(page, found, first):
         return None
     return found if found.start == page.bounds[page.block(found.start)][0] else None
 

@@ -58,6 +58,9 @@ class Cue:
 TURN = Cue("", CuePart.PHRASE, CueKind.SPEECH, Force.ASSERTS, ("quote",))
 """The cue of words that punctuation alone gives to a speaker."""
 
+OWN_VIEW = Cue("", CuePart.PHRASE, CueKind.MENTAL, Force.ASSERTS, ("that",))
+"""The cue of "by one's own account", "in one's view", "by some estimates"."""
+
 
 @cache
 def all_cues() -> tuple[Cue, ...]:

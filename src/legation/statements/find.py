@@ -14,6 +14,7 @@ from legation.statements.force import force_of
 from legation.statements.forms import form_of
 from legation.statements.hedges import hedges_of
 from legation.statements.matter import about, addressed, topic
+from legation.statements.nesting import nested
 from legation.statements.nominal import nominal_draft, phrase_draft
 from legation.statements.norms import norm_uses
 from legation.statements.page import Page
@@ -85,7 +86,7 @@ def find_statements(
     page = Page(doc, document)
     drafts = sorted(find_drafts(page, mentions), key=lambda d: (d.content, d.anchor.i))
     found = [_statement(page, draft, mentions, f"s{n}") for n, draft in enumerate(drafts, start=1)]
-    return tuple(_named(s, register, document) for s in found)
+    return nested([_named(s, register, document) for s in found])
 
 
 def _named(statement: Statement, register: Register, document: Document) -> Statement:

@@ -60,18 +60,49 @@ def that_clause(cue: Token) -> Range | None:
     if not found and cue.dep_ == "xcomp":
         found = [c for c in cue.head.children if c.dep_ == "ccomp" and c.i > cue.i and _is_reported(cue, c)]
     after = [c for c in found if c.i > cue.i]
+    if found and not after and infinitive(cue) is not None:
+        # "The debate goes on - the minister has vowed to stay": what stands before is a sentence of its own.
+        return None
     if found:
         return hull(*after or found)
-    return _detached(cue)
+    return _detached(cue) or _misread(cue)
+
+
+def _misread(cue: Token) -> Range | None:
+    """Return the clause right after "that" which the parser takes for a noun phrase."""
+    at = cue.i + 1
+    if at + 1 >= len(cue.doc) or cue.doc[at].lower_ != "that" or cue.doc[at].tag_ != "IN":
+        return None
+    end = cue.right_edge.i + 1
+    return (at, end) if any(_is_finite(t) for t in cue.doc[at:end]) else None
 
 
 def _is_reported(cue: Token, clause: Token) -> bool:
     """Tell whether a dependent of a cue is a clause that it reports."""
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     if clause.dep_ == "ccomp":
-        return _has_subject(clause) and not _has_to(clause)
+        return marked or (_has_subject(clause) and not _has_to(clause) and not _is_remark(cue, clause))
+    if _is_left_open(cue, clause):
+        return True
     if clause.i < cue.i or clause.dep_ not in ("advcl", "acl", "relcl", "dep"):
         return False
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return marked
+
+
+def _is_remark(cue: Token, clause: Token) -> bool:
+    """Tell whether a clause without a finite verb only remarks on what is said (", a request seldom met")."""
+    edge = clause.left_edge.i
+    return (
+        clause.i > cue.i and clause.tag_ == "VBN" and not _is_finite(clause) and cue.doc[edge - 1].text == ","
+    )
+
+
+def _is_left_open(cue: Token, clause: Token) -> bool:
+    """Tell whether a clause is the question that is not answered ("have not said when they will meet")."""
+    first = clause.left_edge
+    if clause.dep_ != "advcl" or first.tag_ != "WRB" or first.i != cue.i + 1 or subject(clause) is None:
+        return False
+    return any(c.dep_ == "neg" for c in cue.children)
 
 
 def _detached(cue: Token) -> Range | None:
@@ -181,6 +212,8 @@ def preposition(cue: Token, word: str) -> Range | None:
 def object_preposition(cue: Token, word: str) -> Range | None:
     """Return object and prepositional phrase ("accuse Iran of lying")."""
     found, patient = _prepositional(cue, word), _patient(cue)
+    if found is None and patient is not None and word == "of":
+        found = _prepositional(patient, word)
     if found is None or patient is None:
         return None
     return hull(patient, found)

@@ -66,9 +66,17 @@ def _edge(anchor: Token, cue: Token) -> int | None:
 def _is_parallel(anchor: Token, cue: Token, edge: int) -> bool:
     """Tell whether a verb without a subject goes with the cue, not with what the cue reports.
 
-    "It says that they break the treaty, and demands that ...": the comma and the tense join the cues.
+    "It says that they break the treaty, and demands that ...": the comma and the tense join the cues, and so
+    does a tense that only the cue shares ("said he would go and warned them").
     """
-    return anchor.doc[edge].text == "," and anchor.tag_ == cue.tag_ and anchor.tag_ in ("VBZ", "VBP", "VBD")
+    if anchor.tag_ != cue.tag_ or anchor.tag_ not in ("VBZ", "VBP", "VBD"):
+        return False
+    return anchor.doc[edge].text == "," or (anchor.head.i != cue.i and _form(anchor) != _form(anchor.head))
+
+
+def _form(verb: Token) -> tuple[str, ...]:
+    """Return the tags of a verb and its auxiliaries: conjuncts of one clause share them."""
+    return (*(c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")), verb.tag_)
 
 
 def without_comment(page: Page, draft: Draft) -> Draft:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.statements.cues import CueKind, cue_for, phrase_cues
+from legation.statements.cues import OWN_VIEW, CueKind, cue_for, phrase_cues
 from legation.statements.draft import Draft, Frame
 from legation.statements.frames import clause_head, complement, hull
 from legation.statements.sources import is_passive, phrase_range, source_of
-from legation.statements.words import Role, words
+from legation.statements.words import Role, lemmas, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from legation.statements.page import Page, Range
 
 _SHORTEST = 2
+_VIEWED = frozenset({"by", "in"})
+_UNNAMED = frozenset({"one", "some", "several", "most", "many", "all"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def nominal_draft(page: Page, token: Token, cues: tuple[Cue, ...]) -> Draft | None:
     """Return the statement that a noun reports by its complement, or None where it names no source."""
-    found = complement(token, tuple(frame for cue in cues for frame in cue.takes))
+    takes = tuple(frame for cue in cues for frame in cue.takes)
+    found = complement(token, takes) or _equated(token, takes)
     if found is None or _is_withheld(token):
         return None
     frame, content = found
@@ -32,6 +35,17 @@ def nominal_draft(page: Page, token: Token, cues: tuple[Cue, ...]) -> Draft | No
         return None
     span = phrase_range(source, token) if source is not None else None
     return Draft(cue, token, page.trim(content), frame, source, span)
+
+
+def _equated(noun: Token, takes: tuple[str, ...]) -> tuple[str, Range] | None:
+    """Return the clause that a noun is said to be ("the ministry's position is that ...")."""
+    verb = noun.head
+    if "that" not in takes or noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    clauses = [
+        c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and c.left_edge.lower_ == "that"
+    ]
+    return ("that", hull(*clauses)) if clauses else None
 
 
 def _is_withheld(noun: Token) -> bool:
@@ -70,7 +84,22 @@ def phrase_draft(page: Page, token: Token) -> Draft | None:
     for phrase, cue in phrase_cues().get(token.lower_, ()) if _is_aside(token) else ():
         end = token.i + len(phrase)
         if tuple(t.lower_ for t in page.doc[token.i : end]) == phrase and end < len(page.doc):
-            return _phrase(page, token, page.doc[end - 1], cue)
+            last = page.doc[end - 1]
+            source = next((c for c in last.children if c.dep_ == "pobj"), None)
+            return _phrase(page, token, source, cue) if source is not None and source.i > last.i else None
+    return _own_view(page, token) if token.lower_ in _VIEWED and _is_aside(token) else None
+
+
+def _own_view(page: Page, token: Token) -> Draft | None:
+    """Return what "by one's own account", "in one's view" or "by some estimates" comments on, or None."""
+    for noun in token.children:
+        if noun.dep_ != "pobj" or not words(Role.VIEW).intersection(lemmas(noun)):
+            continue
+        for child in noun.children:
+            if child.dep_ == "poss":
+                return _phrase(page, token, child, OWN_VIEW)
+            if child.lower_ in _UNNAMED and child.i < noun.i and token.lower_ == "by":
+                return _phrase(page, token, noun, OWN_VIEW)
     return None
 
 
@@ -86,9 +115,9 @@ def _is_aside(token: Token) -> bool:
     )
 
 
-def _phrase(page: Page, first: Token, last: Token, cue: Cue) -> Draft | None:
-    source = next((c for c in last.children if c.dep_ == "pobj"), None)
-    if source is None or source.i < last.i or not _names(source):
+def _phrase(page: Page, first: Token, source: Token, cue: Cue) -> Draft | None:
+    """Return the clause that a phrase from ``first`` comments on."""
+    if not _names(source):
         return None
     clause = first.head if _opens_conjunct(first) else clause_head(first.head)
     start, end = page.trim(hull(clause))

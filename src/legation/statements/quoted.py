@@ -88,16 +88,16 @@ def quoted_draft(page: Page, token: Token, cue: Cue, draft: Draft | None) -> Dra
         source = _inverted_source(token) or _document_source(token)
     content = quotations[0].start, quotations[-1].end
     if draft is not None:
-        content = _join(content, draft.content, token.i)
+        content = _join(page, content, draft.content, token.i)
     span = phrase_range(source, token) if source is not None else None
     return Draft(cue, token, content, Frame.QUOTE, source, span)
 
 
-def _join(quoted: Range, clause: Range, cue: int) -> Range:
+def _join(page: Page, quoted: Range, clause: Range, cue: int) -> Range:
     """Return quoted words with the words round them that belong to the same clause, on their side of the cue."""
     start, end = quoted
     if clause[0] < end and start < clause[1]:
-        if start < cue:
+        if start < cue and page.doc[start - 1].text != ":":
             start = min(start, clause[0])
         if end > cue:
             end = max(end, clause[1])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from legation.statements.words import Role, lemmas, words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -84,7 +86,7 @@ def source_of(verb: Token) -> Token | None:
 def _controller(verb: Token) -> Token:
     """Return the word whose subject a subjectless verb shares (or the object that controls it)."""
     head = verb.head
-    if verb.dep_ == "xcomp":
+    if verb.dep_ == "xcomp" and not words(Role.USING).intersection(lemmas(head)):
         return next((c for c in head.children if c.dep_ == "dobj" and c.i < verb.i), head)
     return head
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legation.model import BlockKind
+from legation.parsing import is_mark
 from legation.statements.cues import TURN, word_cue
 from legation.statements.draft import Draft, Frame
+from legation.statements.words import Role, words
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from legation.actors import Mentions
     from legation.parsing import Quotation
     from legation.statements.page import Page, Range
@@ -32,7 +36,7 @@ def _of_block(page: Page, n: int) -> Draft | None:
     previous = page.trim(page.bounds[n - 1]) if n else None
     found = _signed(page, block, previous) or _labelled(page, block, page.kinds[n])
     if found is None and page.kinds[n] in _HEADLINES:
-        return _trailing(page, block) or _closed_by_cue(page, block)
+        return _trailing(page, block) or _closed_by_cue(page, block) or _led_by_cue(page, block)
     return found
 
 
@@ -49,20 +53,36 @@ def _draft(page: Page, label: Range, content: Range, mark: int) -> Draft | None:
 
 
 def _names_somebody(page: Page, draft: Draft, mentions: Mentions) -> bool:
-    """Tell whether the label of a draft names somebody: a known actor or a named entity."""
+    """Tell whether the label of a draft names somebody: a known actor, a named entity, or who else speaks."""
     if draft.source is None or draft.source_range is None or draft.frame != Frame.TURN:
         return True
     actor = mentions.phrase(draft.source).actor
     if actor is not None and actor.country is not None:
         return True
     label = page.doc[slice(*draft.source_range)]
+    if draft.source.lemma_.lower() in words(Role.DOCUMENT) | words(Role.VOICE):
+        return page.kinds[page.block(draft.anchor.i)] in _HEADLINES
+    if _is_subject(page, draft.source):
+        return True
     return any(t.pos_ == "PROPN" for t in label) and any(t.ent_type_ in _NAMED or t.is_upper for t in label)
+
+
+def _is_subject(page: Page, label: Token) -> bool:
+    """Tell whether the name in a label is the subject of a verb in another block."""
+    own = page.bounds[page.block(label.i)]
+    return any(
+        t.text == label.text and t.pos_ == "PROPN" and t.dep_ == "nsubj" and not own[0] <= t.i < own[1]
+        for t in page.doc
+    )
 
 
 def _labelled(page: Page, block: Range, kind: BlockKind) -> Draft | None:
     """Return "Name: words" of a headline or a transcript."""
     start, end = block
     doc = page.doc
+    if start + 1 < end and is_mark(doc[start]) and doc[start + 1].is_upper:
+        # The paragraphs of a transcript may each open with a mark.
+        start += 1
     colon = next((i for i in range(start, min(end, start + _MAX_LABEL + 1)) if doc[i].text == ":"), None)
     if colon is None or colon + 1 >= end:
         return None
@@ -72,11 +92,16 @@ def _labelled(page: Page, block: Range, kind: BlockKind) -> Draft | None:
 
 
 def _is_turn(page: Page, label: Range) -> bool:
-    """Tell whether a label in capitals ("WEBER:") is a name, by its standing elsewhere in usual letters."""
-    words = [t for t in page.doc[label[0] : label[1]] if not t.is_punct]
-    if not words or not all(t.is_upper for t in words):
+    """Tell whether a label in capitals ("WEBER:") is a name, by its standing elsewhere in usual letters.
+
+    A label that speaks again in another block is a name too.
+    """
+    named = [t for t in page.doc[label[0] : label[1]] if not t.is_punct]
+    if not named or not all(t.is_upper for t in named):
         return False
-    return any(t.text == words[-1].text.title() for t in page.doc)
+    name = named[-1].text
+    again = sum(t.text == name and page.doc[t.i + 1].text == ":" for t in page.doc[:-1])
+    return again > 1 or any(t.text == name.title() for t in page.doc)
 
 
 def _trailing(page: Page, block: Range) -> Draft | None:
@@ -104,6 +129,21 @@ def _closed_by_cue(page: Page, block: Range) -> Draft | None:
             if source.pos_ not in ("NOUN", "PROPN", "PRON"):
                 continue
             return Draft(cue, doc[at], page.trim((start, comma)), Frame.THAT, source, label)
+    return None
+
+
+def _led_by_cue(page: Page, block: Range) -> Draft | None:
+    """Return "Name says words" of a headline, whose style misleads the parser."""
+    start, end = block
+    doc = page.doc
+    for at in range(start + 1, min(end - _SHORTEST, start + _MAX_LABEL)):
+        cue = word_cue(doc[at].lower_)
+        if cue is None or cue.takes[0] != Frame.THAT or Frame.QUOTE not in cue.takes:
+            continue
+        source = doc[start:at].root
+        if doc[at].lower_ != cue.lemma and source.pos_ in ("NOUN", "PROPN"):
+            return Draft(cue, doc[at], page.trim((at + 1, end)), Frame.THAT, source, (start, at))
+        return None
     return None
 
 

@@ -19,6 +19,9 @@ class Role(StrEnum):
 
     LIGHT = "light"
     DOCUMENT = "document"
+    VOICE = "voice"
+    VIEW = "view"
+    USING = "using"
 
 
 @dataclass(frozen=True, slots=True)

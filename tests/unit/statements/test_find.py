@@ -41,6 +41,44 @@ def pairs(statements: tuple[Statement, ...]) -> list[tuple[str | None, str]]:
         ("Its claim that Paris lied is false.", [("Its", "that Paris lied")]),
         ("A report by the ministry said prices rose.", [("A report by the ministry", "prices rose")]),
         ('Berlin called the plan "a mistake."', [("Berlin", 'the plan "a mistake."')]),
+        ("The debate goes on - Moscow has vowed to stay.", [("Moscow", "to stay")]),
+        (
+            "Moscow is demanding that London's army stop firing.",
+            [("Moscow", "that London's army stop firing")],
+        ),
+        ("Moscow has not said when it will leave.", [("Moscow", "when it will leave")]),
+        (
+            "Sofia used the speech to accuse the embassy of hiding files.",
+            [("Sofia", "the embassy of hiding files")],
+        ),
+        (
+            "London said it would open the port and warned that Moscow must wait.",
+            [("London", "it would open the port"), ("London", "that Moscow must wait")],
+        ),
+        (
+            "The minister scolded Paris: “You have no plan,” said Weber.",
+            [("The minister", "Paris"), ("Weber", "“You have no plan,”")],
+        ),
+        (
+            "Moscow said London was ready. “We wait for them.”",
+            [("Moscow", "London was ready. “We wait for them.”")],
+        ),
+        (
+            "“Oslo will pay. Oslo has to,” the envoy said. “Nobody else can. We know the price” of peace.",
+            [
+                (
+                    "the envoy",
+                    "“Oslo will pay. Oslo has to,” the envoy said. “Nobody else can. We know the price”",
+                )
+            ],
+        ),
+        ("By the minister's own admission, Moscow was late.", [("the minister's", "Moscow was late")]),
+        ("By one estimate, Moscow lost ten ships.", [("one estimate", "Moscow lost ten ships")]),
+        ("The minister's position is that London must pay.", [("The minister's", "that London must pay")]),
+        (
+            "The judge asked both sides to pay, a request seldom met.",
+            [("The judge", "both sides to pay")],
+        ),
         (
             "The border, as the envoy put it, is closed.",
             [("the envoy", "The border, as the envoy put it, is closed")],

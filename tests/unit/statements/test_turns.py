@@ -25,6 +25,22 @@ if TYPE_CHECKING:
             BlockKind.TITLE,
             [("Iranian general", "U.S. broke treaty")],
         ),
+        (
+            "Poll: Paris favours talks\nParis was quiet on Monday.",
+            BlockKind.TITLE,
+            [("Poll", "Paris favours talks")],
+        ),
+        ("Poll: Paris favours talks\nParis was quiet on Monday.", BlockKind.PARAGRAPH, []),
+        (
+            "Kraft says envoy 'quite right' to leave\nKraft was in Oslo.",
+            BlockKind.TITLE,
+            [("Kraft", "envoy 'quite right' to leave")],
+        ),
+        (
+            '"NOVAK: Is the port open?\n"WEBER: It is open.\n"NOVAK: Since when?',
+            BlockKind.PARAGRAPH,
+            [("NOVAK", "Is the port open?"), ("WEBER", "It is open"), ("NOVAK", "Since when?")],
+        ),
         ("WEBER: We saw nothing.\nMr. Weber left.", BlockKind.PARAGRAPH, [("WEBER", "We saw nothing")]),
         (
             '"We lost the war." — Carlos Diaz, a teacher',
