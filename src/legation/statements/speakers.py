@@ -16,16 +16,39 @@ if TYPE_CHECKING:
     from legation.actors import Mentions, Register
     from legation.model import Actor, Span
 
+# Mentions to look back over for whom a bare title means: about a page.
+_REACH = 60
 _AUTHORS = frozenset({"of", "by", "from"})
 
 
 def speaker_of(source: Token, mentions: Mentions) -> Actor | None:
-    """Return the actor that a source names, or for a document the actor whose document it is, or None."""
+    """Return the actor that a source names, or for a document the actor whose document it is, or None.
+
+    A title or body without a state ("the ministry") is the one last named that has one.
+    """
     noun = antecedent(source)
     actor = mentions.phrase(noun).actor
+    if actor is not None and actor.country is None and actor.role is not None and _is_definite(noun):
+        return _namesake(noun, actor.role, mentions) or actor
     if actor is not None or noun.lemma_.lower() not in words(Role.DOCUMENT):
         return actor
     return next((a for a in (mentions.phrase(t).actor for t in _owners(noun)) if a is not None), None)
+
+
+def _is_definite(noun: Token) -> bool:
+    """Tell whether a noun points back: by "the", or as a pronoun."""
+    return noun.pos_ == "PRON" or any(c.lower_ == "the" for c in noun.children)
+
+
+def _namesake(noun: Token, role: str, mentions: Mentions) -> Actor | None:
+    """Return the actor with a state and the same role or body that was last named before a word."""
+    start = noun.idx
+    before = [m.actor for m in mentions.all() if m.span.end <= start and m.actor is not None]
+    for actor in reversed(before[-_REACH:]):
+        known = actor.role or ""
+        if actor.country is not None and known and (known.endswith(role) or role.endswith(known)):
+            return actor
+    return None
 
 
 def labelled_speaker(label: Span, register: Register, day: dt.date | None) -> Actor | None:
