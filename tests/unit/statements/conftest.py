@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from legation.actors import Mentions, Register
 
 FILE = Path(__file__).parent / "parses.tsv"
+MEANINGS = Path(__file__).parent / "meaning_parses.tsv"
 STATES = {
     "Moscow": "RUS", "Lavrov": "RUS", "Kremlin": "RUS", "London": "GBR", "Paris": "FRA", "Turkey": "TUR",
     "Syria": "SYR", "Oslo": "NOR", "Ottawa": "CAN", "Tehran": "IRN", "Iran": "IRN", "general": "IRN",
@@ -87,5 +88,22 @@ def said(parses: dict[str, Doc], names: Mentions) -> Callable[..., tuple[Stateme
 
     def find(text: str, first: BlockKind = BlockKind.PARAGRAPH) -> tuple[Statement, ...]:
         return find_statements(parses[text], document_of(text, first), names, cast("Register", Nobody()))
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def meanings(read_parses: Callable[[Path], dict[str, Doc]]) -> dict[str, Doc]:
+    """Return the parsed texts that the tests of what statements mean share."""
+    return read_parses(MEANINGS)
+
+
+@pytest.fixture
+def meant(meanings: dict[str, Doc], names: Mentions) -> Callable[[str], Statement]:
+    """Return the last statement of a parsed text."""
+
+    def find(text: str) -> Statement:
+        doc = meanings[text]
+        return find_statements(doc, document_of(text), names, cast("Register", Nobody()))[-1]
 
     return find
