@@ -62,9 +62,9 @@ def _names_somebody(page: Page, draft: Draft, mentions: Mentions) -> bool:
     label = page.doc[slice(*draft.source_range)]
     if draft.source.lemma_.lower() in words(Role.DOCUMENT) | words(Role.VOICE):
         return page.kinds[page.block(draft.anchor.i)] in _HEADLINES
-    if _is_subject(page, draft.source):
+    if any(t.pos_ == "PROPN" for t in label) and any(t.ent_type_ in _NAMED or t.is_upper for t in label):
         return True
-    return any(t.pos_ == "PROPN" for t in label) and any(t.ent_type_ in _NAMED or t.is_upper for t in label)
+    return draft.source.pos_ == "PROPN" and _is_subject(page, draft.source)
 
 
 def _is_subject(page: Page, label: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,11 @@ def lemmas(token: Token) -> tuple[str, ...]:
 
     Rule lemmatisers take "hoped" for a form of "hop" and "texted" for one of "texte".
     """
-    lemma, word = token.lemma_.lower(), token.lower_
+    return _lemmas(token.lemma_.lower(), token.lower_)
+
+
+@lru_cache(maxsize=2**16)
+def _lemmas(lemma: str, word: str) -> tuple[str, ...]:
     if word.startswith(lemma + "e") or word == lemma + "ing":
         return lemma + "e", lemma
     if lemma.endswith("e") and word in (lemma + "d", lemma[:-1] + "ing"):
