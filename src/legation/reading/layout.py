@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _MIN_TITLE_WORDS, _MAX_TITLE_WORDS = 3, 30
 _MIN_TEASER_WORDS, _MAX_TEASER_WORDS = 5, 25
 _HEADLINE_SHARE = 0.6
+# In small letters a headline is shorter than a sentence that lost its full stop: of the
+# headlines of other reports in the samples (2026-11) the longest had 15 words.
+_MAX_PLAIN_HEADLINE_WORDS = 18
 _MENU_WORDS, _MENU_RUN = 4, 3
 # A heading shares its words with the section below it, a headline of another report does not. Of the
 # reports on which this was set (2026-11) headings shared 0.75 to 1, headlines below a caption 0.33 to 0.38.
@@ -247,6 +250,8 @@ class _Judge:
         text = self.texts[i]
         count = len(words(text))
         if (i < self.first and self.title is None) or not _MIN_TEASER_WORDS <= count <= _MAX_TEASER_WORDS:
+            return False
+        if count > _MAX_PLAIN_HEADLINE_WORDS and title_case_share(text) < _HEADLINE_SHARE:
             return False
         coverage = self._coverage(i)
         if i > 0 and self.reasons[i - 1] in _AFTER_IMAGE and not is_item(self.texts[i - 1]):

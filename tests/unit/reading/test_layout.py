@@ -63,6 +63,11 @@ def test_lay_out_drops_a_headline_in_small_letters_below_a_caption() -> None:
     assert _judge(TITLE, LEAD, "A guard at the gate - AFP", teaser, BODY)[teaser] == Reason.TEASER
 
 
+def test_lay_out_keeps_a_sentence_that_lost_its_full_stop_below_a_caption() -> None:
+    prose = "The envoy said that he had been called home for talks and that he would be back before the end of the week"
+    assert _judge(TITLE, LEAD, "A guard at the gate - AFP", prose, BODY)[prose] is None
+
+
 def test_lay_out_drops_a_headline_with_its_source() -> None:
     teaser = "Chile Opens Trade Talks With Mongolia - Trade Ministry"
     assert _judge(TITLE, LEAD, teaser, BODY)[teaser] == Reason.TEASER
