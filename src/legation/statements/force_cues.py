@@ -68,6 +68,8 @@ def matches(said: Sequence[Token], voice: Voice) -> Iterator[tuple[Token, Force,
     keys = [_keys(token) for token in said]
     index = _index()
     for at, token in enumerate(said):
+        if index.keys().isdisjoint(keys[at]):
+            continue
         after = {_GAP, *keys[at + 1]} if at + 1 < len(keys) else {_GAP}
         found = [
             cue

@@ -82,8 +82,9 @@ def _in_content(said: Sequence[Token], mains: set[int]) -> Iterator[Range]:
 def _match(said: Sequence[Token], at: int, mains: set[int]) -> int:
     """Return how many tokens from ``at`` on make a hedge that bears on a main clause."""
     token = said[at]
-    for key in {token.lower_, token.lemma_.lower()}.intersection(_index()):
-        for rest, kind in _index()[key]:
+    index = _index()
+    for key in (token.lower_, token.lemma_.lower()):
+        for rest, kind in index.get(key, ()):
             follow = tuple(t.lower_ for t in said[at + 1 : at + 1 + len(rest)])
             if follow == rest and _weakens(token, kind) and (not mains or _bears(token, kind, mains)):
                 return 1 + len(rest)

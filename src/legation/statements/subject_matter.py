@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from legation.statements.cues import CuePart
 from legation.statements.lexicon import Sense, lexicon
 from legation.statements.words import lemmas
-from legation.vocabulary.topics import terms, topic_of
+from legation.vocabulary.topics import topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,8 +62,15 @@ def _rank(noun: Token, mentions: Mentions) -> int:
     actor = mention is not None and mention.actor is not None
     if actor or noun.ent_type_ in _NAMES:
         return _NAMED
-    words = [t.lemma_ for t in noun.subtree if t.i <= noun.i]
-    return _TOPICAL if topic_of(terms(words)) is not None else _PLAIN
+    words = [c.lemma_.lower() for c in (*noun.lefts, noun)]
+    named = {words[-1], " ".join(words[-2:])}
+    return _PLAIN if named.isdisjoint(_topical()) else _TOPICAL
+
+
+@cache
+def _topical() -> frozenset[str]:
+    """Return the words, and pairs of words, of all dispute topics."""
+    return frozenset(word for topic in topics() for word in topic.words)
 
 
 def _beside(draft: Draft) -> Iterator[Token]:
