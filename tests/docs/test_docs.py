@@ -5,14 +5,31 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import typer.main
 
 from legation.cli import app
-from legation.model import BlockKind, DateBasis, EventType, Force, Form, Status
+from legation.model import (
+    AnswerKind,
+    Bearing,
+    BlockKind,
+    DateBasis,
+    DistanceKind,
+    EventType,
+    Force,
+    Form,
+    Polarity,
+    ProofKind,
+    Status,
+    Voice,
+)
 from legation.record import report_schema
 from legation.version import __version__
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 ROOT = Path(__file__).resolve().parents[2]
 TOP = typer.main.get_command(app).commands  # type: ignore[attr-defined]
@@ -31,8 +48,23 @@ def test_command_is_documented_with_its_options(command: str) -> None:
     assert [o for o in options if f"`{o}" not in page] == []
 
 
-@pytest.mark.parametrize("enum", [EventType, Status, Force, Form, BlockKind])
-def test_value_is_documented(enum: type[EventType | Status | Force | Form | BlockKind]) -> None:
+@pytest.mark.parametrize(
+    "enum",
+    [
+        EventType,
+        Status,
+        Force,
+        Form,
+        BlockKind,
+        Polarity,
+        ProofKind,
+        Bearing,
+        DistanceKind,
+        AnswerKind,
+        Voice,
+    ],
+)
+def test_value_is_documented(enum: type[StrEnum]) -> None:
     page = text("docs/record.md")
     assert [value for value in enum if not re.search(rf"\b{value}\b", page)] == []
 
