@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,17 +125,6 @@ def test_statements_of_scraps_are_none(pipeline: legation.Pipeline, text: str) -
 def test_statements_of_many_quotations_stay_apart(pipeline: legation.Pipeline) -> None:
     text = "Riga\n" + "\n".join(f"“Round {n} has failed,” Weber said." for n in range(500))
     assert len(statements_of(pipeline, text)) == 500
-
-
-def test_statements_cost_little_beside_the_parse(pipeline: legation.Pipeline) -> None:
-    document = document_of("\n".join([REPORT] * 8))
-    started = time.process_time()
-    doc = parsing.parse(pipeline.nlp, document)
-    parsed = time.process_time()
-    mentions = actors.find_mentions(doc, document, pipeline.register)
-    known = time.process_time()
-    statements.find_statements(doc, document, mentions, pipeline.register)
-    assert time.process_time() - known < 0.15 * (parsed - started)
 
 
 def test_statements_name_the_one_that_reports_them(pipeline: legation.Pipeline) -> None:
