@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One dispute topic with the lemmas, single or in pairs, that point to it."""
+    """One dispute topic with the lemmas, single or in pairs, that point to it, and those that only hint."""
 
     topic: str
     words: tuple[str, ...]
+    hints: tuple[str, ...]
 
 
 @cache
@@ -28,13 +29,19 @@ def topics() -> tuple[Topic, ...]:
     return load_table(files("legation.vocabulary") / "data" / "topics.tsv", Topic)
 
 
+# Points of a hint, a word, a pair of words; a topic wants as many as one word gives.
+_HINT, _WORD, _PAIR = 1, 2, 4
+
+
 @cache
-def _index() -> Mapping[str, tuple[str, ...]]:
-    index: dict[str, list[str]] = {}
+def _index() -> Mapping[str, tuple[tuple[str, int], ...]]:
+    index: dict[str, list[tuple[str, int]]] = {}
     for row in topics():
         for word in row.words:
-            index.setdefault(word, []).append(row.topic)
-    return {word: tuple(names) for word, names in index.items()}
+            index.setdefault(word, []).append((row.topic, _PAIR if " " in word else _WORD))
+        for word in row.hints:
+            index.setdefault(word, []).append((row.topic, _HINT))
+    return {word: tuple(points) for word, points in index.items()}
 
 
 def terms(lemmas: Sequence[str]) -> frozenset[str]:
@@ -51,11 +58,13 @@ def topic_of(lemmas: Collection[str]) -> str | None:
             say more (``terms`` makes them).
 
     Returns:
-        The topic with the most words; of two with as many, the one higher in the table.
+        The topic with the most points; of two with as many, the one higher in the table. None where all
+        there is is one hint.
     """
     found: dict[str, int] = {}
     for lemma in set(lemmas):
-        for topic in _index().get(lemma, ()):
-            found[topic] = found.get(topic, 0) + (2 if " " in lemma else 1)
+        for topic, points in _index().get(lemma, ()):
+            found[topic] = found.get(topic, 0) + points
     order = [row.topic for row in topics()]
-    return max(found, key=lambda topic: (found[topic], -order.index(topic)), default=None)
+    enough = [topic for topic in found if found[topic] >= _WORD]
+    return max(enough, key=lambda topic: (found[topic], -order.index(topic)), default=None)
