@@ -4,54 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.statements.sources import is_passive, subject
+from legation.statements.objects import (
+    gerund,
+    object_infinitive,
+    patient,
+    plain_object,
+    predication,
+    pronoun_object,
+)
+from legation.statements.sources import subject
+from legation.statements.trees import children, has_subject, has_to, hull, is_finite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from spacy.tokens import Token
 
     from legation.statements.page import Range
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # An infinitive of purpose stands further from the cue than one that it governs.
 _NEAR = 3
 _TIMES = frozenset({"DATE", "TIME"})
-_SUBORDINATE = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "relcl"})
-# Prepositions after an object that go on with what is said of it ("cited the vote as proof").
-_OF_OBJECT = frozenset({"as", "for", "with", "over", "against"})
-
-
-def hull(*tokens: Token) -> Range:
-    """Return the smallest range that holds the subtrees of all tokens."""
-    return min(t.left_edge.i for t in tokens), max(t.right_edge.i for t in tokens) + 1
-
-
-def clause_head(token: Token) -> Token:
-    """Return the verb of the main clause that a word stands in or comments on."""
-    while token.dep_ != "ROOT" and token.pos_ not in ("VERB", "AUX"):
-        token = token.head
-    while token.dep_ in _SUBORDINATE and token.head.pos_ in ("VERB", "AUX"):
-        token = token.head
-    return token
-
-
-def _children(token: Token, *deps: str) -> Iterator[Token]:
-    return (c for c in token.children if c.dep_ in deps)
-
-
-def _has_to(verb: Token) -> bool:
-    return any(c.tag_ == "TO" for c in verb.children)
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or any(
-        c.tag_ in _FINITE and c.dep_ in ("aux", "auxpass") for c in verb.children
-    )
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "attr", "csubjpass") for c in verb.children)
 
 
 def that_clause(cue: Token) -> Range | None:
@@ -74,14 +47,14 @@ def _misread(cue: Token) -> Range | None:
     if at + 1 >= len(cue.doc) or cue.doc[at].lower_ != "that" or cue.doc[at].tag_ != "IN":
         return None
     end = cue.right_edge.i + 1
-    return (at, end) if any(_is_finite(t) for t in cue.doc[at:end]) else None
+    return (at, end) if any(is_finite(t) for t in cue.doc[at:end]) else None
 
 
 def _is_reported(cue: Token, clause: Token) -> bool:
     """Tell whether a dependent of a cue is a clause that it reports."""
     marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     if clause.dep_ == "ccomp":
-        return marked or (_has_subject(clause) and not _has_to(clause) and not _is_remark(cue, clause))
+        return marked or (has_subject(clause) and not has_to(clause) and not _is_remark(cue, clause))
     if _is_left_open(cue, clause):
         return True
     if clause.i < cue.i or clause.dep_ not in ("advcl", "acl", "relcl", "dep"):
@@ -93,7 +66,7 @@ def _is_remark(cue: Token, clause: Token) -> bool:
     """Tell whether a clause without a finite verb only remarks on what is said (", a request seldom met")."""
     edge = clause.left_edge.i
     return (
-        clause.i > cue.i and clause.tag_ == "VBN" and not _is_finite(clause) and cue.doc[edge - 1].text == ","
+        clause.i > cue.i and clause.tag_ == "VBN" and not is_finite(clause) and cue.doc[edge - 1].text == ","
     )
 
 
@@ -112,7 +85,7 @@ def _detached(cue: Token) -> Range | None:
             continue
         if child.dep_ == "dobj":
             verb = next(
-                (c for c in cue.children if c.dep_ == "ccomp" and c.i > child.i and _is_finite(c)), None
+                (c for c in cue.children if c.dep_ == "ccomp" and c.i > child.i and is_finite(c)), None
             )
             if verb is not None:
                 return hull(child, verb)
@@ -125,68 +98,17 @@ def _detached(cue: Token) -> Range | None:
 
 def infinitive(cue: Token) -> Range | None:
     """Return the infinitive clause with "to" that a cue takes."""
-    for child in _children(cue, "xcomp", "ccomp", "acl", "advcl"):
-        if _has_to(child) and child.i > cue.i and not subject(child):
+    for child in children(cue, "xcomp", "ccomp", "acl", "advcl"):
+        if has_to(child) and child.i > cue.i and not subject(child):
             if child.dep_ == "advcl" and child.i - cue.i > _NEAR:
                 continue
             return hull(child)
     return None
 
 
-def gerund(cue: Token) -> Range | None:
-    """Return the gerund clause that a cue takes."""
-    for child in _children(cue, "xcomp", "ccomp", "dobj"):
-        if child.tag_ == "VBG" and child.i > cue.i:
-            return hull(child)
-    return None
-
-
-def plain_object(cue: Token) -> Range | None:
-    """Return the object of a cue with what is said of it, or the subject of a passive; a pronoun tells nothing."""
-    deps = ("nsubjpass",) if is_passive(cue) else ("dobj",)
-    for child in _children(cue, *deps):
-        if child.pos_ != "PRON":
-            start, end = hull(child)
-            for more in _children(cue, "prep"):
-                if more.i == end and more.lower_ in _OF_OBJECT:
-                    end = hull(more)[1]
-            return start, end
-    return None
-
-
-def _patient(cue: Token) -> Token | None:
-    """Return the person or thing a cue is about: its object, or the subject of a passive."""
-    deps = ("nsubjpass",) if is_passive(cue) else ("dobj", "dative")
-    return next(_children(cue, *deps), None)
-
-
-def predication(cue: Token) -> Range | None:
-    """Return object and predicate ("call the plan a mistake", "consider the treaty dead")."""
-    for child in _children(cue, "oprd", "ccomp", "xcomp", "attr"):
-        if child.dep_ in ("oprd", "attr") or (
-            child.pos_ != "VERB" and not _is_finite(child) and child.pos_ != "AUX"
-        ):
-            patient = _patient(cue)
-            return hull(patient, child) if patient else hull(child)
-    return None
-
-
-def object_infinitive(cue: Token) -> Range | None:
-    """Return object and infinitive ("urge Iran to stop")."""
-    for child in _children(cue, "ccomp", "xcomp", "advcl"):
-        if not _has_to(child) or child.i < cue.i:
-            continue
-        if subject(child):
-            return hull(child)
-        patient = _patient(cue)
-        if patient is not None and patient.i < child.i:
-            return hull(patient, child)
-    return None
-
-
 def _prepositional(cue: Token, word: str) -> Token | None:
     """Return the preposition that a cue governs, where something depends on it."""
-    for child in _children(cue, "prep", "dative", "agent", "prt"):
+    for child in children(cue, "prep", "dative", "agent", "prt"):
         if child.lower_ == word and any(c.dep_ in ("pobj", "pcomp") for c in child.children):
             return child
     return None
@@ -201,7 +123,7 @@ def preposition(cue: Token, word: str) -> Range | None:
     found = _prepositional(cue, word)
     if found is None:
         return None
-    noun = next(_children(found, "pobj"), None)
+    noun = next(children(found, "pobj"), None)
     if noun is not None and (noun.pos_ == "PRON" or noun.ent_type_ in _TIMES):
         return None
     if noun is not None and word == "on" and noun.pos_ == "PROPN":
@@ -211,12 +133,12 @@ def preposition(cue: Token, word: str) -> Range | None:
 
 def object_preposition(cue: Token, word: str) -> Range | None:
     """Return object and prepositional phrase ("accuse Iran of lying")."""
-    found, patient = _prepositional(cue, word), _patient(cue)
-    if found is None and patient is not None and word == "of":
-        found = _prepositional(patient, word)
-    if found is None or patient is None:
+    found, whom = _prepositional(cue, word), patient(cue)
+    if found is None and whom is not None and word == "of":
+        found = _prepositional(whom, word)
+    if found is None or whom is None:
         return None
-    return hull(patient, found)
+    return hull(whom, found)
 
 
 def preposition_infinitive(cue: Token, word: str) -> Range | None:
@@ -225,10 +147,10 @@ def preposition_infinitive(cue: Token, word: str) -> Range | None:
     if found is None:
         return None
     for child in (
-        *_children(cue, "xcomp", "advcl", "ccomp"),
+        *children(cue, "xcomp", "advcl", "ccomp"),
         *(c for p in found.children for c in p.children),
     ):
-        if _has_to(child) and child.i > found.i:
+        if has_to(child) and child.i > found.i:
             start = _object_of(found)[0]
             return start, max(hull(child)[1], _object_of(found)[1])
     return None
@@ -253,15 +175,17 @@ _SIMPLE: dict[str, Callable[[Token], Range | None]] = {
     "ger": gerund,
     "in+favor": in_favor,
     "obj": plain_object,
+    "pron": pronoun_object,
 }
 # The fullest content comes first: object and predicate before the object alone.
+_LAST = ("obj", "pron")
 _ORDER = ("that", "wh", "if", "pred", "obj+inf", "inf", "ger", "in+favor")
 
 
 def _rank(frame: str) -> int:
     if frame in _ORDER:
         return _ORDER.index(frame)
-    if frame == "obj":
+    if frame in _LAST:
         return 99
     return 20 if "+" in frame else 40
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from legation.statements.cues import OWN_VIEW, CueKind, cue_for, phrase_cues
 from legation.statements.draft import Draft, Frame
-from legation.statements.frames import clause_head, complement, hull
+from legation.statements.frames import complement
 from legation.statements.sources import is_passive, phrase_range, source_of
+from legation.statements.trees import clause_head, hull
 from legation.statements.words import Role, lemmas, words
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from legation.statements.cues import CueKind, CuePart, cue_for, object_of_idiom
 from legation.statements.draft import Draft, Frame
-from legation.statements.frames import clause_head, complement, hull, infinitive
+from legation.statements.frames import complement, infinitive
 from legation.statements.sources import is_full_passive, phrase_range, source_of, subject
+from legation.statements.trees import clause_head, hull
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +30,9 @@ def verbal_draft(page: Page, token: Token, cues: tuple[Cue, ...]) -> Draft | Non
         return None
     frame, content = found
     source = source_of(_verb(token))
+    if frame == "pron" and (source is None or source.pos_ == "PRON"):
+        # "He denied it" names neither who nor what.
+        return None
     span = phrase_range(source, token) if source is not None else None
     return Draft(cue_for(cues, frame), token, page.trim(content), frame, source, span)
 

@@ -22,6 +22,7 @@ class Role(StrEnum):
     VOICE = "voice"
     VIEW = "view"
     USING = "using"
+    VOICING = "voicing"
 
 
 @dataclass(frozen=True, slots=True)
