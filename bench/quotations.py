@@ -1,11 +1,12 @@
 """Score speakers and forces on statements of our own: who speaks, and what is done with the words.
 
-    python bench/quotations.py [--misses]
+    python bench/quotations.py [--misses] [--unseen]
 
 ``quotations.tsv`` holds 200 passages, samples of the package among them, with one statement each, its speaker
-and its force; ``forces.tsv`` 200 more with the force alone. Of the statements found in a passage the one is
-scored whose content overlaps the expected words by half or more of their union, else the one that overlaps
-most; where none does, speaker and force are missed.
+and its force; ``forces.tsv`` 200 more with the force alone. ``quotations_unseen.tsv`` holds 120 passages kept
+apart, which ``--unseen`` measures alone. Of the statements found in a passage the one is scored whose content
+overlaps the expected words by half or more of their union, else the one that overlaps most; where none does,
+speaker and force are missed.
 """
 
 from __future__ import annotations
@@ -147,6 +148,10 @@ def find(row: Row) -> Statement | None:
     return best
 
 
+def outcomes_of(name: str) -> list[Outcome]:
+    return [Outcome(row, find(row)) for row in (Row(**cell) for cell in cells(name))]
+
+
 def share(flags: list[bool]) -> float:
     return sum(flags) / len(flags)
 
@@ -184,12 +189,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--misses", action="store_true", help="print each case that fails")
-    misses = parser.parse_args().misses
-    quotations = [Outcome(row, find(row)) for row in (Row(**row) for row in cells("quotations.tsv"))]
-    forces = [Outcome(row, find(row)) for row in (Row(**row) for row in cells("forces.tsv"))]
+    parser.add_argument("--unseen", action="store_true", help="measure quotations_unseen.tsv alone")
+    options = parser.parse_args()
+    quotations = outcomes_of("quotations_unseen.tsv" if options.unseen else "quotations.tsv")
+    forces = [] if options.unseen else outcomes_of("forces.tsv")
     print_speakers(quotations)
     print_forces(quotations + forces)
-    if misses:
+    if options.misses:
         print("\n".join(["speakers missed", *(str(o) for o in quotations if not o.speaker_right)]))
         wrong = [o for o in quotations + forces if o.force != o.row.force]
         print("\n".join(["forces missed", *map(str, wrong)]))
