@@ -9,7 +9,9 @@ from legation.actors.belonging import inherit, liken, take_shared_owner
 from legation.actors.descriptions import described, take_bare_description, take_joint, take_state_word
 from legation.actors.entities import Entity, Memory, Spot, enriched
 from legation.actors.index import Kind
+from legation.actors.items import ORGANISATIONS
 from legation.actors.mentions import Mentions
+from legation.actors.narrative import dateline_country, placed
 from legation.actors.part import Part
 from legation.actors.parties import is_joint, joined_by, shared_head
 from legation.actors.persons import PersonFinder, PersonMention
@@ -59,6 +61,7 @@ class Follower:
         """Read the document."""
         scene = self._scene
         skipped = self._datelines()
+        scene.dateline = dateline_country(self._document, self._mentions)
         for person in PersonFinder(self._doc, scene.register, self._mentions).find(scene.memory, skipped):
             scene.persons.update(dict.fromkeys(person.heads, person))
             self._names.update(range(person.where.name, person.where.last + 1))
@@ -168,7 +171,7 @@ class Follower:
         """Record a role: with the name beside it, as somebody named before, or as somebody new."""
         scene, actor = self._scene, part.actor()
         beside = (scene.persons.get(child.i) for child in token.children if child.dep_ == "appos")
-        person = next((found for found in beside if found), None)
+        person = next((found for found in beside if found), None) or self._entitled(token, part)
         if person:
             self._take_titled(token, person, actor)
             return
@@ -179,10 +182,22 @@ class Follower:
         if not actor.country and take_shared_owner(scene, token, actor):
             return
         before = described(scene, token, part._replace(country=actor.country), spot)
-        if before:
+        if before and before.actor and (before.actor.country or actor.country):
+            scene.refer(token, before)
+            return
+        whole = actor if actor.country else placed(scene, actor, token, part, spot)
+        if before and before.actor:
+            before.actor = replace(before.actor, country=whole.country)
             scene.refer(token, before)
         else:
-            self._take_new(token, part, actor, spot)
+            self._take_new(token, part, whole, spot)
+
+    def _entitled(self, token: Token, part: Part) -> PersonMention | None:
+        """Return the person whose title stands beside the name: "Mary Robinson, the Irish president"."""
+        person = self._scene.persons.get(token.head.i) if token.dep_ == "appos" else None
+        known = person.entity.actor if person else None
+        fits = known is not None and part.country in (None, known.country)
+        return person if fits and part.row_kind == RoleKind.PERSON and token.tag_ == "NN" else None
 
     def _take_new(self, token: Token, part: Part, actor: Actor, spot: Spot) -> None:
         """Record who is named by what the phrase itself says; a place where it is one."""
@@ -190,6 +205,9 @@ class Follower:
         mention = Mention(span, actor)
         if part.is_place and self._is_location(token):
             self._mentions.record_place(token.i)
+            if actor.country in ORGANISATIONS:
+                # What is done in the seat of a body is done in the state that the town lies in.
+                actor = self._scene.register.resolve(span.text, self._mentions.on) or actor
             mention = Mention(span, replace(actor, sector=None, name=span.text.removeprefix("the ")))
             spot = replace(spot, here=True)
         self._mentions.record((token.i,), mention)
@@ -203,10 +221,10 @@ class Follower:
         """Record a title that stands before a name, with a comma between."""
         entity = person.entity
         entity.actor = enriched(entity.actor or Actor(), actor)
-        entity.head = entity.head or (actor.role or "").split(" ")[-1]
+        entity.head = (actor.role or "").split(" ")[-1] or entity.head
         mention = Mention(self._mentions.span(token), enriched(actor, entity.actor))
         self._mentions.record((token.i,), mention)
-        if entity.mention is None or entity.mention is person.mention:
+        if token.i < person.where.name and (entity.mention is None or entity.mention is person.mention):
             entity.mention = mention
         self._scene.memory.touch(entity, self._scene.spot(token))
 

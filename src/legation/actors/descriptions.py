@@ -36,7 +36,9 @@ def take_state_word(scene: Scene, token: Token) -> bool:
     if any(owned):
         scene.stand_for(token, next(parties for parties in owned if parties))
         return True
-    entity = scene.memory.state(scene.spot(token)) if _is_definite(token) and token.tag_ == "NN" else None
+    form = scene.register.state_forms.get(token.lemma_.lower(), frozenset())
+    definite = _is_definite(token) and token.tag_ == "NN"
+    entity = scene.memory.state(scene.spot(token), form) if definite else None
     if entity is None:
         return False
     antecedent = entity.mention.span if entity.mention else None
@@ -49,7 +51,13 @@ def take_state_word(scene: Scene, token: Token) -> bool:
 def take_bare_description(scene: Scene, token: Token, spot: Spot) -> bool:
     """Record "the group" or "the organisation", which alone tells no sector, as whom it takes up."""
     word = token.lemma_.lower()
-    entity = described(scene, token, Part(role=word, kind=Kind.ROLE, head=word), spot)
+    part = Part(role=word, kind=Kind.ROLE, head=word)
+    if word in scene.grammar.host_word:
+        country = scene.memory.setting(spot)
+        part = part._replace(country=country, row_kind=RoleKind.PERSON)
+        if country is None:
+            return False
+    entity = described(scene, token, part, spot)
     if entity:
         scene.refer(token, entity)
     return entity is not None

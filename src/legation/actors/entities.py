@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from legation.actors.items import ORGANISATIONS
 from legation.actors.names import parse_name, same_person
 from legation.actors.tables import Gender, RoleKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from legation.actors.grammar import Grammar
     from legation.actors.part import Part
@@ -129,15 +130,42 @@ class Memory:
             and not (e.plural or e.place)
             and part.country in (None, e.actor.country)
         ]
-        exact = next((e for e in fitting if _has_role(e, part)), None)
-        row = self._descriptions.get(part.head)
-        if exact or row is None or " " in (part.role or ""):
+        exact = _likeliest([e for e in fitting if _has_role(e, part)], part)
+        said = (part.role or part.head).replace(" the ", " ")
+        row = self._descriptions.get(said)
+        if exact or row is None:
             return exact
-        return next((e for e in fitting if _fits_description(e, row)), None)
+        return _likeliest([e for e in fitting if _fits_description(e, row)], part)
 
-    def state(self, spot: Spot) -> Entity | None:
-        """Return the state last spoken of."""
-        return next((e for e in self._near(spot, PRONOUN_REACH) if e.place), None)
+    def state(self, spot: Spot, form: frozenset[str] = frozenset()) -> Entity | None:
+        """Return the state last spoken of; of a certain form ("the kingdom") also one told by a title."""
+        near = self._near(spot, DESCRIPTION_REACH if form else PRONOUN_REACH)
+        if form:
+            return next((e for e in near if e.actor and e.actor.country in form), None)
+        return next((e for e in near if e.place), None)
+
+    def setting(self, spot: Spot) -> str | None:
+        """Return the state last told as where something happens ("in Vienna")."""
+        near = self._near(spot, DESCRIPTION_REACH)
+        return next((e.actor.country for e in near if e.here and e.actor), None)
+
+    def countries(self, spot: Spot) -> frozenset[str]:
+        """Return the states of all who were spoken of just before a spot, in its sentence or the last."""
+        return frozenset(_state_of(e) for e in self._near(spot, 1) if e.position < spot.position) - {""}
+
+    def acting(self, spot: Spot) -> frozenset[str]:
+        """Return the states of the subjects among them, without those who serve their state in another."""
+        posted = self._grammar.posted
+        near = (e for e in self._near(spot, 1) if e.subject and e.position < spot.position)
+        return frozenset(_state_of(e) for e in near if e.head not in posted) - {""}
+
+    def employers(self, spot: Spot) -> tuple[Actor, ...]:
+        """Return the bodies that were the subject just before a spot, in its sentence or the last."""
+        return tuple(
+            e.actor
+            for e in self._near(spot, 1)
+            if e.subject and e.actor and e.actor.country and e.actor.sector and not (e.person or e.place)
+        )
 
     def joint(self, spot: Spot) -> Entity | None:
         """Return the parties last joined."""
@@ -176,6 +204,7 @@ class Memory:
 
 
 _COMPLEMENT = re.compile(r" (?:to|of|for|at) ")
+_STANDING_IN = frozenset({"deputy", "vice", "assistant"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "whose"})
 
 
@@ -187,10 +216,39 @@ def _salience(entity: Entity, spot: Spot, many: bool) -> float:
     return _SUBJECT_WEIGHT * entity.subject + number + topic - distance
 
 
+def _state_of(entity: Entity) -> str:
+    """Return the state of an entity; empty where it has none or is of a body of states."""
+    country = entity.actor.country if entity.actor else None
+    return country if country and country not in ORGANISATIONS else ""
+
+
+def _likeliest(entities: Sequence[Entity], part: Part) -> Entity | None:
+    """Return whom a title takes up of those it fits: the last spoken of, of one sentence its subject.
+
+    One who only stands in for the holder ("the deputy minister") comes after the holder, and a body
+    without a state after one with.
+    """
+
+    def rank(entity: Entity) -> tuple[bool, bool, int, bool, int]:
+        role = (entity.actor.role or "") if entity.actor else ""
+        stands_in = not _STANDING_IN.isdisjoint(role.split()) and _STANDING_IN.isdisjoint(
+            (part.role or "").split()
+        )
+        stateless = not entity.person and not (entity.actor and entity.actor.country)
+        return (not stands_in, not stateless, entity.sentence, entity.subject, entity.position)
+
+    return max(entities, key=rank, default=None)
+
+
 def _has_role(entity: Entity, part: Part) -> bool:
     """Tell whether an entity has the role said; "the foreign minister" is not the deputy foreign minister."""
     role = (entity.actor.role or "") if entity.actor else ""
     said = part.role or part.head
+    if entity.mention and not entity.person:
+        # "The Foreign Ministry of Norway": a body called by its name is what the name begins with.
+        called = _COMPLEMENT.split(entity.mention.span.text.lower())[0]
+        if f" {called}".endswith(f" {said}"):
+            return True
     titles = _COMPLEMENT.split(role)
     if " " in said:
         name = (entity.actor.name or "") if entity.actor else ""
@@ -202,7 +260,8 @@ def _fits_description(entity: Entity, row: DescriptionRow) -> bool:
     actor = entity.actor
     if actor is None:
         return False
-    words = {entity.head, *(actor.role or "").replace("-", " ").split()}
+    role = actor.role or ""
+    words = {entity.head, role, *role.replace("-", " ").split()}
     return actor.sector in row.sectors or any(head in words for head in row.heads)
 
 

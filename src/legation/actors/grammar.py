@@ -52,6 +52,8 @@ class Grammar:
     relational: frozenset[str] = frozenset()
     posted: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
+    national: frozenset[str] = frozenset()
+    host_word: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[GrammarRow]) -> Grammar:

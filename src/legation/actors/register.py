@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from legation.actors.building import add_person, build_index, surname
 from legation.actors.composition import compose
 from legation.actors.grammar import Grammar
-from legation.actors.index import Index
+from legation.actors.index import Index, Kind
 from legation.actors.items import ORGANISATIONS
 from legation.actors.names import same_person
 from legation.actors.readings import Question, Reader
@@ -41,6 +41,8 @@ class Register:
         self._given_names = frozenset(self.genders)
         self.index = build_index(tables, self.people, self.grammar, self._given_names)
         self.descriptions = tables.descriptions
+        self.state_forms = {row.word: frozenset(row.codes) for row in tables.state_forms}
+        self._sole_offices = {row.role: row.country for row in tables.sole_offices}
         self.states = {row.code: row.name for row in reversed(tables.states) if not row.sector}
         self.reader = Reader((self.index,), self.grammar, self._given_names)
 
@@ -93,7 +95,12 @@ class Register:
         words = split(phrase)
         if not words:
             return None
-        return compose(self.read(Question(words, on, context, cased)), self.grammar)
+        part = compose(self.read(Question(words, on, context, cased)), self.grammar)
+        if part is None or part.country or part.kind != Kind.ROLE:
+            return part
+        # Another word beside the title ("the Coptic pope") may make it another's.
+        bare = " ".join(word.key for word in words if word.key not in self.grammar.determiner)
+        return part._replace(country=self._sole_offices.get(bare))
 
     def read(self, question: Question) -> list[Item]:
         """Return the pieces that words consist of, each with what it stands for, every word in one."""

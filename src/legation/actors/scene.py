@@ -25,7 +25,7 @@ class Scene:
     """A document in reading.
 
     ``persons`` are the names by the tokens that may head them; ``sentence`` is the number of the sentence
-    that is read.
+    that is read; ``dateline`` the state whose capital the report is written from.
     """
 
     doc: Doc
@@ -33,6 +33,7 @@ class Scene:
     mentions: Mentions
     memory: Memory
     sentence: int = -1
+    dateline: str | None = None
     persons: dict[int, PersonMention] = field(default_factory=dict)
 
     @property

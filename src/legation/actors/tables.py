@@ -158,6 +158,22 @@ class DescriptionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StateFormRow:
+    """A noun that takes up a state by its form, and the codes of those it may mean."""
+
+    word: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SoleOfficeRow:
+    """An office that there is but one of in the world, lower case, and whose it is."""
+
+    role: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodeRow:
     """A three-letter code of a CAMEO dictionary and the country or sector that it is here ("-": neither)."""
 
@@ -182,6 +198,8 @@ class Tables:
     given_names: tuple[GivenNameRow, ...] = ()
     name_variants: tuple[VariantRow, ...] = ()
     descriptions: tuple[DescriptionRow, ...] = ()
+    state_forms: tuple[StateFormRow, ...] = ()
+    sole_offices: tuple[SoleOfficeRow, ...] = ()
 
     def __add__(self, other: Tables) -> Tables:
         """Return the rows of both, those of this one first."""
@@ -219,4 +237,6 @@ def load_tables() -> Tables:
         given_names=_rows("given_names.tsv", GivenNameRow),
         name_variants=_rows("name_variants.tsv", VariantRow),
         descriptions=_rows("descriptions.tsv", DescriptionRow),
+        state_forms=_rows("state_forms.tsv", StateFormRow),
+        sole_offices=_rows("sole_offices.tsv", SoleOfficeRow),
     )
