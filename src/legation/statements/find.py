@@ -26,7 +26,7 @@ from legation.statements.selection import settle
 from legation.statements.sources import is_full_passive
 from legation.statements.speakers import labelled_speaker, speaker_of
 from legation.statements.subject_matter import matter_of
-from legation.statements.turns import turn_drafts
+from legation.statements.turns import is_inverted, turn_drafts
 from legation.statements.verbal import verbal_draft
 
 if TYPE_CHECKING:
@@ -86,14 +86,23 @@ def find_statements(
     page = Page(doc, document)
     drafts = sorted(find_drafts(page, mentions), key=lambda d: (d.content, d.anchor.i))
     found = [_statement(page, draft, mentions, f"s{n}") for n, draft in enumerate(drafts, start=1)]
-    return nested([_named(s, register, document) for s in found])
+    named = [_named(s, d, register, document) for s, d in zip(found, drafts, strict=True)]
+    return nested(named)
 
 
-def _named(statement: Statement, register: Register, document: Document) -> Statement:
-    """Return a statement whose speaker is known from a label in capitals where the parse gave none."""
-    if statement.speaker is not None or statement.source is None:
+def _named(statement: Statement, draft: Draft, register: Register, document: Document) -> Statement:
+    """Return a statement whose speaker is known from the label where the parse gave none.
+
+    In capitals a label is no name to the parser, and in "Said Weber: ..." the verb is a part of it.
+    """
+    label, day = statement.source, document.published
+    if label is None:
         return statement
-    return replace(statement, speaker=labelled_speaker(statement.source, register, document.published))
+    if is_inverted(draft):
+        return replace(statement, speaker=register.resolve(label.text, on=day) or statement.speaker)
+    if statement.speaker is not None:
+        return statement
+    return replace(statement, speaker=labelled_speaker(label, register, day))
 
 
 def _statement(page: Page, draft: Draft, mentions: Mentions, name: str) -> Statement:
@@ -115,7 +124,9 @@ def _statement(page: Page, draft: Draft, mentions: Mentions, name: str) -> State
         force=force,
         source=page.span(draft.source_range) if draft.source_range is not None else None,
         speaker=speaker,
-        cue=page.span((draft.anchor.i, draft.anchor.i + 1)) if draft.frame != Frame.TURN else None,
+        cue=page.span((draft.anchor.i, draft.anchor.i + 1))
+        if draft.frame != Frame.TURN or is_inverted(draft)
+        else None,
         about=concerns,
         topic=topic(page, said, draft),
         matter=matter_of(page, draft, said, verbs, mentions),

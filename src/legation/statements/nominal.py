@@ -72,6 +72,9 @@ def _owner(noun: Token, content: Range) -> Token | None:
     verb = noun.head
     if noun.dep_ == "dobj" and verb.lemma_.lower() in words(Role.LIGHT) and not is_passive(verb):
         return source_of(verb)
+    if noun.dep_ == "pobj" and verb.lower_ == "with" and verb.head.lemma_ == "come":
+        # "came up with the idea that", "came forward with a demand for".
+        return source_of(verb.head)
     return next(
         (c for c in noun.children if c.dep_ in ("amod", "compound") and c.ent_type_ in _PARTIES), None
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from legation.parsing import is_mark
 from legation.statements.draft import Draft, Frame
-from legation.statements.sources import phrase_range, source_of
+from legation.statements.sources import carrier, phrase_range, source_of
 from legation.statements.words import Role, words
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _FILLERS = frozenset({"ADV", "AUX", "SCONJ", "PUNCT", "PART", "CCONJ"})
 
 def adjacent(page: Page, cue: Token, source: Token | None) -> tuple[Quotation | None, Quotation | None]:
     """Return the quotations that a cue follows and introduces, where it touches any."""
-    own = source is not None and source.head == cue and source.i < cue.i
+    own = source is not None and source.head.i in (cue.i, carrier(cue).i) and source.i < cue.i
     start = source.left_edge.i if source is not None and own else cue.i
     end = max(cue.i, source.right_edge.i) if source is not None and source.i > cue.i else cue.i
     return _before(page, start, cue), _after(page, end + 1, cue)

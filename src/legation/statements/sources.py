@@ -69,7 +69,7 @@ def source_of(verb: Token) -> Token | None:
     for _ in range(_MAX_STEPS):
         found = subject(verb)
         if found is not None:
-            return None if found.lower_ in nobody else found
+            return None if found.lower_ in nobody and not _is_one_of(found) else found
         if verb.dep_ == "pcomp" or verb.head.pos_ == "ADJ":
             # "It goes without saying", "it is worth noting": not a word of anybody's.
             nobody = _NOBODY | {"it"}
@@ -81,6 +81,18 @@ def source_of(verb: Token) -> Token | None:
         if verb.pos_ in _NOMINAL:
             return verb
     return None
+
+
+def _is_one_of(found: Token) -> bool:
+    """Tell whether a pronoun is one of some people: "one of the guests" is a source."""
+    return found.lower_ == "one" and any(c.lower_ == "of" for c in found.children)
+
+
+def carrier(verb: Token) -> Token:
+    """Return the passive verb that a participle of speaking hangs on ("was quoted as saying"), else itself."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or not is_full_passive(verb.head.head):
+        return verb
+    return verb.head.head
 
 
 def _controller(verb: Token) -> Token:

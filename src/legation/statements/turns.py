@@ -18,16 +18,33 @@ if TYPE_CHECKING:
     from legation.statements.page import Page, Range
 
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
+# What stands between "Said Weber" and what he said.
+_LEADS = frozenset({":", ","})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MAX_LABEL = 8
+_LONGEST_LINE = 30
+_STOPS = frozenset({".", "!", "?"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _SHORTEST = 2
 _HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
 def turn_drafts(page: Page, mentions: Mentions) -> list[Draft]:
     """Return what headlines, transcripts and signatures attribute by punctuation alone."""
-    drafts = (_of_block(page, n) for n in range(len(page.bounds)))
+    drafts = [_of_block(page, n) for n in range(len(page.bounds))]
+    drafts += [_led_by_verb(page, s[0]) for s in page.doc.sents if _opens_inverted(s[0])]
     return [d for d in drafts if d is not None and _names_somebody(page, d, mentions)]
+
+
+def _opens_inverted(first: Token) -> bool:
+    """Tell whether a sentence opens with a verb of speaking that the parser takes for a name."""
+    return first.pos_ == "PROPN" and first.lower_ in words(Role.INVERTED)
+
+
+def is_inverted(draft: Draft) -> bool:
+    """Tell whether a draft is "Said Weber: words", whose anchor is the verb."""
+    return draft.frame == Frame.TURN and draft.anchor.is_alpha
 
 
 def _of_block(page: Page, n: int) -> Draft | None:
@@ -80,15 +97,28 @@ def _labelled(page: Page, block: Range, kind: BlockKind) -> Draft | None:
     """Return "Name: words" of a headline or a transcript."""
     start, end = block
     doc = page.doc
+    if _opens_inverted(doc[start]):
+        return None
     if start + 1 < end and is_mark(doc[start]) and doc[start + 1].is_upper:
         # The paragraphs of a transcript may each open with a mark.
         start += 1
     colon = next((i for i in range(start, min(end, start + _MAX_LABEL + 1)) if doc[i].text == ":"), None)
     if colon is None or colon + 1 >= end:
         return None
-    if kind not in _HEADLINES and not page.quotation(colon + 1) and not _is_turn(page, (start, colon)):
+    start = next((i for i in range(start, colon) if not doc[i].text[0].isdigit()), start)
+    titled = kind in _HEADLINES or bool(page.quotation(colon + 1))
+    if not titled and not _is_turn(page, (start, colon)) and not _is_line(page, (start, colon), end):
         return None
     return _draft(page, (start, colon), (colon + 1, end), colon)
+
+
+def _is_line(page: Page, label: Range, end: int) -> bool:
+    """Tell whether a block reads like a headline: a name, a colon and one clause without a stop at its end."""
+    rest = page.doc[label[1] + 1 : end]
+    if len(rest) > _LONGEST_LINE or any(t.text in _STOPS for t in rest):
+        return False
+    names = all(t.pos_ == "PROPN" for t in page.doc[slice(*label)])
+    return names and any(t.dep_ in _SUBJECTS for t in rest) and any(t.tag_ in _FINITE for t in rest)
 
 
 def _is_turn(page: Page, label: Range) -> bool:
@@ -145,6 +175,20 @@ def _led_by_cue(page: Page, block: Range) -> Draft | None:
             return Draft(cue, doc[at], page.trim((at + 1, end)), Frame.THAT, source, (start, at))
         return None
     return None
+
+
+def _led_by_verb(page: Page, first: Token) -> Draft | None:
+    """Return "Said Weber: words", where the parser takes the verb for a part of the name."""
+    start, end = first.i + 1, page.bounds[page.block(first.i)][1]
+    near = range(start, min(end - 1, start + _MAX_LABEL + 1))
+    mark = next((i for i in near if page.doc[i].text in _LEADS), None)
+    if mark is None:
+        return None
+    quotation = page.quotation(mark + 1)
+    if quotation is None and page.doc[mark].text != ":":
+        return None
+    last = quotation.end if quotation is not None else page.doc[mark + 1].sent.end
+    return _draft(page, (start, mark), (mark + 1, last), first.i)
 
 
 def _signed(page: Page, block: Range, previous: Range | None) -> Draft | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from legation.statements.cues import CueKind, CuePart, cue_for, object_of_idiom
 from legation.statements.draft import Draft, Frame
 from legation.statements.frames import complement, infinitive
-from legation.statements.sources import is_full_passive, phrase_range, source_of, subject
+from legation.statements.sources import carrier, is_full_passive, phrase_range, source_of, subject
 from legation.statements.trees import clause_head, hull
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def verbal_draft(page: Page, token: Token, cues: tuple[Cue, ...]) -> Draft | Non
         return None
     frame, content = found
     source = source_of(_verb(token))
+    if source is None and frame == Frame.THAT and token.dep_ == "acl" and content[1] <= token.head.i:
+        source = token.head
     if frame == "pron" and (source is None or source.pos_ == "PRON"):
         # "He denied it" names neither who nor what.
         return None
@@ -49,18 +51,39 @@ def _content(page: Page, token: Token, cues: tuple[Cue, ...]) -> tuple[str, Rang
     reports = "that" in takes or "quote" in takes
     if cues[0].pos is CuePart.IDIOM:
         noun = object_of_idiom(token, cues[0].lemma.split()[1])
-        return (complement(noun, takes) if noun is not None else None) or complement(token, takes)
+        found = complement(noun, takes) if noun is not None else None
+        return found or complement(token, takes) or (_spelt_out(page, token) if reports else None)
     found = complement(token, takes)
     if found is not None:
-        return found
-    if reports and (token.dep_ == "parataxis" or _as_aside(token)):
-        return Frame.THAT, around(page, token)
+        return _with_first(page, token, found) if found[0] == Frame.THAT else found
+    verb = carrier(token)
+    if reports and (verb.dep_ == "parataxis" or _as_aside(verb)):
+        return Frame.THAT, around(page, verb)
     if cues[0].pos is CuePart.ADJECTIVE:
         rest = tuple(t for t in takes if t in ("that", "inf"))
         return complement(token.head, rest) if token.dep_ == "acomp" else None
     if "that" not in takes or cues[0].kind is not CueKind.SPEECH:
         return None
-    return _hearsay(token) or _aside(page, token)
+    return _hearsay(token) or _aside(page, verb) or _closing(page, verb)
+
+
+def _with_first(page: Page, verb: Token, found: tuple[str, Range]) -> tuple[str, Range]:
+    """Return a clause after a colon with the clause before the cue ("Prices rose, he told them: bread ...")."""
+    frame, (start, end) = found
+    source, first = subject(verb), verb.sent.start
+    if source is None or source.i > verb.i or start <= verb.i or page.doc[start - 1].text != ":":
+        return found
+    return (frame, (first, end)) if _is_before(page, first, source) else found
+
+
+def _spelt_out(page: Page, verb: Token) -> tuple[str, Range] | None:
+    """Return the clause after a colon that spells out a cue's object ("raised the alarm: shells may ...")."""
+    end = verb.sent.end
+    colon = next((t.i for t in page.doc[verb.i : end] if t.text == ":"), None)
+    if colon is None or any(_is_clausal(t) for t in page.doc[verb.i + 1 : colon]):
+        return None
+    rest = page.trim((colon + 1, end))
+    return (Frame.THAT, rest) if any(_is_clausal(t) for t in page.doc[rest[0] : rest[1]]) else None
 
 
 def _hearsay(verb: Token) -> tuple[str, Range] | None:
@@ -78,19 +101,38 @@ def _aside(page: Page, verb: Token) -> tuple[str, Range] | None:
     start, end = verb.sent.start, verb.sent.end
     if page.doc[start].pos_ == "CCONJ":
         start += 1
-    if source is None or source.i > verb.i or source.left_edge.i < start + _SHORTEST:
-        return None
-    edge = source.left_edge.i - 1
-    if (
-        page.doc[edge].text != ","
-        or page.doc[start].tag_ in _OPEN_ADVERBIALS
-        or not any(_is_clausal(t) for t in page.doc[start:edge])
-    ):
+    if source is None or source.i > verb.i or not _is_before(page, start, source):
         return None
     rest = page.trim((verb.i + 1, end))
+    if page.doc[start].tag_ in _OPEN_ADVERBIALS and not _is_wish(page, start):
+        return None
     if any(_is_clausal(t) for t in page.doc[rest[0] : rest[1]]):
         return Frame.THAT, page.trim((start, end))
-    return Frame.THAT, page.trim((start, edge))
+    return Frame.THAT, page.trim((start, source.left_edge.i - 1))
+
+
+def _is_before(page: Page, start: int, source: Token) -> bool:
+    """Tell whether a clause that closes with a comma stands before a source."""
+    edge = source.left_edge.i - 1
+    if edge < start + _SHORTEST - 1 or page.doc[edge].text != ",":
+        return False
+    return any(_is_clausal(t) for t in page.doc[start:edge])
+
+
+def _is_wish(page: Page, start: int) -> bool:
+    """Tell whether "if only" opens a clause."""
+    return page.doc[start].lower_ == "if" and page.doc[start + 1].lower_ == "only"
+
+
+def _closing(page: Page, verb: Token) -> tuple[str, Range] | None:
+    """Return the sentence before "..., Weber, the minister, announced", where the verb looks like a participle."""
+    source = verb.head
+    start, end = verb.sent.start, verb.sent.end
+    if verb.dep_ != "acl" or source.dep_ != "npadvmod" or source.pos_ != "PROPN":
+        return None
+    if not _is_before(page, start, source) or any(_is_clausal(t) for t in page.doc[verb.i + 1 : end]):
+        return None
+    return Frame.THAT, page.trim((start, source.left_edge.i - 1))
 
 
 def _is_clausal(token: Token) -> bool:

@@ -23,6 +23,7 @@ class Role(StrEnum):
     VIEW = "view"
     USING = "using"
     VOICING = "voicing"
+    INVERTED = "inverted"
 
 
 @dataclass(frozen=True, slots=True)
