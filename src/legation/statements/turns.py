@@ -97,13 +97,11 @@ def _labelled(page: Page, block: Range, kind: BlockKind) -> Draft | None:
     """Return "Name: words" of a headline or a transcript."""
     start, end = block
     doc = page.doc
-    if _opens_inverted(doc[start]):
-        return None
     if start + 1 < end and is_mark(doc[start]) and doc[start + 1].is_upper:
         # The paragraphs of a transcript may each open with a mark.
         start += 1
     colon = next((i for i in range(start, min(end, start + _MAX_LABEL + 1)) if doc[i].text == ":"), None)
-    if colon is None or colon + 1 >= end:
+    if colon is None or colon + 1 >= end or _opens_inverted(doc[start]):
         return None
     start = next((i for i in range(start, colon) if not doc[i].text[0].isdigit()), start)
     titled = kind in _HEADLINES or bool(page.quotation(colon + 1))

@@ -30,8 +30,9 @@ def verbal_draft(page: Page, token: Token, cues: tuple[Cue, ...]) -> Draft | Non
         return None
     frame, content = found
     source = source_of(_verb(token))
-    if source is None and frame == Frame.THAT and token.dep_ == "acl" and content[1] <= token.head.i:
+    if source is None and frame == Frame.THAT and content[1] <= token.head.i and _closes(token):
         source = token.head
+        return Draft(cue_for(cues, frame), token, content, frame, source, (_first(source), token.i - 1))
     if frame == "pron" and (source is None or source.pos_ == "PRON"):
         # "He denied it" names neither who nor what.
         return None
@@ -126,13 +127,30 @@ def _is_wish(page: Page, start: int) -> bool:
 
 def _closing(page: Page, verb: Token) -> tuple[str, Range] | None:
     """Return the sentence before "..., Weber, the minister, announced", where the verb looks like a participle."""
-    source = verb.head
     start, end = verb.sent.start, verb.sent.end
-    if verb.dep_ != "acl" or source.dep_ != "npadvmod" or source.pos_ != "PROPN":
+    if not _closes(verb) or any(_is_clausal(t) for t in page.doc[verb.i + 1 : end]):
         return None
-    if not _is_before(page, start, source) or any(_is_clausal(t) for t in page.doc[verb.i + 1 : end]):
+    edge = _first(verb.head) - 1
+    if edge < start + _SHORTEST - 1 or page.doc[edge].text != ",":
         return None
-    return Frame.THAT, page.trim((start, source.left_edge.i - 1))
+    return (Frame.THAT, page.trim((start, edge))) if _has_clause(page, (start, edge)) else None
+
+
+def _closes(verb: Token) -> bool:
+    """Tell whether a verb hangs, after a comma, on a name that is no part of another clause."""
+    source = verb.head
+    apart = source.dep_ in ("npadvmod", "ROOT") and source.pos_ == "PROPN"
+    return verb.dep_ == "acl" and apart and source.i < verb.i and verb.nbor(-1).text == ","
+
+
+def _first(name: Token) -> int:
+    """Return the first word of a name or noun with what describes it."""
+    parts = (c.left_edge.i for c in name.children if c.i < name.i and c.dep_ in ("compound", "amod", "det"))
+    return min(parts, default=name.i)
+
+
+def _has_clause(page: Page, found: Range) -> bool:
+    return any(_is_clausal(t) or t.pos_ in ("VERB", "AUX") for t in page.doc[found[0] : found[1]])
 
 
 def _is_clausal(token: Token) -> bool:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from legation.model import BlockKind, Form
+from legation.model import BlockKind, Force, Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +83,52 @@ def pairs(statements: tuple[Statement, ...]) -> list[tuple[str | None, str]]:
             "The border, as the envoy put it, is closed.",
             [("the envoy", "The border, as the envoy put it, is closed")],
         ),
+        ("Norway offered Oslo as the place for the talks.", [("Norway", "Oslo as the place for the talks")]),
+        ("Madrid put forward a plan for the port.", [("Madrid", "a plan for the port")]),
+        ("Paris pressed London to open the port.", [("Paris", "London to open the port")]),
+        (
+            "The ship had been fired on, the captain was quoted as saying.",
+            [("the captain", "The ship had been fired on")],
+        ),
+        ('"We are ready," Lavrov was quoted as saying by the agency.', [("Lavrov", '"We are ready,"')]),
+        ("Paris held London responsible for the delay.", [("Paris", "London responsible for the delay")]),
+        ("Their desire for peace was plain.", [("Their", "peace")]),
+        ("Paris rejected the Turkish ceasefire offer.", [("Paris", "the Turkish ceasefire offer")]),
+        ("Rome rejected it as a stunt.", [("Rome", "it as a stunt")]),
+        ("The embassy denied having bought the files.", [("The embassy", "having bought the files")]),
+        ("Ottawa reserved the right to respond.", [("Ottawa", "to respond")]),
+        ("The colonel raised the alarm: the wells are dry.", [("The colonel", "the wells are dry")]),
+        ("Oslo came up with the idea that water be shared.", [("Oslo", "that water be shared")]),
+        (
+            "Madrid expressed its gratitude to the nurses for their help.",
+            [("Madrid", "its gratitude to the nurses for their help")],
+        ),
+        ('"We saw nothing," said one of those aboard.', [("one of those aboard", '"We saw nothing,"')]),
+        (
+            "Ten ministers met there, Ana Birchall, the Romanian minister, announced in Bucharest.",
+            [("Ana Birchall, the Romanian minister", "Ten ministers met there")],
+        ),
+        (
+            "If only the two sides talked, the emir said.",
+            [("the emir", "If only the two sides talked")],
+        ),
+        (
+            "Prices had risen, an official told the paper: bread cost twice as much.",
+            [
+                (
+                    "an official",
+                    "Prices had risen, an official told the paper: bread cost twice as much",
+                )
+            ],
+        ),
+        (
+            "The treaty is signed. Said Weber: The border stays shut. The rest is known.",
+            [("Weber", "The border stays shut")],
+        ),
+        (
+            'Nobody slept. Said Weber, "The shelling went on all night."',
+            [("Weber", '"The shelling went on all night."')],
+        ),
     ],
 )
 def test_find_statements_reads_source_and_content(
@@ -157,6 +203,7 @@ def test_find_statements_drops_the_shell_of_a_sourced_report(said: Said) -> None
         'The film "The Interview" angered the court.',
         "The diplomat asked not to be named.",
         "Hopes for a deal faded when asked about it.",
+        "He denied it.",
     ],
 )
 def test_find_statements_finds_none_where_nothing_is_said(said: Said, text: str) -> None:
@@ -195,6 +242,23 @@ def test_find_statements_names_the_speaker_of_a_transcript_by_the_register(said:
     (found,) = said("WEBER: We saw nothing.\nMr. Weber left.")
     assert found.speaker is not None
     assert found.speaker.country == "AUT"
+
+
+def test_find_statements_names_the_speaker_after_an_inverted_verb(said: Said) -> None:
+    (found,) = said('Nobody slept. Said Weber, "The shelling went on all night."')
+    assert found.speaker is not None
+    assert found.speaker.country == "AUT"
+
+
+def test_find_statements_gives_an_inverted_verb_as_cue(said: Said) -> None:
+    (found,) = said('Nobody slept. Said Weber, "The shelling went on all night."')
+    assert found.cue is not None
+    assert found.cue.text == "Said"
+
+
+def test_find_statements_keeps_a_bare_denial_of_a_named_source(said: Said) -> None:
+    (found,) = said("Moscow denies that.")
+    assert (found.content.text, found.force) == ("that", Force.DENIES)
 
 
 def test_find_statements_gives_no_cue_to_words_told_by_punctuation(said: Said) -> None:

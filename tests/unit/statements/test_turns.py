@@ -42,6 +42,14 @@ if TYPE_CHECKING:
             [("NOVAK", "Is the port open?"), ("WEBER", "It is open"), ("NOVAK", "Since when?")],
         ),
         ("WEBER: We saw nothing.\nMr. Weber left.", BlockKind.PARAGRAPH, [("WEBER", "We saw nothing")]),
+        ("Oslo: the port will stay shut", BlockKind.PARAGRAPH, [("Oslo", "the port will stay shut")]),
+        (
+            "09:12 Weber: Oslo has closed the port",
+            BlockKind.PARAGRAPH,
+            [("Weber", "Oslo has closed the port")],
+        ),
+        ("Population: five million people live there", BlockKind.PARAGRAPH, []),
+        ("Oslo: The port was quiet. Ships came and went.", BlockKind.PARAGRAPH, []),
         (
             '"We lost the war." — Carlos Diaz, a teacher',
             BlockKind.PARAGRAPH,
