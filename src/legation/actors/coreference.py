@@ -6,7 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legation.actors.belonging import inherit, liken, take_shared_owner
-from legation.actors.descriptions import described, take_bare_description, take_joint, take_state_word
+from legation.actors.descriptions import (
+    described,
+    note_bodies,
+    take_bare_description,
+    take_joint,
+    take_state_word,
+)
 from legation.actors.entities import Entity, Memory, Spot, enriched
 from legation.actors.index import Kind
 from legation.actors.items import ORGANISATIONS
@@ -127,6 +133,7 @@ class Follower:
         scene = self._scene
         part = self._mentions.analyse(self._mentions.span(token).text)
         spot = scene.spot(token)
+        note_bodies(scene, token)
         if part is not None and part.clash:
             self._take_shared(token, part)
         elif part is not None and self._names_somebody(part, token):

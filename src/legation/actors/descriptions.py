@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legation.actors.belonging import owners_of
+from legation.actors.entities import Entity
 from legation.actors.index import Kind
+from legation.actors.items import ORGANISATIONS
 from legation.actors.part import Part
+from legation.actors.phrases import token_span
 from legation.actors.scene import PLURAL_TAGS
 from legation.actors.tables import RoleKind
 from legation.model import Mention
@@ -14,10 +17,11 @@ from legation.model import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from legation.actors.entities import Entity, Spot
+    from legation.actors.entities import Spot
     from legation.actors.scene import Scene
 
 _DEFINITE = frozenset({"the", "this", "that"})
+_BEFORE_NOUN = ("compound", "amod", "nmod")
 _INDEFINITE = frozenset({"a", "an", "another", "any", "no", "some", "every", "each"})
 
 
@@ -61,6 +65,21 @@ def take_bare_description(scene: Scene, token: Token, spot: Spot) -> bool:
     if entity:
         scene.refer(token, entity)
     return entity is not None
+
+
+def note_bodies(scene: Scene, token: Token) -> None:
+    """Remember the bodies of states that stand before a noun ("NATO ministers"), which "the alliance" takes up."""
+    for child in token.lefts:
+        if child.pos_ != "PROPN" or child.dep_ not in _BEFORE_NOUN or child.i in scene.persons:
+            continue
+        part = scene.mentions.analyse(child.text)
+        if part is None or part.kind != Kind.AGENCY or part.country not in ORGANISATIONS:
+            continue
+        actor, memory = part.actor(), scene.memory
+        mention = Mention(token_span(scene.doc, child.i, child.i), actor)
+        entity = memory.same(actor, part.head) or memory.add(Entity(mention, actor, part.head))
+        if entity.sentence != scene.sentence:
+            memory.touch(entity, scene.spot(child))
 
 
 def described(scene: Scene, token: Token, part: Part, spot: Spot) -> Entity | None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from legation.model import Actor, Document
 
 # "VIENNA, July 28.", "NEW DELHI (agency) -": a town in capitals that opens a paragraph.
-_DATELINE = re.compile(r"([A-Z][A-Z.' ’-]*[A-Z])(?=\s*(?:[,.(–—:]|-{1,2}\s))")
+_TOWN = re.compile(r"([A-Z][A-Z.' ’-]*[A-Z])(?=\s*(?:[,.(–—:]|-{1,2}\s))")
+_TOWN_IN_DATELINE = re.compile(r"([^,.(–—:/\d]+?)(?=\s*(?:[,.(–—:/\d]|-+(?:\s|$)|$))")
 _PARAGRAPHS = 4
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "official"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
@@ -30,7 +31,8 @@ def dateline_country(document: Document, mentions: Mentions) -> str | None:
     """Return the state whose capital a report is written from, or None."""
     blocks = [block for block in document.blocks if block.kind != BlockKind.HEADING]
     for block in blocks[:_PARAGRAPHS]:
-        found = _DATELINE.match(block.span.text)
+        pattern = _TOWN_IN_DATELINE if block.kind == BlockKind.DATELINE else _TOWN
+        found = pattern.match(block.span.text)
         part = mentions.analyse(found.group(1).title()) if found else None
         if part is not None and part.kind == Kind.CAPITAL:
             return part.country

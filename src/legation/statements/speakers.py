@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Mentions to look back over for whom a bare title means: about a page.
 _REACH = 60
+# Verbs, beside those that lend their meaning to the document ("issue"), whose subject it is from.
+_GIVING = frozenset({"hand", "write", "draft", "circulate", "broadcast"})
 _AUTHORS = frozenset({"of", "by", "from"})
 
 
@@ -32,7 +34,27 @@ def speaker_of(source: Token, mentions: Mentions) -> Actor | None:
         return _namesake(noun, actor.role, mentions) or actor
     if actor is not None or noun.lemma_.lower() not in words(Role.DOCUMENT):
         return actor
-    return next((a for a in (mentions.phrase(t).actor for t in _owners(noun)) if a is not None), None)
+    return _author(noun, mentions) or _author_before(noun, mentions)
+
+
+def _author(document: Token, mentions: Mentions) -> Actor | None:
+    return next((a for a in (mentions.phrase(t).actor for t in _owners(document)) if a is not None), None)
+
+
+def _author_before(document: Token, mentions: Mentions) -> Actor | None:
+    """Return whose "the note" is by where the document was last spoken of, or None.
+
+    Another of the kind without an author between ("a second note") leaves it open.
+    """
+    if not _is_definite(document):
+        return None
+    for token in reversed(document.doc[: document.i]):
+        if token.pos_ != "NOUN" or token.lemma_ != document.lemma_:
+            continue
+        found = _author(token, mentions)
+        if found is not None or not _is_definite(token):
+            return found
+    return None
 
 
 def _is_definite(noun: Token) -> bool:
@@ -64,7 +86,7 @@ def _owners(document: Token) -> Iterator[Token]:
         elif child.dep_ in ("prep", "agent") and child.lower_ in _AUTHORS:
             yield from (c for c in child.children if c.dep_ == "pobj")
     verb = document.head
-    if document.dep_ == "dobj" and verb.lemma_.lower() in words(Role.LIGHT):
+    if document.dep_ == "dobj" and verb.lemma_.lower() in words(Role.LIGHT) | _GIVING:
         publisher = source_of(verb)
         if publisher is not None:
             yield antecedent(publisher)
