@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from legation.model import Force
-from legation.statements.words import lemmas
+from legation.statements.words import lemmas, lemmas_of
 from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
@@ -99,13 +99,28 @@ _PARTS = {
 
 def cues_of(token: Token) -> tuple[Cue, ...]:
     """Return the cues that a token is the main word of: one lemma, each with its own force and frames."""
-    for part in _PARTS.get(token.pos_, ()):
-        for key in (token.lower_,) if part is CuePart.ADJECTIVE else lemmas(token):
-            for cue in _index().get((part, key), ()):
-                rest = cue.lemma.split()[1:]
-                if _has_rest(token, part, rest):
-                    return tuple(c for c in _index()[part, key] if c.lemma == cue.lemma)
+    for part, key in _keys(token.pos_, token.lemma_.lower(), token.lower_):
+        for cue in _index()[part, key]:
+            if _has_rest(token, part, cue.lemma.split()[1:]):
+                return tuple(c for c in _index()[part, key] if c.lemma == cue.lemma)
     return ()
+
+
+def may_report(token: Token) -> bool:
+    """Tell whether a cue of the table may begin at a token, by its words alone."""
+    word = token.lower_
+    return word in phrase_cues() or bool(_keys(token.pos_, token.lemma_.lower(), word))
+
+
+@lru_cache(maxsize=2**16)
+def _keys(pos: str, lemma: str, word: str) -> tuple[tuple[CuePart, str], ...]:
+    """Return where in the index the cues of a word may stand."""
+    keys = (
+        (part, key)
+        for part in _PARTS.get(pos, ())
+        for key in ((word,) if part is CuePart.ADJECTIVE else lemmas_of(lemma, word))
+    )
+    return tuple(key for key in keys if key in _index())
 
 
 def _has_rest(token: Token, part: CuePart, rest: list[str]) -> bool:

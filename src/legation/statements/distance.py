@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from legation.model import Distance, DistanceKind, Span
-from legation.parsing import find_quotations, token_bounds
+from legation.statements.page import bounds_and_quotations
 from legation.statements.words import lemmas
 from legation.vocabulary import load_table
 
@@ -92,9 +92,8 @@ def find_distances(
         The distances in order of the text. The span of scare quotes is the words between the marks, their
         marker the words with the marks.
     """
-    starts = [b.span.start for b in document.blocks if b.span.end > b.span.start]
-    quotations = find_quotations(doc, token_bounds(doc, starts))
-    marked = [found for token in doc if (found := _marked(token)) is not None]
+    _, quotations = bounds_and_quotations(doc, document)
+    marked = [found for token in doc if _may_mark(token.lower_) and (found := _marked(token)) is not None]
     taken = {i for found in marked for i in range(*found.words)}
     quoted = [q for q in quotations if q.closed and not taken.intersection(range(q.start, q.end))]
     scare = [
@@ -112,6 +111,12 @@ def find_distances(
 def _span(doc: Doc, document: Document, found: Range) -> Span:
     last = doc[found[1] - 1]
     return Span.of(document.text, doc[found[0]].idx, last.idx + len(last))
+
+
+@lru_cache(maxsize=2**16)
+def _may_mark(word: str) -> bool:
+    """Tell whether a word in small letters may begin a marker."""
+    return word == "what" or word in _table(Role.ADVERB) or word in _first_words()
 
 
 def _marked(token: Token) -> _Find | None:

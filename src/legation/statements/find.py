@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from legation.model import Force, Form, Statement
 from legation.statements.clauses import Voice
 from legation.statements.continuation import go_on
-from legation.statements.cues import CuePart, cue_for, cues_of
+from legation.statements.cues import CuePart, cue_for, cues_of, may_report
 from legation.statements.draft import Frame
 from legation.statements.force import force_of
 from legation.statements.forms import form_of
 from legation.statements.hedges import hedges_of
 from legation.statements.matter import about, addressed, topic
 from legation.statements.nesting import nested
-from legation.statements.nominal import nominal_draft, phrase_draft
+from legation.statements.nominal import may_view, nominal_draft, phrase_draft
 from legation.statements.norms import norm_uses
 from legation.statements.page import Page
 from legation.statements.polarity import main_verbs, polarity_of
@@ -44,7 +44,8 @@ _DIRECTED = frozenset(
 
 def find_drafts(page: Page, mentions: Mentions) -> list[Draft]:
     """Return what the cues and the punctuation of a document report, in order of the cues."""
-    read = (_read(page, token) for token in page.doc if page.quotation(token.i) is None)
+    told = [t for t in page.doc if (may_report(t) or may_view(t)) and page.quotation(t.i) is None]
+    read = (_read(page, token) for token in told)
     drafts = [widen(page, d) for d in read if d is not None and d.content[0] < d.content[1]]
     anchors = {d.anchor.i for d in drafts}
     turns = [d for d in turn_drafts(page, mentions) if d.anchor.i not in anchors]

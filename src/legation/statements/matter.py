@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from legation.model import BlockKind
@@ -89,5 +90,11 @@ def _topic_of_heading(page: Page, token: Token) -> str | None:
     for n in range(page.block(token.i), -1, -1):
         if page.kinds[n] in _HEADINGS:
             start, end = page.bounds[n]
-            return topic_of(terms([t.lemma_ for t in page.doc[start:end]]))
+            return _topic_of(tuple(t.lemma_ for t in page.doc[start:end]))
     return None
+
+
+# The statements of a section share its heading.
+@lru_cache(maxsize=2**10)
+def _topic_of(lemmas: tuple[str, ...]) -> str | None:
+    return topic_of(terms(lemmas))

@@ -85,13 +85,21 @@ _PARTIES = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 def phrase_draft(page: Page, token: Token) -> Draft | None:
     """Return the statement that a phrase such as "according to" opens at ``token``, or None."""
-    for phrase, cue in phrase_cues().get(token.lower_, ()) if _is_aside(token) else ():
+    opened = phrase_cues().get(token.lower_, ())
+    if not (opened or may_view(token)) or not _is_aside(token):
+        return None
+    for phrase, cue in opened:
         end = token.i + len(phrase)
         if tuple(t.lower_ for t in page.doc[token.i : end]) == phrase and end < len(page.doc):
             last = page.doc[end - 1]
             source = next((c for c in last.children if c.dep_ == "pobj"), None)
             return _phrase(page, token, source, cue) if source is not None and source.i > last.i else None
-    return _own_view(page, token) if token.lower_ in _VIEWED and _is_aside(token) else None
+    return _own_view(page, token) if may_view(token) else None
+
+
+def may_view(token: Token) -> bool:
+    """Tell whether a token may open "by one's own account" or "in one's view"."""
+    return token.lower_ in _VIEWED
 
 
 def _own_view(page: Page, token: Token) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from legation.model import BlockKind, Span
@@ -22,6 +23,19 @@ _TRIMMED_LAST = _TRIMMED | {"and", "but", "or"}
 _STOPS = frozenset({",", ".", "?", "!", "…", "..."})
 
 
+def bounds_and_quotations(doc: Doc, document: Document) -> tuple[tuple[Range, ...], tuple[Quotation, ...]]:
+    """Return the token ranges of the blocks that are not empty, and the quotations in them."""
+    starts = tuple(b.span.start for b in document.blocks if b.span.end > b.span.start)
+    return _read_marks(doc, starts)
+
+
+# One report is asked for twice: for its statements, then for what it keeps at a distance.
+@lru_cache(maxsize=1)
+def _read_marks(doc: Doc, starts: tuple[int, ...]) -> tuple[tuple[Range, ...], tuple[Quotation, ...]]:
+    bounds = token_bounds(doc, starts)
+    return bounds, find_quotations(doc, bounds)
+
+
 class Page:
     """The tokens of one report with its blocks and quotations."""
 
@@ -30,11 +44,10 @@ class Page:
         self.doc = doc
         self._text = document.text
         blocks = [b for b in document.blocks if b.span.end > b.span.start]
-        self.bounds = token_bounds(doc, [b.span.start for b in blocks])
+        self.bounds, self.quotations = bounds_and_quotations(doc, document)
         kinds = {b.span.start: b.kind for b in blocks}
         self.kinds = [kinds.get(doc[start].idx, BlockKind.PARAGRAPH) for start, _ in self.bounds]
         self._starts = [start for start, _ in self.bounds]
-        self.quotations = find_quotations(doc, self.bounds)
         self.top = self._top_level()
         self._top_starts = [q.start for q in self.top]
         self._inside: list[int] = [-1] * len(doc)

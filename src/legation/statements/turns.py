@@ -33,13 +33,13 @@ _HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 def turn_drafts(page: Page, mentions: Mentions) -> list[Draft]:
     """Return what headlines, transcripts and signatures attribute by punctuation alone."""
     drafts = [_of_block(page, n) for n in range(len(page.bounds))]
-    drafts += [_led_by_verb(page, s[0]) for s in page.doc.sents if _opens_inverted(s[0])]
+    drafts += [_led_by_verb(page, t) for t in page.doc if _opens_inverted(t) and t.is_sent_start]
     return [d for d in drafts if d is not None and _names_somebody(page, d, mentions)]
 
 
 def _opens_inverted(first: Token) -> bool:
     """Tell whether a sentence opens with a verb of speaking that the parser takes for a name."""
-    return first.pos_ == "PROPN" and first.lower_ in words(Role.INVERTED)
+    return first.lower_ in words(Role.INVERTED) and first.pos_ == "PROPN"
 
 
 def is_inverted(draft: Draft) -> bool:

@@ -46,11 +46,12 @@ def lemmas(token: Token) -> tuple[str, ...]:
 
     Rule lemmatisers take "hoped" for a form of "hop" and "texted" for one of "texte".
     """
-    return _lemmas(token.lemma_.lower(), token.lower_)
+    return lemmas_of(token.lemma_.lower(), token.lower_)
 
 
 @lru_cache(maxsize=2**16)
-def _lemmas(lemma: str, word: str) -> tuple[str, ...]:
+def lemmas_of(lemma: str, word: str) -> tuple[str, ...]:
+    """Return what ``lemmas`` does, from the lemma and the word, both in small letters."""
     if word.startswith(lemma + "e") or word == lemma + "ing":
         return lemma + "e", lemma
     if lemma.endswith("e") and word in (lemma + "d", lemma[:-1] + "ing"):
