@@ -205,6 +205,7 @@ class Memory:
 
 _COMPLEMENT = re.compile(r" (?:to|of|for|at) ")
 _STANDING_IN = frozenset({"deputy", "vice", "assistant"})
+_BARE_DEPUTY = 2
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "whose"})
 
 
@@ -250,6 +251,9 @@ def _has_role(entity: Entity, part: Part) -> bool:
         if f" {called}".endswith(f" {said}"):
             return True
     titles = _COMPLEMENT.split(role)
+    if said.split(" ")[0] in _STANDING_IN and len(said.split(" ")) == _BARE_DEPUTY:
+        # "The deputy minister" for the deputy foreign minister.
+        return (titles[0].split(" ")[0], titles[0].split(" ")[-1]) == (said.split(" ")[0], part.head)
     if " " in said:
         name = (entity.actor.name or "") if entity.actor else ""
         return said in (role, titles[0]) or (not entity.person and name.lower().endswith(said))

@@ -36,6 +36,15 @@ if TYPE_CHECKING:
         ("Mrs Virta", "He", ["Dahl"]),
         ("The Department of Health", "Department", ["USAGOV Department of Health and Human Services"]),
         ("Danish rower", "Krag", ["DNK Mette Krag"]),
+        ("Bahrain wrote", "kingdom", ["BHR Bahrain"]),
+        ("Bahrain wrote", "minister", ["BHRGOV"]),
+        ("NATO ministers", "alliance", ["IGO North Atlantic Treaty Organization"]),
+        ("The European Union imposed", "Brussels", ["EUR Brussels", "BEL Brussels"]),
+        ("The Belgian prime", "Brussels", ["BEL Belgium"]),
+        ("Aoife Byrne", "president", ["IRLGOV Aoife Byrne", "DNKGOV Ole Lind", "IRLGOV Aoife Byrne"]),
+        ("The Peruvian foreign", "minister", ["PERGOV", "BOLGOV", "PERGOV", "BOLGOV"]),
+        ("The Omani foreign", "host", ["OMNGOV"]),
+        ("The Latvian prime", "head", ["LVAGOV"]),
     ],
 )
 def test_find_mentions_follows_who_is_meant(

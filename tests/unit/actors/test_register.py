@@ -164,3 +164,12 @@ def test_load_register_is_built_once() -> None:
 def test_resolve_never_fails(phrase: str, day: dt.date) -> None:
     actor = load_register().resolve(phrase, on=day, context=phrase)
     assert actor is None or actor.country or actor.sector
+
+
+@pytest.mark.parametrize(("phrase", "country"), [("the pope", "VAT"), ("the Coptic pope", None)])
+def test_resolve_tells_the_state_of_an_office_that_there_is_but_one_of(
+    register: Register, phrase: str, country: str | None
+) -> None:
+    actor = register.resolve(phrase)
+    assert actor is not None
+    assert actor.country == country
