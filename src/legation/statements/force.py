@@ -36,6 +36,7 @@ _USUAL_TIER = 1
 _PERFORMED = frozenset({Force.DEMANDS, Force.PROPOSES})
 # What is offered, promised or warned of may prove to be a blow.
 _TURNING = frozenset({Force.PROMISES, Force.PROPOSES, Force.WARNS})
+_CARRYING = frozenset({Force.ASSERTS, Force.PROPOSES})
 _DIRECTED = frozenset({"obj+inf", "on+inf", "upon+inf", "for+inf", "to+inf"})
 
 
@@ -87,7 +88,7 @@ def _given(draft: Draft, said: Sequence[Token]) -> Force:
         return Force.DEMANDS
     if cue.force is Force.REJECTS and draft.frame == "inf" and _declines_to_say(draft.anchor):
         return Force.ASSERTS
-    if cue.force is Force.ASSERTS and draft.frame == "obj":
+    if cue.force in _CARRYING and draft.frame == "obj":
         return _of_object(draft, said)
     return cue.force
 
@@ -96,7 +97,8 @@ def _of_object(draft: Draft, said: Sequence[Token]) -> Force:
     """Return the force of the noun that a cue only carries ("voiced concern", "repeated its demand")."""
     noun = next((t for t in said if t.head.i == draft.anchor.i and t.pos_ == "NOUN"), None)
     cues = cues_of(noun) if noun is not None else ()
-    return cues[0].force if cues else draft.cue.force
+    # A plan or a view put forward is still a proposal.
+    return cues[0].force if cues and cues[0].force is not Force.ASSERTS else draft.cue.force
 
 
 def _is_directive(draft: Draft) -> bool:

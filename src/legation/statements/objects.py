@@ -44,7 +44,8 @@ def plain_object(cue: Token) -> Range | None:
 
 def pronoun_object(cue: Token) -> Range | None:
     """Return a pronoun that takes up what was said before ("Moscow denies that"), with what is said of it."""
-    noun = next((c for c in children(cue, "dobj") if c.lower_ in _TAKING_UP), None)
+    deps = ("nsubjpass",) if is_passive(cue) else ("dobj",)
+    noun = next((c for c in children(cue, *deps) if c.lower_ in _TAKING_UP), None)
     return _with_more(cue, noun) if noun is not None else None
 
 

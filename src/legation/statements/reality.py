@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _UNREAL = frozenset({"should", "must", "might", "may", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 QUESTIONS = frozenset({"whether", "if", "who", "what", "when", "where", "why", "how", "which"})
+_OBJECTS = frozenset({"obj", "pron"})
 _PURPOSES = frozenset({"xcomp", "acl", "relcl"})
 
 
@@ -36,7 +37,7 @@ def is_told(draft: Draft) -> bool:
         return True
     if any(c.dep_ == "aux" and c.lower_ in _UNREAL for c in anchor.children):
         return False
-    if draft.frame == "obj" and anchor.dep_ in _PURPOSES and any(c.tag_ == "TO" for c in anchor.children):
+    if draft.frame in _OBJECTS and anchor.dep_ in _PURPOSES and any(c.tag_ == "TO" for c in anchor.children):
         return False
     return not _is_unsaid(draft)
 
@@ -59,9 +60,16 @@ def _is_conditional(verb: Token) -> bool:
 def _is_unsaid(draft: Draft) -> bool:
     """Tell whether words are said not to have been said; what is left open ("did not say when") stands."""
     if not any(c.dep_ == "neg" for c in draft.anchor.children):
-        return False
+        return draft.cue.force is Force.PROPOSES and draft.frame == "obj" and _is_of_nothing(draft.anchor)
+    if draft.frame == "pron":
+        return True
     if draft.cue.force in (Force.REJECTS, Force.DENIES):
         return False
     if draft.frame == Frame.THAT:
         return draft.anchor.doc[draft.content[0]].lower_ not in QUESTIONS
     return draft.frame == "obj"
+
+
+def _is_of_nothing(verb: Token) -> bool:
+    """Tell whether the object of a verb is nothing ("offered no comment")."""
+    return any(c.lower_ == "no" for noun in verb.children if noun.dep_ == "dobj" for c in noun.children)

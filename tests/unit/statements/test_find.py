@@ -95,6 +95,7 @@ def pairs(statements: tuple[Statement, ...]) -> list[tuple[str | None, str]]:
         ("Their desire for peace was plain.", [("Their", "peace")]),
         ("Paris rejected the Turkish ceasefire offer.", [("Paris", "the Turkish ceasefire offer")]),
         ("Rome rejected it as a stunt.", [("Rome", "it as a stunt")]),
+        ("This was denied by the embassy.", [("the embassy", "This")]),
         ("The embassy denied having bought the files.", [("The embassy", "having bought the files")]),
         ("Ottawa reserved the right to respond.", [("Ottawa", "to respond")]),
         ("The colonel raised the alarm: the wells are dry.", [("The colonel", "the wells are dry")]),
@@ -204,6 +205,8 @@ def test_find_statements_drops_the_shell_of_a_sourced_report(said: Said) -> None
         "The diplomat asked not to be named.",
         "Hopes for a deal faded when asked about it.",
         "He denied it.",
+        "Moscow did not deny it.",
+        "The company offered no comment.",
     ],
 )
 def test_find_statements_finds_none_where_nothing_is_said(said: Said, text: str) -> None:
