@@ -37,8 +37,10 @@ Candidate = tuple[Force, int, "Token", int]
 
 def by_build(said: Sequence[Token], verbs: Sequence[Token], voice: Voice) -> Iterator[Candidate]:
     """Yield the forces that the main clauses of a content, headed by ``verbs``, show by their build."""
-    if not verbs and said and said[0].lower_ == "no":
+    if not verbs and said and said[0].lower_ in ("no", "not", "never"):
         yield Force.REJECTS, FALLBACK, said[0], 0
+    if said and said[0].lower_ == "may" and said[0].tag_ == "MD":
+        yield Force.HOPES, 0, said[0], 0
     for verb in verbs:
         if _is_imperative(verb, said, voice) or _is_subjunctive(verb):
             yield Force.DEMANDS, _USUAL, verb, 0
@@ -73,7 +75,8 @@ def _of_things(verb: Token, clause: Clause) -> Force | None:
     if clause.negated:
         return Force.DENIES if clause.past and not clause.prospect else None
     if clause.future:
-        return Force.PROMISES if passive else None
+        hostile = lexicon(Sense.HOSTILE).intersection(lemmas(verb))
+        return (Force.THREATENS if hostile else Force.PROMISES) if passive else None
     doer = subject(verb)
     if (
         doer is not None
@@ -104,7 +107,8 @@ def _is_imperative(verb: Token, said: Sequence[Token], voice: Voice) -> bool:
     if (
         not voice.quoted
         or verb.tag_ not in ("VB", "VBP")
-        or lexicon(Sense.MANNERS).intersection(lemmas(verb))
+        or (lexicon(Sense.MANNERS).intersection(lemmas(verb)) and not _lets_others(verb))
+        or consequence(verb) is not None
     ):
         return False
     before = (t for t in said if verb.sent.start <= t.i < verb.i)
@@ -113,6 +117,24 @@ def _is_imperative(verb: Token, said: Sequence[Token], voice: Voice) -> bool:
     return subject(verb) is None and not any(
         c.tag_ in ("TO", "MD") or c.dep_ == "expl" or (c.dep_ == "aux" and c.lower_ != "do")
         for c in verb.children
+    )
+
+
+def _lets_others(verb: Token) -> bool:
+    """Tell whether "let" wants others to be let do something ("let the inspectors in")."""
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    return verb.lower_ == "let" and following.pos_ in ("DET", "NOUN", "PROPN")
+
+
+def consequence(verb: Token) -> Token | None:
+    """Return the verb of what comes of a command that stands for a condition ("do it and you will see")."""
+    return next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ == "conj" and subject(c) is not None and any(m.tag_ == "MD" for m in c.children)
+        ),
+        None,
     )
 
 

@@ -11,6 +11,7 @@ from legation.statements.deeds import by_build
 from legation.statements.draft import Frame
 from legation.statements.force_cues import is_of, matches
 from legation.statements.lexicon import Sense, lexicon
+from legation.statements.outlook import by_outlook
 from legation.statements.reality import QUESTIONS
 from legation.statements.sources import is_passive
 from legation.statements.words import lemmas
@@ -128,7 +129,7 @@ def _in_content(draft: Draft, said: Sequence[Token], verbs: Sequence[Token], voi
     ]
     found += [(depth, tier, token.i, force) for force, tier, token, depth in by_build(said, verbs, voice)]
     found += [(0, 0, verb.i, Force.THREATENS) for verb in verbs if _is_blow(draft, verb, voice)]
-    return min(found)[3] if found else None
+    return min(found)[3] if found else by_outlook(said, verbs, voice)
 
 
 def _is_blow(draft: Draft, verb: Token, voice: Voice) -> bool:

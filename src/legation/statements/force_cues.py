@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from legation.model import Force
 from legation.statements.clauses import Clause, Party, clause_of
 from legation.statements.lexicon import Sense, lexicon
+from legation.statements.sources import subject
 from legation.statements.words import lemmas
 from legation.vocabulary import load_table
 
@@ -72,7 +73,7 @@ def matches(said: Sequence[Token], voice: Voice) -> Iterator[tuple[Token, Force,
             continue
         after = {_GAP, *keys[at + 1]} if at + 1 < len(keys) else {_GAP}
         found = [
-            cue
+            (rest, cue)
             for key in keys[at]
             if key in index
             for rest, cue in index[key]
@@ -81,13 +82,24 @@ def matches(said: Sequence[Token], voice: Voice) -> Iterator[tuple[Token, Force,
         if not found:
             continue
         clause = clause_of(token, voice)
-        for cue in found:
-            if (
-                is_of(cue.party, clause.party)
-                and clause.depth <= _reach(cue)
-                and _holds(cue.condition, clause)
-            ):
-                yield token, _turned(cue, clause, token), cue.party is Party.OWN, clause
+        for cue in _longest([(rest, cue) for rest, cue in found if _stands(cue, clause, token)]):
+            yield token, _turned(cue, clause, token), cue.party is Party.OWN, clause
+
+
+def _stands(cue: ForceCue, clause: Clause, token: Token) -> bool:
+    """Tell whether a cue means what the table says where it stands."""
+    at_own_cost = clause.party is Party.OWN and clause.future and token.pos_ == "NOUN"
+    if at_own_cost and cue.force is Force.WARNS and cue.condition is Condition.PROSPECT:
+        # Who will pay for the damage warns of none.
+        return False
+    return is_of(cue.party, clause.party) and clause.depth <= _reach(cue) and _holds(cue.condition, clause)
+
+
+def _longest(found: Sequence[tuple[tuple[str, ...], ForceCue]]) -> list[ForceCue]:
+    """Return the cues that match at a word, without those that a longer one goes on from ("let us hope")."""
+    return [
+        cue for rest, cue in found if not any(len(r) > len(rest) and r[: len(rest)] == rest for r, _ in found)
+    ]
 
 
 def _keys(token: Token) -> tuple[str, ...]:
@@ -123,8 +135,16 @@ def _may_open(token: Token, cue: ForceCue) -> bool:
     if token.lemma_ == "be" and " " in cue.lemmas:
         return True
     if token.tag_ == "MD" and token.dep_ == "aux":
-        return not _is_comment(token.head)
+        return not (_is_comment(token.head) or _is_inverted(token))
     return token.dep_ not in ("aux", "auxpass")
+
+
+def _is_inverted(modal: Token) -> bool:
+    """Tell whether a modal goes before its subject, as in a condition ("should the talks fail")."""
+    own, following = subject(modal.head), modal.i + 1
+    if own is not None and own.i > modal.i:
+        return True
+    return following < len(modal.doc) and modal.doc[following].pos_ in ("DET", "PROPN")
 
 
 def _is_comment(verb: Token) -> bool:

@@ -30,6 +30,11 @@ class Sense(StrEnum):
     HELPFUL = "helpful"
     TELLING = "telling"
     VAGUE = "vague"
+    BENEFIT = "benefit"
+    HARM = "harm"
+    WISHED = "wished"
+    COMMON = "common"
+    ALLEGED = "alleged"
 
 
 @dataclass(frozen=True, slots=True)
