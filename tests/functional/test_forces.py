@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from legation.model import Force
 from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
     import legation
 
-FILE = Path(__file__).parents[1] / "unit" / "statements" / "forces.tsv"
-LEAST_MACRO_F1 = 0.95
+FILES = Path(__file__).parents[1] / "unit" / "statements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,17 @@ def force_in(pipeline: legation.Pipeline, sentence: Sentence) -> Force | None:
     return max(holding or said, key=lambda s: len(s.content.text)).force if said else None
 
 
-def test_forces_of_diplomatic_sentences_are_mostly_right(pipeline: legation.Pipeline) -> None:
-    rows = load_table(FILE, Sentence)
+@pytest.mark.parametrize(
+    ("file", "least_macro_f1"),
+    [("forces.tsv", 0.95), pytest.param("forces_content.tsv", 0.78, id="told by the content alone")],
+)
+def test_forces_of_diplomatic_sentences_are_mostly_right(
+    pipeline: legation.Pipeline, file: str, least_macro_f1: float
+) -> None:
+    rows = load_table(FILES / file, Sentence)
     found = [force_in(pipeline, row) for row in rows]
     scores = []
     for force in Force:
         right = sum(row.force is force is got for row, got in zip(rows, found, strict=True))
         scores.append(2 * right / (sum(row.force is force for row in rows) + found.count(force)))
-    assert sum(scores) / len(scores) >= LEAST_MACRO_F1
+    assert sum(scores) / len(scores) >= least_macro_f1
