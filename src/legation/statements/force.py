@@ -129,7 +129,14 @@ def _in_content(draft: Draft, said: Sequence[Token], verbs: Sequence[Token], voi
     ]
     found += [(depth, tier, token.i, force) for force, tier, token, depth in by_build(said, verbs, voice)]
     found += [(0, 0, verb.i, Force.THREATENS) for verb in verbs if _is_blow(draft, verb, voice)]
-    return min(found)[3] if found else by_outlook(said, verbs, voice)
+    if found:
+        return min(found)[3]
+    return by_outlook(said, verbs, voice) if _is_plain(draft) else None
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Tell whether a cue only says that something was said: what is planned or believed is no promise or praise."""
+    return draft.cue.kind is CueKind.SPEECH and draft.cue.pos is CuePart.VERB and draft.frame != "inf"
 
 
 def _is_blow(draft: Draft, verb: Token, voice: Voice) -> bool:

@@ -23,6 +23,8 @@ _MODAL = frozenset({"may", "might", "could", "can", "should", "would", "ought", 
 _OPEN = frozenset({"may", "might", "could", "should", "would"})
 _SECOND_PERSON = frozenset({"you", "your", "yours"})
 _ADDRESSED = _SECOND_PERSON | {"they", "their", "them"}
+# Of many words some are good or bad whatever is done with them all.
+_MAX_WORDS = 24
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _DEADLINES = frozenset({"by", "before", "within", "until"})
 _OBJECTS = frozenset({"dobj", "pobj", "dative", "attr"})
@@ -50,6 +52,8 @@ class _Tone:
 
 def by_outlook(said: Sequence[Token], verbs: Sequence[Token], voice: Voice) -> Force | None:
     """Return the force that the main clauses of a content, headed by ``verbs``, show by act, time and outcome."""
+    if len(said) > _MAX_WORDS:
+        return None
     tone = _Tone.of(said)
     for head in verbs:
         verb = next((c for c in head.children if c.dep_ == "xcomp"), head) if head.lower_ == "going" else head
@@ -145,13 +149,17 @@ def _not_so(verb: Token, clause: Clause) -> Force | None:
 
 def _done(verb: Token, clause: Clause, tone: _Tone, voice: Voice) -> Force | None:
     """Return the force of telling what others do or did, or what comes about, or None."""
-    if clause.foreign or _is_addressed(verb):
-        if tone.good != tone.bad:
-            return Force.ACCUSES if tone.bad else Force.PRAISES
-        return Force.ACCUSES if not tone.good and voice.quoted and _on_us(verb) else None
-    if clause.party is Party.OWN or tone.good == tone.bad or clause.past:
+    if clause.party is not Party.OTHER or not (clause.foreign or _is_addressed(verb)):
         return None
-    return Force.WARNS if tone.bad else None
+    if tone.bad != tone.good:
+        return Force.ACCUSES if tone.bad else _credit(verb)
+    return Force.ACCUSES if not tone.good and voice.quoted and _on_us(verb) else None
+
+
+def _credit(verb: Token) -> Force | None:
+    """Return praise where somebody named did good; what "they" did may be anything."""
+    doer = subject(verb)
+    return Force.PRAISES if doer is not None and doer.pos_ != "PRON" else None
 
 
 def _modals(verb: Token) -> set[str]:

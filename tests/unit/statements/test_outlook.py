@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         ('"Your towns will burn," the general said.', Force.THREATENS),
         ('"One day our children will have a better life," the envoy said.', Force.HOPES),
         ('"They have ruined our fields," the envoy said.', Force.ACCUSES),
-        ("Paris rescued a hundred people, the envoy said.", Force.PRAISES),
+        ("Paris rescued a hundred people, the general said.", Force.PRAISES),
         ('"Both sides could draw the line together," the envoy said.', Force.PROPOSES),
         ('"There are no camps," the envoy said.', Force.DENIES),
     ],
