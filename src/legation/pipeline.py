@@ -125,7 +125,8 @@ class Pipeline:
         """
         coding.check_pair(sentence, source, target)
         doc = parsing.parse_text(self.nlp, sentence)
-        return coding.classify(doc, source, target, self.register)
+        reading = coding.load_encoder().read([(sentence, source, target)])[0]
+        return coding.classify(doc, source, target, reading)
 
     def resolve(self, phrase: str, on: str | dt.date | None = None, context: str = "") -> Actor | None:
         """Return the actor that a phrase names on a day, or None where it names none that is known."""

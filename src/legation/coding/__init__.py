@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.coding import find, labels
-from legation.coding.labels import check_pair
+from legation.coding import find
+from legation.coding.encoder import Encoder, load_encoder
+from legation.coding.labels import check_pair, classify
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from legation.actors import Mentions, Register
-    from legation.model import Document, Event, EventType, Statement
+    from legation.model import Document, Event, Statement
 
-__all__ = ["check_pair", "classify", "find_events"]
+__all__ = ["Encoder", "check_pair", "classify", "find_events", "load_encoder"]
 
 
 def find_events(
@@ -26,11 +27,3 @@ def find_events(
     """Find the events of a document in order of their predicates."""
     del register
     return find.find_events(doc, document, mentions, statements)
-
-
-def classify(
-    doc: Doc, source: tuple[int, int], target: tuple[int, int], register: Register
-) -> dict[EventType, float]:
-    """Return the probability of each PLOVER label."""
-    del register
-    return labels.classify(doc, source, target)

@@ -1,8 +1,8 @@
 """Which PLOVER label what one marked phrase does to another bears.
 
-Each predicate votes for the label that its act and status collapse to, with a weight for how the pair
-fills its slots; the wording of the sentence votes as well. The weights are fitted by
-``training/wording.py`` on sentences written for the project.
+The encoder says how likely each label is; each predicate votes for the label that its act and status
+collapse to, with a weight for how the pair fills its slots. The weights are fitted by ``training/votes.py``
+on sentences written for the project.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from legation.coding.frames import load_frames
 from legation.coding.pairing import CONTENT, HEAD, INSIDE, links_of, pair_of
-from legation.coding.wording import wording_scores
 from legation.errors import InvalidArgumentError
 from legation.model import EventType
 from legation.vocabulary import collapse, load_table
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from legation.coding.encoder import PairReading
     from legation.coding.pairing import Link
 
 _DATA = files("legation.coding") / "data"
@@ -35,6 +35,10 @@ _FIT_STEP = 1.2
 _MAX_FIT = 3.0
 # A second predicate of the same kind adds to a vote, a third adds nothing.
 MAX_VOTES = 2
+ENCODER = "encoder"
+"""The kind of the encoder's weight."""
+LEAST_SHARE = 1e-5
+"""A label that the encoder holds impossible is still this likely, so that votes can turn it."""
 
 Vote = tuple[str, EventType]
 
@@ -65,14 +69,16 @@ def check_pair(sentence: str, source: tuple[int, int], target: tuple[int, int]) 
         raise InvalidArgumentError("source and target are the same words; mark two phrases")
 
 
-def classify(doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> dict[EventType, float]:
+def classify(
+    doc: Doc, source: tuple[int, int], target: tuple[int, int], reading: PairReading
+) -> dict[EventType, float]:
     """Return the probability of each PLOVER label for what source does to target; they sum to 1."""
+    weights = _weights()
+    scores = {kind: weights[ENCODER] * math.log(max(reading.labels[kind], LEAST_SHARE)) for kind in EventType}
     pair = pair_of(doc, source, target)
-    if pair is None:
-        return dict.fromkeys(EventType, 1 / len(EventType))
-    scores = dict(zip(EventType, wording_scores(pair), strict=True))
-    for (kind, label), count in counted(votes(links_of(pair, load_frames()))).items():
-        scores[label] += _weights().get(kind, 0.0) * count
+    cast = counted(votes(links_of(pair, load_frames()))) if pair else {}
+    for (kind, label), count in cast.items():
+        scores[label] += weights.get(kind, 0.0) * count
     return _probabilities(scores)
 
 

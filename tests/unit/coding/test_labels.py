@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
+from legation.coding.encoder import MODES, OUTCOMES, PairReading
 from legation.coding.labels import MAX_LENGTH, check_pair, classify, counted, votes
 from legation.coding.pairing import CONTENT, HEAD, INSIDE, SWAPPED, links_of, pair_of
 from legation.errors import InvalidArgumentError
-from legation.model import EventType
+from legation.model import EventType, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from legation.coding.frames import FrameIndex
     from legation.coding.pairing import Link
 
+# What an encoder says that has no opinion.
+EVEN = PairReading(
+    np.full(len(OUTCOMES), 1 / len(OUTCOMES), dtype=np.float32), np.zeros(len(MODES), dtype=np.float32)
+)
 EXPULSION = "Turkey and Greece expelled ten US diplomats and closed two consulates."
 
 
@@ -84,22 +90,25 @@ def test_counted_holds_votes_to_two() -> None:
         ("Israel's attack on Gaza killed ten people.", "Israel", "Gaza", EventType.ASSAULT),
     ],
 )
-def test_classify_names_the_label(
+def test_classify_follows_the_votes_where_the_encoder_has_no_opinion(
     parses: dict[str, Doc], sentence: str, source: str, target: str, label: EventType
 ) -> None:
-    scores = classify(parses[sentence], *spans(sentence, source, target))
+    scores = classify(parses[sentence], *spans(sentence, source, target), EVEN)
     assert max(scores, key=lambda kind: scores[kind]) is label
 
 
 def test_classify_gives_every_type_a_share_of_one(parses: dict[str, Doc]) -> None:
     for sentence, doc in parses.items():
-        scores = classify(doc, (0, len(doc[0])), (doc[-2].idx, len(sentence)))
+        scores = classify(doc, (0, len(doc[0])), (doc[-2].idx, len(sentence)), EVEN)
         assert set(scores) == set(EventType)
         assert sum(scores.values()) == pytest.approx(1)
 
 
-def test_classify_is_even_where_a_phrase_is_blank(parses: dict[str, Doc]) -> None:
-    assert set(classify(parses[EXPULSION], (6, 7), (0, 6)).values()) == {1 / 16}
+def test_classify_follows_the_encoder_where_no_predicate_votes(parses: dict[str, Doc]) -> None:
+    sure = np.full(len(OUTCOMES), 1e-6, dtype=np.float32)
+    sure[OUTCOMES.index((EventType.AID, Status.DONE))] = 1
+    scores = classify(parses[EXPULSION], (6, 7), (0, 6), PairReading(sure, EVEN.modes))
+    assert scores[EventType.AID] > max(share for kind, share in scores.items() if kind is not EventType.AID)
 
 
 @pytest.mark.parametrize(

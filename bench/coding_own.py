@@ -1,0 +1,144 @@
+"""Measure the event coder on the project's own held-back sentences, each with all its events marked.
+
+    python bench/coding_own.py [--sentences FILE.jsonl] [--sample N] [--misses]
+
+An event found is matched to a marked one of the same sentence: same type before another type, then the
+nearest predicate; at most one to one. Printed: recall of the marked events by type, by type with source and
+target, precision of what was found, status and mode of the events matched by type, and how much talk came
+out as a deed of the narrator.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import legation
+from legation.model import EventType, Status
+
+if TYPE_CHECKING:
+    from legation.model import Event, Mention
+
+HELD_BACK = Path(__file__).resolve().parents[1] / "training" / "held_back.jsonl"
+HAPPENED = frozenset({Status.DONE, Status.UNDER_WAY})
+
+
+@dataclass
+class Tally:
+    """What was counted over the sentences."""
+
+    marked: int = 0
+    found: int = 0
+    typed: int = 0
+    whole: int = 0
+    sentences: int = 0
+    deeds_of_talk: int = 0
+    talk: int = 0
+    status: list[tuple[str, str]] = field(default_factory=list)
+    mode: list[tuple[str, str]] = field(default_factory=list)
+    missed: Counter[str] = field(default_factory=Counter)
+
+
+def overlaps(mentions: tuple[Mention, ...], spans: list[list[int]]) -> bool:
+    """Tell whether a side of an event is the marked one; nothing marked wants nothing in particular."""
+    return not spans or any(
+        m.span.start < end and start < m.span.end for m in mentions for start, end in spans
+    )
+
+
+def pairs(events: tuple[Event, ...], marked: list[dict[str, Any]]) -> list[tuple[Event, dict[str, Any]]]:
+    """Return the events found with the marked ones of their type, the nearest predicates first."""
+    rank = sorted(
+        (not (overlaps(e.source, m["sources"]) and overlaps(e.target, m["targets"])), distance(e, m), i, j)
+        for i, e in enumerate(events)
+        for j, m in enumerate(marked)
+        if e.type is EventType(m["type"])
+    )
+    used_found: set[int] = set()
+    used_marked: set[int] = set()
+    chosen = []
+    for _, _, i, j in rank:
+        if i not in used_found and j not in used_marked:
+            used_found.add(i)
+            used_marked.add(j)
+            chosen.append((events[i], marked[j]))
+    return chosen
+
+
+def distance(event: Event, marked: dict[str, Any]) -> int:
+    """Return how far apart two predicates begin; 0 where none is marked."""
+    return abs(event.predicate.start - marked["predicate"][0]) if marked["predicate"] else 0
+
+
+def count(tally: Tally, row: dict[str, Any], events: tuple[Event, ...]) -> list[str]:
+    """Add one sentence to the tally; return a line for each marked event that was missed."""
+    marked = row["events"]
+    tally.sentences += 1
+    tally.marked += len(marked)
+    tally.found += len(events)
+    lines = []
+    matched = pairs(events, marked)
+    for event, gold in matched:
+        tally.typed += 1
+        tally.whole += overlaps(event.source, gold["sources"]) and overlaps(event.target, gold["targets"])
+        tally.status.append((gold["status"], event.status.value))
+        if gold["mode"]:
+            tally.mode.append((f"{gold['type']}/{gold['mode']}", f"{event.type.value}/{event.mode}"))
+        is_talk = Status(gold["status"]) not in HAPPENED
+        tally.talk += is_talk
+        tally.deeds_of_talk += is_talk and event.status in HAPPENED and event.within is None
+    for gold in marked:
+        if all(gold is not known for _, known in matched):
+            tally.missed[gold["type"]] += 1
+            lines.append(f"{gold['type']}/{gold['mode']} {gold['status']} {spot(row, gold)}  | {row['text']}")
+    return lines
+
+
+def spot(row: dict[str, Any], gold: dict[str, Any]) -> str:
+    """Return the words of a marked event's predicate."""
+    return repr(row["text"][slice(*gold["predicate"])]) if gold["predicate"] else "?"
+
+
+def macro_f1(answers: list[tuple[str, str]]) -> float:
+    """Return the mean F1 over the marked classes."""
+    scores = []
+    for label in sorted({gold for gold, _ in answers}):
+        hit = sum(gold == said == label for gold, said in answers)
+        scores.append(2 * hit / sum((gold == label) + (said == label) for gold, said in answers))
+    return sum(scores) / max(len(scores), 1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--sentences", type=Path, default=HELD_BACK)
+    parser.add_argument("--sample", type=int, help="only so many, drawn by a fixed seed")
+    parser.add_argument("--misses", action="store_true", help="print the marked events that were not found")
+    options = parser.parse_args()
+    rows = [json.loads(line) for line in options.sentences.read_text(encoding="utf-8").splitlines()]
+    if options.sample:
+        rows = random.Random(1).sample(rows, options.sample)  # noqa: S311  a draw, no secret
+    pipeline = legation.default_pipeline()
+    tally = Tally()
+    for row in rows:
+        lines = count(tally, row, pipeline.code(row["text"]).events)
+        if options.misses and lines:
+            print(*lines, sep="\n")
+    print(f"sentences {tally.sentences}  marked {tally.marked}  found {tally.found}")
+    print(f"type recall {tally.typed / tally.marked:.3f}  recall {tally.whole / tally.marked:.3f}", end="  ")
+    print(f"precision {tally.whole / max(tally.found, 1):.3f}  type {tally.typed / max(tally.found, 1):.3f}")
+    right = sum(gold == said for gold, said in tally.status) / max(len(tally.status), 1)
+    print(f"status macro F1 {macro_f1(tally.status):.3f}  accuracy {right:.3f}")
+    print(f"mode macro F1 {macro_f1(tally.mode):.3f}  of {len(tally.mode)}")
+    print(f"talk taken for deed {tally.deeds_of_talk / max(tally.talk, 1):.3f} of {tally.talk}")
+    confused = Counter((gold, said) for gold, said in tally.status if gold != said)
+    print("status confused:", *(f"{g}>{s} {n}" for (g, s), n in confused.most_common(12)), sep="  ")
+    print("types missed:", *(f"{kind} {n}" for kind, n in tally.missed.most_common()), sep="  ")
+
+
+if __name__ == "__main__":
+    main()
