@@ -44,13 +44,15 @@ class Party(StrEnum):
 class Voice:
     """Who speaks: what a content calls "we", "he" or by the speaker's name is the speaker's own.
 
-    ``content`` are the tokens of the content, ``country`` the speaker's country, ``quoted`` whether the
-    words are the speaker's own. ``known`` keeps the clauses read so far by their verb.
+    ``content`` are the tokens of the content, ``country`` the speaker's country, ``official`` whether the
+    speaker is known to speak for a state, a party or a body, ``quoted`` whether the words are the
+    speaker's own. ``known`` keeps the clauses read so far by their verb.
     """
 
     content: Range
     source: Token | None
     country: str | None
+    official: bool
     mentions: Mentions
     quoted: bool
     known: dict[int, Clause] = field(default_factory=dict, compare=False, repr=False)

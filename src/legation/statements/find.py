@@ -24,7 +24,7 @@ from legation.statements.quoted import quoted_draft, widen
 from legation.statements.reality import is_told
 from legation.statements.selection import settle
 from legation.statements.sources import is_full_passive
-from legation.statements.speakers import labelled_speaker, speaker_of
+from legation.statements.speakers import is_official, labelled_speaker, speaker_of
 from legation.statements.subject_matter import matter_of
 from legation.statements.turns import is_inverted, turn_drafts
 from legation.statements.verbal import verbal_draft
@@ -111,7 +111,9 @@ def _statement(page: Page, draft: Draft, mentions: Mentions, name: str) -> State
     speaker = speaker_of(draft.source, mentions) if draft.source is not None else None
     country = speaker.country if speaker is not None else None
     form = form_of(page, draft)
-    voice = Voice(draft.content, draft.source, country, mentions, quoted=form is Form.DIRECT)
+    voice = Voice(
+        draft.content, draft.source, country, is_official(speaker), mentions, quoted=form is Form.DIRECT
+    )
     said = _without_aside(words, draft)
     verbs = main_verbs(said)
     force = force_of(draft, said, verbs, voice)

@@ -131,7 +131,8 @@ def _in_content(draft: Draft, said: Sequence[Token], verbs: Sequence[Token], voi
     found += [(0, 0, verb.i, Force.THREATENS) for verb in verbs if _is_blow(draft, verb, voice)]
     if found:
         return min(found)[3]
-    return by_outlook(said, verbs, voice) if _is_plain(draft) else None
+    # Witnesses and scholars tell of good and bad without doing anything by it.
+    return by_outlook(said, verbs, voice) if voice.official and _is_plain(draft) else None
 
 
 def _is_plain(draft: Draft) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _REACH = 60
 # Verbs, beside those that lend their meaning to the document ("issue"), whose subject it is from.
 _GIVING = frozenset({"hand", "write", "draft", "circulate", "broadcast"})
+# PLOVER's sectors of those who speak for themselves: witnesses, scholars, reporters, doctors, traders.
+_PRIVATE = frozenset({"CVL", "EDU", "JRN", "MED", "BUS", "AGR", "REF", "CRM"})
 _AUTHORS = frozenset({"of", "by", "from"})
 
 
@@ -71,6 +73,11 @@ def _namesake(noun: Token, role: str, mentions: Mentions) -> Actor | None:
         if actor.country is not None and known and (known.endswith(role) or role.endswith(known)):
             return actor
     return None
+
+
+def is_official(speaker: Actor | None) -> bool:
+    """Tell whether a speaker is known to speak for a state, a party or a body rather than for himself."""
+    return speaker is not None and bool(speaker.country) and speaker.sector not in _PRIVATE
 
 
 def labelled_speaker(label: Span, register: Register, day: dt.date | None) -> Actor | None:

@@ -30,11 +30,15 @@ STATES = {
 class Names:
     """Actors by the word that names them; a stand-in for ``Mentions``."""
 
+    def __init__(self, envoy: Actor | None = None) -> None:
+        self._envoy = envoy
+
     def of(self, token: Token) -> Mention | None:
-        if token.text not in STATES:
-            return None
+        actor = self._envoy if token.text == "envoy" else None
+        if actor is None and token.text in STATES:
+            actor = Actor(country=STATES[token.text])
         span = Span.of(token.doc.text, token.idx, token.idx + len(token))
-        return Mention(span, Actor(country=STATES[token.text]))
+        return Mention(span, actor) if actor else None
 
     def phrase(self, token: Token) -> Mention:
         return self.of(token) or Mention(Span.of(token.doc.text, token.idx, token.idx + len(token)), None)
@@ -99,11 +103,11 @@ def meanings(read_parses: Callable[[Path], dict[str, Doc]]) -> dict[str, Doc]:
 
 
 @pytest.fixture
-def meant(meanings: dict[str, Doc], names: Mentions) -> Callable[[str], Statement]:
-    """Return the last statement of a parsed text."""
+def meant(meanings: dict[str, Doc]) -> Callable[..., Statement]:
+    """Return the last statement of a parsed text, in which "envoy" may name an actor."""
 
-    def find(text: str) -> Statement:
-        doc = meanings[text]
-        return find_statements(doc, document_of(text), names, cast("Register", Nobody()))[-1]
+    def find(text: str, envoy: Actor | None = None) -> Statement:
+        names = cast("Mentions", Names(envoy))
+        return find_statements(meanings[text], document_of(text), names, cast("Register", Nobody()))[-1]
 
     return find

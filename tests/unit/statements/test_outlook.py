@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from legation.model import Force
+from legation.model import Actor, Force
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +31,16 @@ if TYPE_CHECKING:
     ],
 )
 def test_by_outlook_tells_force_by_act_time_and_outcome(
-    meant: Callable[[str], Statement], text: str, force: Force
+    meant: Callable[..., Statement], text: str, force: Force
 ) -> None:
-    assert meant(text).force is force
+    assert meant(text, Actor(country="UNO")).force is force
+
+
+@pytest.mark.parametrize("envoy", [None, Actor(country="UNO", sector="EDU")])
+def test_outlook_of_one_who_speaks_for_himself_tells_no_force(
+    meant: Callable[..., Statement], envoy: Actor | None
+) -> None:
+    assert meant("Aid may not arrive, the envoy said.", envoy).force is Force.ASSERTS
 
 
 @pytest.mark.parametrize(
