@@ -112,6 +112,7 @@ def fit(
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": options.rate}, {"params": heads, "lr": options.rate * HEADS_RATE}],
         weight_decay=DECAY,
+        fused=True,
     )
     steps = options.epochs * -(-len(examples) // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(
