@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from legation.coding.encoder import label_of, marked
 from legation.model import EventType, Status
@@ -53,16 +53,16 @@ def read_pairs(path: Path) -> Iterator[Pair]:
             yield from _pairs(json.loads(line))
 
 
-def _pairs(row: dict[str, object]) -> Iterator[Pair]:
-    text = str(row["text"])
+def _pairs(row: dict[str, Any]) -> Iterator[Pair]:
+    text = row["text"]
     acts: dict[tuple[Range, Range], list[Act]] = {}
-    for event in row["events"]:  # type: ignore[attr-defined]
+    for event in row["events"]:
         act = Act(EventType(event["type"]), Status(event["status"]), event["mode"])
         for source, target in product(event["sources"], event["targets"]):
             if source != target:
                 acts.setdefault((tuple(source), tuple(target)), []).append(act)
     for (source, target), found in acts.items():
         yield Pair(text, source, target, tuple(found))
-    for source, target in row["none"]:  # type: ignore[attr-defined]
+    for source, target in row["none"]:
         if (tuple(source), tuple(target)) not in acts:
             yield Pair(text, tuple(source), tuple(target), ())

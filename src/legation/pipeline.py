@@ -88,7 +88,7 @@ class Pipeline:
         mentions = actors.find_mentions(doc, document, self.register)
         said = statements.find_statements(doc, document, mentions, self.register)
         distances = statements.find_distances(doc, document, said)
-        events = distanced(coding.find_events(doc, document, mentions, said, self.register), distances)
+        events = distanced(coding.find_events(doc, document, mentions, said), distances)
         named = mentions.all()
         return Report(
             document=document,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from legation.claims.answers import answered
 from legation.claims.reading import mentions_in
 from legation.claims.wording import Role, is_blanket, is_pointer, judges_charge, names_charge, words_of
+from legation.coding.status import HAPPENED
 from legation.coding.voices import Voices
 from legation.model import Actor, Claim, EventType, Force, Status
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _TOLD = frozenset(
     {Status.DONE, Status.UNDER_WAY, Status.DENIED, Status.RULED_OUT, Status.PLANNED, Status.THREATENED}
 )
-_HAPPENED = (Status.DONE, Status.UNDER_WAY)
 _TELLING = frozenset({Force.ASSERTS, Force.ACCUSES, Force.WARNS, Force.PRAISES})
 # The mode of an accusation that says what another did; a protest or complaint to somebody need not.
 _ALLEGE = "allege"
@@ -192,7 +192,7 @@ def _denied(told: _Told, mentions: tuple[Mention, ...]) -> tuple[tuple[Actor, ..
     if speaker is None or told.country is None:
         return (), ()
     # "We reject the charge": to answer is no act that the charge is about.
-    answers = {e.id for e in told.inside if e.type is EventType.REJECT and e.status in _HAPPENED}
+    answers = {e.id for e in told.inside if e.type is EventType.REJECT and e.status in HAPPENED}
     own = tuple(e for e in told.inside if told.country in _doers(e) and e.id not in answers)
     charged = names_charge(words) or is_pointer(words) or is_blanket(words)
     denied = any(e.status is Status.DENIED for e in own)
@@ -251,7 +251,7 @@ def _joined(told: _Told) -> Iterable[Event]:
 
 
 def _accuses(event: Event) -> bool:
-    return event.type is EventType.ACCUSE and event.status in _HAPPENED
+    return event.type is EventType.ACCUSE and event.status in HAPPENED
 
 
 def _accuser(told: _Told) -> Actor | None:

@@ -275,9 +275,13 @@ def _qualifies(token: Token, doc: Doc, quotation: Quotation) -> bool:
     )
 
 
+# A word this short only looks like a root with an ending.
+_SHORT = 5
+
+
 def _judges(noun: Token) -> bool:
     forms: Iterator[str] = iter((noun.lower_, *lemmas(noun)))
     endings = tuple(_table(Role.ENDING))
     stems = {noun.lower_, noun.lower_.removesuffix("s")}
-    made = noun.pos_ == "NOUN" and any(len(s) > 5 and s.endswith(endings) for s in stems)  # noqa: PLR2004
+    made = noun.pos_ == "NOUN" and any(len(s) > _SHORT and s.endswith(endings) for s in stems)
     return made or any(form in _table(Role.LOADED) for form in forms)
