@@ -133,8 +133,9 @@ _TALK = {Status.DEMANDED: EventType.REQUEST, Status.THREATENED: EventType.THREAT
 def collapse(act: EventType, status: Status) -> EventType:
     """Return PLOVER's label for an act with a status.
 
-    Source: ``plover_collapse.tsv`` (rule file of Zero-Shot-PLOVER; the manual where it gives a future
-    reading). The table's retired YIELD is read as CONCEDE, its verbal half.
+    Source: ``plover_collapse.tsv``, the rule file of Zero-Shot-PLOVER throughout (decision 12: where the
+    manual contradicts itself on future yielding, PLOVER's coders follow the rule file). The table's
+    retired YIELD is read as CONCEDE, its verbal half.
     """
     row = _collapse_rows()[act]
     if status in (Status.DONE, Status.UNDER_WAY):
@@ -146,5 +147,5 @@ def collapse(act: EventType, status: Status) -> EventType:
     elif status is Status.RULED_OUT:
         label = row.negated_future
     else:
-        label = row.future if "(" in row.manual_future else row.manual_future or row.future
+        label = row.future
     return EventType.CONCEDE if label == "YIELD" else EventType(label)

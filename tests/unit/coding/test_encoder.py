@@ -50,7 +50,7 @@ def test_cropped_keeps_the_pair_of_a_long_sentence() -> None:
         (EventType.AID, Status.PLANNED, EventType.AGREE),
         (EventType.SANCTION, Status.THREATENED, EventType.THREATEN),
         (EventType.CONSULT, Status.RULED_OUT, EventType.REJECT),
-        (EventType.RETREAT, Status.PLANNED, EventType.CONCEDE),
+        (EventType.RETREAT, Status.PLANNED, EventType.AGREE),
         (None, Status.DONE, None),
     ],
 )

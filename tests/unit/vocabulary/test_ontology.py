@@ -33,7 +33,7 @@ def test_scores_of_conflict_are_negative() -> None:
         (EventType.AID, Status.DEMANDED, EventType.REQUEST),
         (EventType.AID, Status.DENIED, EventType.SANCTION),
         (EventType.CONSULT, Status.RULED_OUT, EventType.REJECT),
-        (EventType.RETREAT, Status.PLANNED, EventType.CONCEDE),
+        (EventType.RETREAT, Status.PLANNED, EventType.AGREE),
         (EventType.ASSAULT, Status.HYPOTHETICAL, EventType.THREATEN),
         (EventType.ACCUSE, Status.PROPOSED, EventType.ACCUSE),
         (EventType.CONSULT, Status.UNDER_WAY, EventType.CONSULT),
