@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from legation.model import Event, Mention
 
 HELD_BACK = Path(__file__).resolve().parents[1] / "training" / "held_back.jsonl"
+BINS = 10
 HAPPENED = frozenset({Status.DONE, Status.UNDER_WAY})
 
 
@@ -39,6 +40,7 @@ class Tally:
     sentences: int = 0
     deeds_of_talk: int = 0
     talk: int = 0
+    sure: list[tuple[float, bool]] = field(default_factory=list)
     status: list[tuple[str, str]] = field(default_factory=list)
     mode: list[tuple[str, str]] = field(default_factory=list)
     missed: Counter[str] = field(default_factory=Counter)
@@ -70,6 +72,13 @@ def pairs(events: tuple[Event, ...], marked: list[dict[str, Any]]) -> list[tuple
     return chosen
 
 
+def is_right(event: Event, gold: dict[str, Any] | None) -> bool:
+    """Tell whether an event has the parties and the status of the marked one of its type."""
+    if gold is None or event.status is not Status(gold["status"]):
+        return False
+    return overlaps(event.source, gold["sources"]) and overlaps(event.target, gold["targets"])
+
+
 def distance(event: Event, marked: dict[str, Any]) -> int:
     """Return how far apart two predicates begin; 0 where none is marked."""
     return abs(event.predicate.start - marked["predicate"][0]) if marked["predicate"] else 0
@@ -83,6 +92,8 @@ def count(tally: Tally, row: dict[str, Any], events: tuple[Event, ...]) -> list[
     tally.found += len(events)
     lines = []
     matched = pairs(events, marked)
+    golds = {id(event): gold for event, gold in matched}
+    tally.sure += [(e.confidence, is_right(e, golds.get(id(e)))) for e in events]
     for event, gold in matched:
         tally.typed += 1
         tally.whole += overlaps(event.source, gold["sources"]) and overlaps(event.target, gold["targets"])
@@ -102,6 +113,21 @@ def count(tally: Tally, row: dict[str, Any], events: tuple[Event, ...]) -> list[
 def spot(row: dict[str, Any], gold: dict[str, Any]) -> str:
     """Return the words of a marked event's predicate."""
     return repr(row["text"][slice(*gold["predicate"])]) if gold["predicate"] else "?"
+
+
+def calibration_error(answers: list[tuple[float, bool]]) -> float:
+    """Return the expected calibration error of probabilities against what was right, in ten equal bins."""
+    return sum(abs(sum(s for s, _ in rows) - sum(r for _, r in rows)) for rows in binned(answers)) / len(
+        answers
+    )
+
+
+def binned(answers: list[tuple[float, bool]]) -> list[list[tuple[float, bool]]]:
+    """Return the answers in ten bins of equal width by their probability."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for share, right in answers:
+        bins[min(int(share * BINS), BINS - 1)].append((share, right))
+    return bins
 
 
 def macro_f1(answers: list[tuple[str, str]]) -> float:
@@ -131,6 +157,7 @@ def main() -> None:
     print(f"sentences {tally.sentences}  marked {tally.marked}  found {tally.found}")
     print(f"type recall {tally.typed / tally.marked:.3f}  recall {tally.whole / tally.marked:.3f}", end="  ")
     print(f"precision {tally.whole / max(tally.found, 1):.3f}  type {tally.typed / max(tally.found, 1):.3f}")
+    print(f"expected calibration error {calibration_error(tally.sure):.3f} of {len(tally.sure)}")
     right = sum(gold == said for gold, said in tally.status) / max(len(tally.status), 1)
     print(f"status macro F1 {macro_f1(tally.status):.3f}  accuracy {right:.3f}")
     print(f"mode macro F1 {macro_f1(tally.mode):.3f}  of {len(tally.mode)}")

@@ -14,7 +14,7 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import torch
 from examples import read_pairs
@@ -25,7 +25,7 @@ from transformers import AutoTokenizer
 from legation.coding.encoder import LABELS, MARKS, MODES, OPEN_SOURCE, OPEN_TARGET, OUTCOMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from examples import Pair
     from torch import Tensor
@@ -38,6 +38,17 @@ MODE_SHARE = 0.3
 # A pair without an event teaches less than one with: there are many, and most are easy.
 NO_EVENT_SHARE = 0.5
 REPORT = 50
+
+
+class Tokened(Protocol):
+    """What is made of tokens."""
+
+    @property
+    def tokens(self) -> list[int]:
+        """Their ids."""
+
+
+Given = TypeVar("Given", bound=Tokened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +76,13 @@ class Example:
         )
 
 
-def batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
-    """Yield the examples in chance order, those of like length together."""
+def batches(examples: Sequence[Given], chance: random.Random, size: int) -> Iterator[list[Given]]:
+    """Yield the examples in chance order, those of like length together, so many a batch."""
     mixed = chance.sample(examples, len(examples))
-    found: list[list[Example]] = []
+    found: list[list[Given]] = []
     for first in range(0, len(mixed), POOL):
         pool = sorted(mixed[first : first + POOL], key=lambda e: len(e.tokens))
-        found += [pool[i : i + BATCH] for i in range(0, len(pool), BATCH)]
+        found += [pool[i : i + size] for i in range(0, len(pool), size)]
     chance.shuffle(found)
     yield from found
 
@@ -99,6 +110,11 @@ def loss_of(outcomes: Tensor, modes: Tensor, batch: Sequence[Example]) -> Tensor
     return loss
 
 
+def rates(steps: int) -> Callable[[int], float]:
+    """Return what the learning rate is multiplied by at each of so many steps: rising, then falling to nothing."""
+    return lambda step: min((step + 1) / (WARM_UP * steps), max(0.0, (steps - step) / steps))
+
+
 def fit(
     model: PairModel,
     examples: Sequence[Example],
@@ -115,13 +131,11 @@ def fit(
         fused=True,
     )
     steps = options.epochs * -(-len(examples) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (WARM_UP * steps), max(0.0, (steps - step) / steps))
-    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rates(steps))
     model.train()
     start, total, done = time.monotonic(), 0.0, 0
     for _ in range(options.epochs):
-        for batch in batches(examples, chance):
+        for batch in batches(examples, chance, BATCH):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 outcomes, modes = model(*padded([e.tokens for e in batch], padding))
             loss = loss_of(outcomes, modes, batch)
@@ -161,7 +175,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), options.out / "weights.pt")
     tokenizer.save_pretrained(options.out)
-    settings = {k: str(v) for k, v in vars(options).items()}
+    settings = {"kind": "pair", **{k: str(v) for k, v in vars(options).items()}}
     (options.out / "training.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 

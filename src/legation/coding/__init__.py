@@ -1,7 +1,17 @@
 """Who did what to whom."""
 
-from legation.coding.encoder import Encoder, load_encoder
+from legation.coding.encoder import Encoder, Pair, load_encoder
 from legation.coding.find import find_events
 from legation.coding.labels import check_pair, classify
+from legation.coding.reader import Reader, load_reader
 
-__all__ = ["Encoder", "check_pair", "classify", "find_events", "load_encoder"]
+__all__ = [
+    "Encoder",
+    "Pair",
+    "Reader",
+    "check_pair",
+    "classify",
+    "find_events",
+    "load_encoder",
+    "load_reader",
+]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     Range = tuple[int, int]
     Array = NDArray[np.float32]
 
+Pair = tuple[str, tuple[int, int], tuple[int, int]]
+"""A sentence with the ranges of its source and its target."""
 MARKS = OPEN_SOURCE, CLOSE_SOURCE, OPEN_TARGET, CLOSE_TARGET = ("[S]", "[/S]", "[T]", "[/T]")
 """The tokens round source and target."""
 ACTS: tuple[EventType | None, ...] = (*EventType, None)
@@ -110,7 +112,7 @@ class Encoder:
         self._session = session
         self._tokenizer = tokenizer
 
-    def read(self, pairs: Sequence[tuple[str, Range, Range]]) -> list[PairReading]:
+    def read(self, pairs: Sequence[Pair]) -> list[PairReading]:
         """Return a reading for each sentence with its source and target, in order."""
         texts = [marked(*cropped(*pair)) for pair in pairs]
         # Sentences of like length go together, so that little is padded.

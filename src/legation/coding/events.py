@@ -16,10 +16,12 @@ from legation.coding.details import (
     sentence_span,
     thing_of,
 )
+from legation.coding.judged import status_of
 from legation.coding.markers import Role, has_role
-from legation.coding.naming import Names, apart, is_located
+from legation.coding.naming import Names, apart, is_located, unique, words_of
 from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
+from legation.coding.readings import SOURCE, TARGET
 from legation.coding.status import HAPPENED, Stance, claims_content, has_content, stance_of
 from legation.coding.voices import voiced
 from legation.model import BlockKind, Event, EventType, Force, Form, Status, Voice
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from legation.actors import Mentions
     from legation.coding.match import Match
     from legation.coding.naming import Named
+    from legation.coding.readings import Readings
     from legation.coding.voices import Voices
     from legation.model import Document, Statement
 
@@ -68,15 +71,22 @@ class Coder:
     """Turns the matches of one document into draft events."""
 
     def __init__(
-        self, document: Document, mentions: Mentions, voices: Voices, matches: tuple[Match, ...]
+        self,
+        document: Document,
+        mentions: Mentions,
+        voices: Voices,
+        matches: tuple[Match, ...],
+        readings: Readings | None = None,
     ) -> None:
-        """Code the ``matches`` of ``document`` with the mentions and voices found in it."""
+        """Code the ``matches`` of ``document`` with its mentions and voices, and what the reader makes of it."""
         self._document = document
+        self._readings = readings
         self._voices = voices
         self._headings = [b.span for b in document.blocks if b.kind is BlockKind.HEADING]
         self._by_token = {m.token.i: m for m in matches}
         self._stances = {m.token.i: stance_of(m, self._by_token) for m in matches}
-        self._parties = Parties(Names(mentions, voices), self._by_token)
+        self._names = Names(mentions, voices)
+        self._parties = Parties(self._names, self._by_token)
 
     def drafts(self) -> list[Draft]:
         """Return a draft for every match that has a party, in order of the text; ids are still empty."""
@@ -104,6 +114,8 @@ class Coder:
             sides = [(self._parties.sources(order), self._parties.targets(order))]
         else:
             status = _voiced_status(match, stance, statement)
+            act = self._readings.act(self._word(match)) if self._readings else None
+            status = status_of(kind, status, act)
             sides = self._sides(match, kind)
         for source, target in sides:
             if not is_plausible(match, source, target):
@@ -114,8 +126,8 @@ class Coder:
 
     def _sides(self, match: Match, kind: EventType) -> list[Sides]:
         """Return source and target of each event that a match tells: one each way for mutual acts."""
-        source = self._parties.sources(match)
-        target = self._parties.targets(match, source)
+        source = self._checked(match, self._parties.sources(match), SOURCE)
+        target = self._checked(match, self._parties.targets(match, source), TARGET)
         joined = match.frame.row.reciprocal or (kind in _MUTUAL and len(source) > 1)
         if joined and {*target} <= {*source}:
             # It takes two to meet.
@@ -126,6 +138,22 @@ class Coder:
             others = target if _same_actors(source, target) else source
             return [((one,), tuple(m for m in others if m.actor != one.actor)) for one in source]
         return [(source, target or self._content_target(match, source))]
+
+    def _word(self, match: Match) -> Token:
+        """Return the word of a predicate by which the reader knows the act."""
+        kind = match.frame.row.type
+        return self._readings.word_of(match, kind) if self._readings and kind else match.token
+
+    def _checked(self, match: Match, found: Named, side: int) -> Named:
+        """Return the parties that the syntax gives or, where it gives none that the reader takes for one, the reader's."""
+        if self._readings is None:
+            return found
+        word = self._word(match)
+        if found and not self._readings.doubts(word, words_of(found, word), side):
+            return found
+        held = unique(m for head in self._readings.held(word, side) for m in self._names.of(head))
+        known = tuple(m for m in held if m.actor)
+        return known or held or found
 
     def _content_target(self, match: Match, source: Named) -> Named:
         """Return the target of the act that ``match`` promises, asks for or refuses.

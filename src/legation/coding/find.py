@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from legation.coding.confidence import SPEECH_ACT, confidence_of
+from legation.coding.confidence import confidence_of, features_of
 from legation.coding.events import Coder, attributed
 from legation.coding.frames import load_frames
+from legation.coding.judged import candidates, judged
 from legation.coding.modal import read_predicates
+from legation.coding.readings import Readings
 from legation.coding.speech import Speech, is_told
 from legation.coding.status import HAPPENED, has_content
 from legation.coding.voices import Voices, is_own_act, voiced
-from legation.model import EventType, Force
+from legation.model import EventType, Force, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from legation.actors import Mentions
     from legation.coding.events import Draft
+    from legation.coding.reader import Reader
     from legation.model import Document, Event, Statement
 
 # Acts of words, which a speaker's own statement directs at whom it is about.
@@ -36,26 +39,61 @@ _WORDS = frozenset(
 _HOSTILE_DEEDS = frozenset(
     {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST}
 )
+# To say that one will do these is to promise them.
+_FRIENDLY_DEEDS = frozenset(
+    {
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.RETREAT,
+    }
+)
 # Below this a reading without any known actor is more often a figure of speech than an event.
 _LEAST = 0.3
 
 
 def find_events(
-    doc: Doc, document: Document, mentions: Mentions, statements: tuple[Statement, ...]
+    doc: Doc,
+    document: Document,
+    mentions: Mentions,
+    statements: tuple[Statement, ...],
+    reader: Reader | None = None,
 ) -> tuple[Event, ...]:
-    """Return the events of a document in order of their predicates, with ids ``e1``, ``e2``, ..."""
+    """Return the events of a document in order of their predicates, with ids ``e1``, ``e2``, ...
+
+    Args:
+        doc: the parse.
+        document: the document parsed.
+        mentions: its mentions.
+        statements: its statements.
+        reader: the trained reader, without which frames and syntax alone find events.
+    """
     voices = Voices(statements)
-    coder = Coder(document, mentions, voices, read_predicates(doc, load_frames()))
-    drafts = [_scored(d) for d in coder.drafts()]
+    drafts, _ = draft_events(doc, document, mentions, voices, reader)
     drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
+    acts = speech_acts(doc, document, mentions, statements, drafts)
+    return _finished(drafts, [_voiced_act(act, voices) for act in acts])
+
+
+def draft_events(
+    doc: Doc, document: Document, mentions: Mentions, voices: Voices, reader: Reader | None = None
+) -> tuple[list[Draft], Readings | None]:
+    """Return a draft for every predicate that tells an act, in order of the text, and what the reader made of it."""
+    matches = read_predicates(doc, load_frames())
+    readings = None
+    if reader is not None:
+        readings = Readings(reader, candidates(doc, matches))
+        matches = judged(doc, matches, readings)
     speech = Speech(doc, document, mentions.all())
-    drafts = [_addressed(d, speech, voices) for d in drafts]
-    acts = [_voiced_act(act, voices) for act in _speech_acts(speech, statements, drafts)]
-    return _finished(drafts, acts)
+    drafts = Coder(document, mentions, voices, matches, readings).drafts()
+    addressed = (_addressed(draft, speech, voices) for draft in drafts)
+    return [_scored(draft, readings) for draft in addressed], readings
 
 
-def _scored(draft: Draft) -> Draft:
-    score = confidence_of(draft.event, draft.match, draft.stance)
+def _scored(draft: Draft, readings: Readings | None) -> Draft:
+    score = confidence_of(features_of(draft, readings))
     return replace(draft, event=replace(draft.event, confidence=score))
 
 
@@ -90,17 +128,22 @@ def _addressed(draft: Draft, speech: Speech, voices: Voices) -> Draft:
     return replace(draft, event=replace(event, target=about)) if about else draft
 
 
-def _speech_acts(speech: Speech, statements: tuple[Statement, ...], drafts: list[Draft]) -> list[Event]:
-    """Return the acts of speech that no predicate records yet."""
-    menacing = {d.statement.id for d in drafts if d.statement and _is_menace(d.event, d.statement)}
-    forces = {s.id: Force.THREATENS if s.id in menacing else s.force for s in statements}
-    possible = [(s, speech.act(s, forces[s.id])) for s in statements]
+def speech_acts(
+    doc: Doc, document: Document, mentions: Mentions, statements: tuple[Statement, ...], drafts: list[Draft]
+) -> list[Event]:
+    """Return the acts of speech that no draft records yet."""
+    speech = Speech(doc, document, mentions.all())
+    possible = []
+    for statement in statements:
+        own = [d.event for d in drafts if d.statement is statement and is_own_act(d.event, statement)]
+        force, deed = _force_of(statement, own)
+        possible.append((statement, speech.act(statement, force, deed)))
     possible.extend((d.statement, speech.accusation(d.statement, d.event)) for d in drafts if d.statement)
     told = [d.event for d in drafts]
     acts: list[Event] = []
     for statement, act in possible:
         if act is not None and not is_told(act, statement, [*told, *acts]):
-            acts.append(replace(act, confidence=SPEECH_ACT))
+            acts.append(replace(act, confidence=confidence_of({"speech act": 1.0})))
     return acts
 
 
@@ -112,10 +155,23 @@ def _voiced_act(act: Event, voices: Voices) -> Event:
     return act if act.predicate == act.evidence else voiced(act, voices.statement_of(act.predicate))
 
 
-def _is_menace(event: Event, statement: Statement) -> bool:
-    """Tell whether what a speaker promises to do himself is a hostile deed."""
-    promised = statement.force is Force.PROMISES and event.status not in HAPPENED
-    return promised and event.type in _HOSTILE_DEEDS and is_own_act(event, statement)
+def _force_of(statement: Statement, own: list[Event]) -> tuple[Force, Event | None]:
+    """Return the force of a statement and the speaker's own deed that gives it.
+
+    To say that one will do a hostile deed is to threaten, a friendly one to promise it; to say that one will
+    not is to refuse (PLOVER: REJECT).
+    """
+    if statement.force is Force.PROMISES:
+        menace = next((e for e in own if e.status not in HAPPENED and e.type in _HOSTILE_DEEDS), None)
+        return (Force.THREATENS, menace) if menace else (statement.force, None)
+    if statement.force is not Force.ASSERTS:
+        return statement.force, None
+    for event in own:
+        if event.status is Status.RULED_OUT and event.type not in _HOSTILE_DEEDS:
+            return Force.REJECTS, event
+        if event.status is Status.PLANNED and event.type in _FRIENDLY_DEEDS:
+            return Force.PROMISES, event
+    return statement.force, None
 
 
 def _finished(drafts: list[Draft], acts: list[Event]) -> tuple[Event, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -114,6 +114,14 @@ def _classes() -> dict[str, tuple[str, ...]]:
 def load_frames() -> FrameIndex:
     """Return the frames of the package's own tables."""
     return FrameIndex(load_table(_DATA / "frames.tsv", FrameRow), _classes())
+
+
+@cache
+def cameo_of(kind: EventType, mode: str | None) -> str | None:
+    """Return the CAMEO code that most frames of a type and mode bear, of the type where the mode has none."""
+    rows = [row for row in load_table(_DATA / "frames.tsv", FrameRow) if row.type is kind and row.cameo]
+    own = Counter(row.cameo for row in rows if row.mode == mode) or Counter(row.cameo for row in rows)
+    return max(own, key=lambda code: own[code], default=None)
 
 
 _PEOPLE = (

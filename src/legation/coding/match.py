@@ -81,6 +81,12 @@ def match_token(token: Token, frames: FrameIndex) -> Match | None:
     return max(readings, key=lambda m: m.fit + _AGREEING * _agrees_with_object(m, frames), default=None)
 
 
+def match_as(token: Token, frame: Frame) -> Match | None:
+    """Return ``token`` read by ``frame`` whether or not the frame names it, None where it heads no predicate."""
+    pos = _part_of_speech(token)
+    return _read(token, frame, _arguments(token, pos)) if pos else None
+
+
 def _agrees_with_object(match: Match, frames: FrameIndex) -> bool:
     """Tell whether the object alone would name the same type of act ("launch an attack")."""
     if match.object is None or match.frame.row.pos != "verb" or not match.frame.wants_object:

@@ -150,6 +150,12 @@ def owners(noun: Token, depth: int = _OWNING_DEPTH) -> Iterator[Token]:
                     yield from owners(pobj, depth - 1)
 
 
+def words_of(found: Named, word: Token) -> list[Token]:
+    """Return the words of the sentence of ``word`` that the mentions cover."""
+    spans = [m.span for m in found]
+    return [t for t in word.sent if any(s.start < t.idx + len(t) and t.idx < s.end for s in spans)]
+
+
 def _may_name(token: Token) -> bool:
     if token.lower_ in _EMPTY_WORDS and token.pos_ != "PRON":
         return False

@@ -55,10 +55,14 @@ class Speech:
         self._document = document
         self._known = known
 
-    def act(self, statement: Statement, force: Force) -> Event | None:
-        """Return the act that a statement of a force performs towards those it is about, or None."""
+    def act(self, statement: Statement, force: Force, deed: Event | None = None) -> Event | None:
+        """Return the act that a statement of a force performs, or None.
+
+        It is directed at those the statement is about or, failing that, at whom the deed it announces falls on.
+        """
         act = _ACTS.get(force)
-        return self._event(statement, act, self.about(statement)) if act else None
+        target = self.about(statement) or (deed.target if deed else ())
+        return self._event(statement, act, target) if act else None
 
     def accusation(self, statement: Statement, claimed: Event) -> Event | None:
         """Return the accusation that lies in saying that another did wrong, or None where there is none."""

@@ -70,6 +70,9 @@ def source_of(statement: Statement) -> Mention | None:
 
 def is_own_act(event: Event, statement: Statement) -> bool:
     """Tell whether the speaker's own side does the act."""
+    said_by = statement.source
+    if said_by is not None and any(m.span.overlaps(said_by) for m in event.source):
+        return True
     if statement.speaker is None or statement.speaker.country is None:
         return False
     return any(m.actor and m.actor.country == statement.speaker.country for m in event.source)

@@ -1,0 +1,108 @@
+"""Frames and the trained reader together: which predicates tell an act, of which type and status."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from legation.coding.encoder import ACTS
+from legation.coding.frames import Frame, FrameRow, cameo_of
+from legation.coding.match import match_as
+from legation.coding.reader import STATUSES
+from legation.model import EventType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from legation.coding.match import Match
+    from legation.coding.reader import ActReading
+    from legation.coding.readings import Readings
+    from legation.model import Status
+
+# How many nats a frame's type, and the status that the clause gives, count beside the reader's. Set on
+# ``training/weighing.jsonl`` with a reader that was not trained on it (2026-11-29), where they balance
+# precision and recall.
+_FRAME, _CLAUSE = 3.0, 1.0
+# A word that no frame knows tells an act where the reader gives one type this much.
+_SURE = 0.5
+_LEAST = 1e-6
+# Where the parties of an act that only the reader knows stand by syntax, in the order tried.
+_SOURCES = ("subj", "by", "poss")
+_TARGETS = ("dobj", "iobj", "against", "to", "with", "on", "of", "from", "at", "in")
+
+
+def candidates(doc: Doc, matches: tuple[Match, ...]) -> list[Token]:
+    """Return the words that may tell an act: the heads of the matches, and verbs."""
+    heads = {m.token.i for m in matches}
+    return [t for t in doc if t.i in heads or t.pos_ == "VERB"]
+
+
+def judged(doc: Doc, matches: tuple[Match, ...], readings: Readings) -> tuple[Match, ...]:
+    """Return the matches as the reader sees them, with those that only the reader finds.
+
+    A match keeps its place among the predicates where the reader sees no act, without a type: what it
+    embeds still hangs on it.
+    """
+    seen = [_seen(match, readings) for match in matches]
+    taken = {w.i for m in seen if m.frame.row.type for w in (m.token, m.args.support, *m.words) if w}
+    heads = {m.token.i for m in seen}
+    added = (_added(t, readings) for t in candidates(doc, matches) if t.i not in taken and t.pos_ == "VERB")
+    found = {m.token.i: m for m in added if m is not None}
+    kept = [found.pop(m.token.i, m) if m.frame.row.type is None else m for m in seen]
+    return tuple(sorted((*kept, *(m for i, m in found.items() if i not in heads)), key=lambda m: m.token.i))
+
+
+def _seen(match: Match, readings: Readings) -> Match:
+    """Return a match with the type that frame and reader together give it."""
+    row = match.frame.row
+    act = readings.act(readings.word_of(match, row.type)) if row.type else None
+    if act is None:
+        return match
+    kind = _kind(row.type, act)
+    if kind is row.type:
+        return match
+    mode = act.mode(kind) if kind else None
+    cameo = cameo_of(kind, mode) if kind else None
+    return replace(match, frame=replace(match.frame, row=replace(row, type=kind, mode=mode, cameo=cameo)))
+
+
+def _kind(framed: EventType | None, act: ActReading) -> EventType | None:
+    """Return the type of an act, None for none, by the reader's probabilities and the frame's say."""
+    return max(ACTS, key=lambda kind: math.log(max(act.share(kind), _LEAST)) + _FRAME * (kind is framed))
+
+
+def _added(token: Token, readings: Readings) -> Match | None:
+    """Return a match for a word that only the reader takes for an act, or None."""
+    act = readings.act(token)
+    if act is None:
+        return None
+    kind = max(EventType, key=act.share)
+    return match_as(token, _frame(token, kind, act.mode(kind))) if act.share(kind) >= _SURE else None
+
+
+def _frame(token: Token, kind: EventType, mode: str | None) -> Frame:
+    """Return a frame for an act that only the reader knows."""
+    row = FrameRow(
+        predicate=token.lemma_,
+        pos="verb",
+        object=(),
+        type=kind,
+        mode=mode,
+        cameo=cameo_of(kind, mode),
+        source=_SOURCES,
+        target=_TARGETS,
+        complement=None,
+        reciprocal=False,
+        note=None,
+    )
+    return Frame(row, token.lemma_, (), frozenset(), (), bare=False, sources=_SOURCES, targets=_TARGETS)
+
+
+def status_of(kind: EventType, by_clause: Status, act: ActReading | None) -> Status:
+    """Return the status of an act by the reader's probabilities and the say of its clause."""
+    if act is None:
+        return by_clause
+    shares = act.statuses(kind)
+    logs = {s: math.log(max(float(p), _LEAST)) for s, p in zip(STATUSES, shares, strict=True)}
+    return max(STATUSES, key=lambda s: logs[s] + _CLAUSE * (s is by_clause))
