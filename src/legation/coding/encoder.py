@@ -40,6 +40,7 @@ LABELS = ACTS
 MODES = tuple(modes())
 """The modes in the order of the model's second output."""
 MAX_TOKENS = 192
+OUTPUTS = ("outcomes", "modes")
 BATCH = 16
 MARGIN = 300
 """Characters kept on each side of a pair: more than that says little about it."""
@@ -127,17 +128,23 @@ class Encoder:
         coded = self._tokenizer.encode_batch(texts)
         ids = np.array([one.ids for one in coded], dtype=np.int64)
         mask = np.array([one.attention_mask for one in coded], dtype=np.int64)
-        outcomes, kinds = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
+        outcomes, kinds = self._session.run(OUTPUTS, {"input_ids": ids, "attention_mask": mask})
         for row, modes_of in zip(_softmax(outcomes), _softmax(kinds), strict=True):
             yield PairReading(row, modes_of)
 
 
 @cache
-def load_encoder() -> Encoder:
-    """Return the encoder that the package carries, loaded once a process."""
-    folder = files("legation.coding") / "data" / "model"
+def load_encoder(*, small: bool = False) -> Encoder:
+    """Return an encoder that the package carries, the default or the small one, loaded once a process."""
+    return Encoder(*load_model("small" if small else "model"))
+
+
+@cache
+def load_model(name: str) -> tuple[InferenceSession, Tokenizer]:
+    """Return a model of the package by the name of its folder, with its tokenizer, loaded once a process."""
+    folder = files("legation.coding") / "data" / name
     session = InferenceSession((folder / "model.onnx").read_bytes(), providers=["CPUExecutionProvider"])
-    return Encoder(session, Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8")))
+    return session, Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
 
 
 def _softmax(scores: Array) -> Array:

@@ -126,8 +126,7 @@ class Coder:
 
     def _sides(self, match: Match, kind: EventType) -> list[Sides]:
         """Return source and target of each event that a match tells: one each way for mutual acts."""
-        source = self._checked(match, self._parties.sources(match), SOURCE)
-        target = self._checked(match, self._parties.targets(match, source), TARGET)
+        source, target = self._both(match)
         joined = match.frame.row.reciprocal or (kind in _MUTUAL and len(source) > 1)
         if joined and {*target} <= {*source}:
             # It takes two to meet.
@@ -143,6 +142,18 @@ class Coder:
         """Return the word of a predicate by which the reader knows the act."""
         kind = match.frame.row.type
         return self._readings.word_of(match, kind) if self._readings and kind else match.token
+
+    def _both(self, match: Match) -> Sides:
+        """Return source and target by syntax, each put right by the reader; nobody is both but in mutual acts."""
+        syntax = self._parties.sources(match)
+        source = self._checked(match, syntax, SOURCE)
+        objects = self._parties.targets(match, source)
+        target = self._checked(match, objects, TARGET)
+        if match.frame.row.reciprocal or match.frame.row.type in _MUTUAL:
+            return source, target
+        if source != syntax:
+            source = tuple(m for m in source if m not in target) or syntax
+        return source, target if target == objects else tuple(m for m in target if m not in source)
 
     def _checked(self, match: Match, found: Named, side: int) -> Named:
         """Return the parties that the syntax gives or, where it gives none that the reader takes for one, the reader's."""

@@ -69,6 +69,13 @@ def check_pair(sentence: str, source: tuple[int, int], target: tuple[int, int]) 
         raise InvalidArgumentError("source and target are the same words; mark two phrases")
 
 
+def shares_of(reading: PairReading) -> dict[EventType, float]:
+    """Return the probability of each PLOVER label by the encoder alone; they sum to 1."""
+    shares = {kind: max(reading.labels[kind], LEAST_SHARE) for kind in EventType}
+    total = sum(shares.values())
+    return {kind: share / total for kind, share in shares.items()}
+
+
 def classify(
     doc: Doc, source: tuple[int, int], target: tuple[int, int], reading: PairReading
 ) -> dict[EventType, float]:

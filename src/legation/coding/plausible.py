@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legation.coding.markers import Role, has_role
-from legation.coding.naming import without
+from legation.coding.naming import is_first_person, without
 from legation.coding.syntax import children
 from legation.model import EventType
 
@@ -22,7 +22,7 @@ _WARNINGS = frozenset({"warn", "warning"})
 
 def is_plausible(match: Match, source: Named, target: Named) -> bool:
     """Tell whether a reading with these parties is an act that one does to another."""
-    if not (source or target) or _is_advice(match, source, target):
+    if not (source or target) or _is_advice(match, source, target) or _is_by_nobody(match, source):
         return False
     if match.frame.row.type not in _AGGRESSION:
         return True
@@ -38,6 +38,16 @@ def _is_advice(match: Match, source: Named, target: Named) -> bool:
     own = {m.actor.country for m in source if m.actor and m.actor.country}
     citizens = [m for m in target if m.actor and m.actor.sector == "CVL" and m.actor.country in own]
     return bool(citizens) and match.token.lemma_ in _WARNINGS
+
+
+def _is_by_nobody(match: Match, source: Named) -> bool:
+    """Tell whether the subject is nobody who acts: a matter ("the crisis threatens"), or a narrator's "I".
+
+    Force is done by things too ("a bomb killed four"): there the doer is unknown.
+    """
+    if source or match.args.passive or not match.args.subjects or match.frame.row.pos != "verb":
+        return False
+    return match.frame.row.type is not EventType.ASSAULT or all(map(is_first_person, match.args.subjects))
 
 
 def _is_own_affair(match: Match, source: Named, target: Named) -> bool:

@@ -9,20 +9,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
-from onnxruntime import InferenceSession
-from tokenizers import Tokenizer
 
-from legation.coding.encoder import ACTS, MODES
+from legation.coding.encoder import ACTS, MODES, load_model
 from legation.model import EventType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
 
     Array = NDArray[np.float32]
 
@@ -127,9 +126,7 @@ class Reader:
 @cache
 def load_reader() -> Reader:
     """Return the reader that the package carries, loaded once a process."""
-    folder = files("legation.coding") / "data" / "small"
-    session = InferenceSession((folder / "model.onnx").read_bytes(), providers=["CPUExecutionProvider"])
-    return Reader(session, Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8")))
+    return Reader(*load_model("small"))
 
 
 def _softmax(scores: Array) -> Array:

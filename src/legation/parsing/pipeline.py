@@ -90,10 +90,10 @@ def parse(nlp: Language, document: Document) -> Doc:
     What follows a dateline starts a sentence: "LONDON - Britain expelled" is about Britain alone.
     """
     starts = [block.span.start for block in document.blocks]
-    return parse_text(nlp, document.text, sorted({*starts, *_after_datelines(document)}))
+    return parse_text(nlp, document.text, sorted({*starts, *after_datelines(document)}))
 
 
-def _after_datelines(document: Document) -> Iterator[int]:
+def after_datelines(document: Document) -> Iterator[int]:
     """Yield where the text goes on after a dateline that opens a block."""
     for block in document.blocks:
         dateline = find_dateline(block.span.text)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
-from legation.coding.dates import find_dates
+from legation.coding.dates import find_dates, resolve_date
 from legation.model import DateBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
 
 THURSDAY = dt.date(2017, 2, 9)
 
@@ -84,3 +90,20 @@ def test_find_dates_keeps_year_unknown_without_publication() -> None:
 
 def test_find_dates_reads_only_year_of_impossible_day() -> None:
     assert values("on February 31, 2017") == ["2017"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "dated"),
+    [
+        ("Kenya had released the hostages before the talks began.", "released", False),
+        ("Officials visited the consulate that Kenya closed.", "visited", True),
+        ("Officials visited the consulate that Kenya closed.", "closed", False),
+        ("Kenya said it had expelled two Somali diplomats.", "expelled", True),
+    ],
+)
+def test_resolve_date_takes_publication_only_for_what_is_news(
+    word: Callable[[str, str], Token], sentence: str, predicate: str, dated: bool
+) -> None:
+    day = dt.date(2020, 5, 4)
+    expected = ("2020-05-04", DateBasis.PUBLICATION) if dated else (None, None)
+    assert resolve_date(word(sentence, predicate), day) == expected

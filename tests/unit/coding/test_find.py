@@ -206,3 +206,25 @@ def test_find_events_gives_no_event_without_a_party(coded: Coding, parses: dict[
 
 def test_find_events_is_empty_where_nothing_happens(coded: Coding) -> None:
     assert [e.status for e in coded("No talks were held.") if e.status is Status.DONE] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "kind"),
+    [
+        (
+            "Kenya said it will not withdraw its troops from Somalia.",
+            "it will not withdraw its troops from Somalia",
+            EventType.REJECT,
+        ),
+        ("Kenya said it will meet Somalia.", "it will meet Somalia", EventType.AGREE),
+    ],
+)
+def test_find_events_takes_what_a_speaker_will_do_for_a_promise_or_refusal(
+    coded: Coding, sentence: str, content: str, kind: EventType
+) -> None:
+    events = coded(sentence, said(sentence, content, "Kenya", "KEN"))
+    assert countries(of_type(events, kind)) == (["KEN"], ["SOM"])
+
+
+def test_find_events_finds_no_act_of_a_matter(coded: Coding) -> None:
+    assert coded("The crisis released the hostages in Syria.") == ()
