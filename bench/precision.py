@@ -1,11 +1,12 @@
 """Draw events that were found in real news, for readers to judge, and score the verdicts of the readers.
 
     python bench/precision.py draw NEWS.jsonl --out SHEET.tsv      # 200 events by a fixed seed, with sentences
-    python bench/precision.py score VERDICTS.tsv                   # the share that is right, with its interval
+    python bench/precision.py score VERDICTS.tsv                   # the share that is right
 
+Of the 200, 140 are likely (confidence of 0.5 or more: what the ledger takes for told) and 60 are not.
 NEWS.jsonl holds one article a line (text, published, publisher). The sheet shows each event with its
-sentence and the sentence before. A verdict file holds no text of the news: number, reader, and y or n for
-act, source, target, status and date; of two readers both must say y.
+sentence and the sentence before. A verdict file holds no text of the news: number, confidence, reader, and y
+or n for act, source, target, status and date; of two readers both must say y.
 """
 
 from __future__ import annotations
@@ -26,9 +27,26 @@ if TYPE_CHECKING:
 
     from legation.model import Event, Mention, Report
 
-SEED, EVENTS, AN_ARTICLE = 20, 200, 2
+SEED = 20
+LIKELY = 0.5
+"""From this confidence on an event counts for the record."""
+EVENTS = {True: 140, False: 60}
+AN_ARTICLE = {True: 2, False: 1}
+"""Events drawn in all and at most from one article, of the likely and of the others."""
 QUESTIONS = ("act", "source", "target", "status", "date")
-COLUMNS = ("number", "type", "mode", "event_status", "from", "to", "quantity", "event_date", "voice", "text")
+COLUMNS = (
+    "number",
+    "type",
+    "mode",
+    "event_status",
+    "from",
+    "to",
+    "quantity",
+    "event_date",
+    "voice",
+    "confidence",
+    "text",
+)
 BEFORE = 300
 
 
@@ -42,7 +60,9 @@ def drawn(path: Path) -> Iterator[tuple[Report, Event]]:
             report = legation.code(article["text"], published=article["published"][:10])
         except LegationError:
             continue
-        yield from ((report, e) for e in chance.sample(report.events, min(AN_ARTICLE, len(report.events))))
+        for likely, most in AN_ARTICLE.items():
+            events = [e for e in report.events if (e.confidence >= LIKELY) is likely]
+            yield from ((report, e) for e in chance.sample(events, min(most, len(events))))
 
 
 def row_of(number: int, report: Report, event: Event) -> dict[str, object]:
@@ -64,6 +84,7 @@ def row_of(number: int, report: Report, event: Event) -> dict[str, object]:
         "quantity": event.quantity if event.quantity is not None else "",
         "event_date": event.date or "",
         "voice": names((event.according_to,)) if event.according_to else event.voice.value,
+        "confidence": event.confidence,
         "text": " ".join(f"{before} >>> {marked}".split()) + f" (published {report.document.published})",
     }
 
@@ -76,10 +97,12 @@ def names(mentions: tuple[Mention, ...]) -> str:
 def draw(news: Path, out: Path) -> None:
     """Write the sheet."""
     rows: list[dict[str, object]] = []
+    left = dict(EVENTS)
     for report, event in drawn(news):
-        rows.append(row_of(len(rows) + 1, report, event))
-        if len(rows) == EVENTS:
-            break
+        likely = event.confidence >= LIKELY
+        if left[likely]:
+            left[likely] -= 1
+            rows.append(row_of(len(rows) + 1, report, event))
     with out.open("w", encoding="utf-8", newline="") as file:
         sheet = csv.DictWriter(file, COLUMNS, delimiter="\t")
         sheet.writeheader()
@@ -93,15 +116,21 @@ def score(verdicts: Path) -> None:
     with verdicts.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             by_number[row["number"]].append(row)
-    readers = {row["reader"] for rows in by_number.values() for row in rows}
+    for name, least, most in (("likely", LIKELY, 1.1), ("others", 0.0, LIKELY)):
+        chosen = [rows for rows in by_number.values() if least <= float(rows[0]["confidence"]) < most]
+        print(
+            f"{name}: events {len(chosen)}, readers {len({row['reader'] for rows in chosen for row in rows})}"
+        )
+        print(
+            f"  all right {share(chosen, QUESTIONS):.3f}  act and parties {share(chosen, QUESTIONS[:3]):.3f}"
+        )
+        print("  " + "  ".join(f"{question} {share(chosen, (question,)):.3f}" for question in QUESTIONS))
 
-    def share(questions: tuple[str, ...]) -> float:
-        right = [all(row[q] == "y" for row in rows for q in questions) for rows in by_number.values()]
-        return sum(right) / len(right)
 
-    print(f"events {len(by_number)}, readers {len(readers)}")
-    print(f"all right {share(QUESTIONS):.3f}  act and parties {share(QUESTIONS[:3]):.3f}")
-    print(*(f"{question} {share((question,)):.3f}" for question in QUESTIONS), sep="  ")
+def share(chosen: list[list[dict[str, str]]], questions: tuple[str, ...]) -> float:
+    """Return the share of events of which every reader says y to every question."""
+    right = [all(row[q] == "y" for row in rows for q in questions) for rows in chosen]
+    return sum(right) / max(len(right), 1)
 
 
 def main() -> None:

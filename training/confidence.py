@@ -19,7 +19,7 @@ from coding_own import is_right, pairs
 
 import legation
 from legation import actors, coding, parsing, statements
-from legation.coding.confidence import features_of
+from legation.coding.confidence import features_of, features_of_speech
 from legation.coding.find import draft_events, speech_acts
 from legation.coding.voices import Voices
 
@@ -33,11 +33,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 WEIGHING = ROOT / "training" / "weighing.jsonl"
 TABLE = ROOT / "src" / "legation" / "coding" / "data" / "confidence.tsv"
+READ = frozenset({"act", "no act", "status", "source role", "target role"})
+"""The features that come from the reader."""
 PENALTY, STEPS = 1e-3, 50
 
 
-def drafted(row: dict[str, Any]) -> tuple[list[tuple[Event, dict[str, float]]], list[Event]]:
-    """Return the events drafted in one sentence with their features, and the acts of its statements."""
+Featured = list[tuple["Event", dict[str, float]]]
+
+
+def drafted(row: dict[str, Any]) -> tuple[Featured, Featured]:
+    """Return the events drafted in one sentence and the acts of its statements, each with its features."""
     pipeline = legation.default_pipeline()
     document = parsing.with_plain_spaces(legation.read(row["text"]))
     doc = parsing.parse(pipeline.nlp, document)
@@ -45,7 +50,10 @@ def drafted(row: dict[str, Any]) -> tuple[list[tuple[Event, dict[str, float]]], 
     said = statements.find_statements(doc, document, mentions, pipeline.register)
     drafts, readings = draft_events(doc, document, mentions, Voices(said), coding.load_reader())
     acts = speech_acts(doc, document, mentions, said, drafts)
-    return [(d.event, features_of(d, readings)) for d in drafts], acts
+    return (
+        [(d.event, features_of(d, readings)) for d in drafts],
+        [(act, features_of_speech(act, doc, readings)) for act in acts],
+    )
 
 
 def fit(given: Array, right: Array) -> Array:
@@ -62,28 +70,35 @@ def fit(given: Array, right: Array) -> Array:
 def main() -> None:
     """Fit, report, write."""
     argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter).parse_args()
-    rows: list[dict[str, float]] = []
-    right: list[float] = []
-    said: list[float] = []
+    drafts: list[tuple[dict[str, float], bool]] = []
+    spoken: list[tuple[dict[str, float], bool]] = []
     for line in WEIGHING.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        drafts, acts = drafted(row)
-        events = tuple(event for event, _ in drafts)
-        known = {id(event): gold for event, gold in pairs((*events, *acts), row["events"])}
-        for event, features in drafts:
-            rows.append(features)
-            right.append(float(is_right(event, known.get(id(event)))))
-        said += [float(is_right(event, known.get(id(event)))) for event in acts]
-    names = sorted({name for row in rows for name in row})
-    weights = fit(np.array([[row.get(name, 0.0) for name in names] for row in rows]), np.array(right))
-    speech = np.log(np.mean(said) / (1 - np.mean(said)))
-    lines = [f"{name}\t{weight:.3f}" for name, weight in zip(names, weights, strict=True)]
-    TABLE.write_text(
-        "\n".join(["feature\tweight", *lines, f"speech act\t{speech:.3f}"]) + "\n", encoding="utf-8"
-    )
-    print(
-        f"{len(rows)} events, {np.mean(right):.3f} right; {len(said)} acts of speech, {np.mean(said):.3f} right"
-    )
+        told, said = drafted(row)
+        known = {id(event): gold for event, gold in pairs(tuple(e for e, _ in told + said), row["events"])}
+        drafts += [(features, is_right(event, known.get(id(event)))) for event, features in told]
+        spoken += [(features, is_right(event, known.get(id(event)))) for event, features in said]
+    weights = {**fitted(drafts), **fitted(spoken), "unheard": 0.0}
+    weights["unread"] = unread(drafts, weights)
+    lines = [f"{name}\t{weight:.3f}" for name, weight in sorted(weights.items())]
+    TABLE.write_text("\n".join(["feature\tweight", *lines]) + "\n", encoding="utf-8")
+    for name, rows in (("events", drafts), ("acts of speech", spoken)):
+        print(f"{len(rows)} {name}, {np.mean([right for _, right in rows]):.3f} right")
+
+
+def unread(rows: list[tuple[dict[str, float], bool]], weights: dict[str, float]) -> float:
+    """Return the weight by which events that no reader has seen are as sure as all events in the mean."""
+    rest = [sum(weights[n] * v for n, v in features.items() if n not in READ) for features, _ in rows]
+    share = np.mean([right for _, right in rows])
+    return float(np.log(share / (1 - share)) - np.mean(rest))
+
+
+def fitted(rows: list[tuple[dict[str, float], bool]]) -> dict[str, float]:
+    """Return the weight of each feature of events that are right or not."""
+    names = sorted({name for features, _ in rows for name in features})
+    given = np.array([[features.get(name, 0.0) for name in names] for features, _ in rows])
+    weights = fit(given, np.array([float(right) for _, right in rows]))
+    return dict(zip(names, weights.tolist(), strict=True))
 
 
 if __name__ == "__main__":

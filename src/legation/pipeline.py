@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -144,10 +145,14 @@ class Pipeline:
         """
         for pair in pairs:
             coding.check_pair(*pair)
-        readings = coding.load_encoder(small=small).read(pairs)
+        encoder = coding.load_encoder(small=small)
         if small:
-            return [coding.shares_of(reading) for reading in readings]
-        docs = parsing.parse_texts(self.nlp, [sentence for sentence, _, _ in pairs])
+            return [coding.shares_of(reading) for reading in encoder.read(pairs)]
+        # The encoder runs outside Python's lock, so that a second core reads while this one parses.
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            read = pool.submit(encoder.read, pairs)
+            docs = list(parsing.parse_texts(self.nlp, [sentence for sentence, _, _ in pairs]))
+            readings = read.result()
         return [
             coding.classify(doc, source, target, reading)
             for doc, (_, source, target), reading in zip(docs, pairs, readings, strict=True)

@@ -14,15 +14,17 @@ from legation.coding.readings import SOURCE, TARGET
 from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from legation.coding.events import Draft
     from legation.coding.naming import Named
     from legation.coding.readings import Readings
+    from legation.model import Event
 
 # A frame with a telling object or further words fits better than this.
 _TELLING_FIT = 1.1
 _LEAST = 0.01
+_USUAL_LENGTH = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
         "target": float(bool(event.target)),
         "known source": float(any(m.actor for m in event.source)),
         "known target": float(any(m.actor for m in event.target)),
+        "length": math.log(len(match.token.sent) / _USUAL_LENGTH),
     }
     word = readings.word_of(match, event.type) if readings else match.token
     act = readings.act(word) if readings else None
@@ -76,6 +79,15 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
         "source role": _role(readings, word, event.source, SOURCE),
         "target role": _role(readings, word, event.target, TARGET),
     }
+
+
+def features_of_speech(act: Event, doc: Doc, readings: Readings | None) -> dict[str, float]:
+    """Return what speaks for an act that is told by a statement's force, not by a predicate."""
+    cue = doc.char_span(act.predicate.start, act.predicate.end, alignment_mode="expand")
+    reading = readings.act(cue.root) if readings and cue else None
+    if reading is None:
+        return {"speech act": 1.0, "unheard": 1.0}
+    return {"speech act": 1.0, "heard": _log(reading.share(act.type))}
 
 
 def _log(share: float) -> float:

@@ -146,6 +146,10 @@ class Coder:
     def _both(self, match: Match) -> Sides:
         """Return source and target by syntax, each put right by the reader; nobody is both but in mutual acts."""
         syntax = self._parties.sources(match)
+        others = self._parties.targets(match, syntax)
+        if len(syntax) > 1 and _same_actors(syntax, others):
+            # "on each other": the syntax knows both sides.
+            return syntax, others
         source = self._checked(match, syntax, SOURCE)
         objects = self._parties.targets(match, source)
         target = self._checked(match, objects, TARGET)

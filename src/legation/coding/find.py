@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from legation.coding.confidence import confidence_of, features_of
+from legation.coding.confidence import confidence_of, features_of, features_of_speech
 from legation.coding.events import Coder, attributed
 from legation.coding.frames import load_frames
 from legation.coding.judged import candidates, judged
@@ -51,7 +51,7 @@ _FRIENDLY_DEEDS = frozenset(
     }
 )
 # Below this a reading without any known actor is more often a figure of speech than an event.
-_LEAST = 0.3
+_LEAST = 0.1
 
 
 def find_events(
@@ -71,10 +71,10 @@ def find_events(
         reader: the trained reader, without which frames and syntax alone find events.
     """
     voices = Voices(statements)
-    drafts, _ = draft_events(doc, document, mentions, voices, reader)
+    drafts, readings = draft_events(doc, document, mentions, voices, reader)
     drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
-    acts = speech_acts(doc, document, mentions, statements, drafts)
-    return _finished(drafts, [_voiced_act(act, voices) for act in acts])
+    acts = [_heard(act, doc, readings) for act in speech_acts(doc, document, mentions, statements, drafts)]
+    return _finished(drafts, [_voiced_act(act, voices) for act in acts if act.confidence >= _LEAST])
 
 
 def draft_events(
@@ -143,8 +143,13 @@ def speech_acts(
     acts: list[Event] = []
     for statement, act in possible:
         if act is not None and not is_told(act, statement, [*told, *acts]):
-            acts.append(replace(act, confidence=confidence_of({"speech act": 1.0})))
+            acts.append(act)
     return acts
+
+
+def _heard(act: Event, doc: Doc, readings: Readings | None) -> Event:
+    """Return an act of speech with its confidence."""
+    return replace(act, confidence=confidence_of(features_of_speech(act, doc, readings)))
 
 
 def _voiced_act(act: Event, voices: Voices) -> Event:

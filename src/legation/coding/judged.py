@@ -10,7 +10,8 @@ from legation.coding.encoder import ACTS
 from legation.coding.frames import Frame, FrameRow, cameo_of
 from legation.coding.match import match_as
 from legation.coding.reader import STATUSES
-from legation.model import EventType
+from legation.coding.status import HAPPENED
+from legation.model import EventType, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
     from legation.coding.match import Match
     from legation.coding.reader import ActReading
     from legation.coding.readings import Readings
-    from legation.model import Status
 
 # How many nats a frame's type, and the status that the clause gives, count beside the reader's. Set on
 # ``training/weighing.jsonl`` with a reader that was not trained on it (2026-11-29), where they balance
 # precision and recall.
-_FRAME, _CLAUSE = 3.0, 1.0
+_FRAME, _CLAUSE = 5.0, 1.0
+# What it costs to take for a deed what the clause tells as talk, or denies.
+_TALK, _NEVER = 2.0, 100.0
+_NEGATED = frozenset({Status.DENIED, Status.RULED_OUT})
 # A word that no frame knows tells an act where the reader gives one type this much.
 _SURE = 0.5
 _LEAST = 1e-6
@@ -100,9 +103,16 @@ def _frame(token: Token, kind: EventType, mode: str | None) -> Frame:
 
 
 def status_of(kind: EventType, by_clause: Status, act: ActReading | None) -> Status:
-    """Return the status of an act by the reader's probabilities and the say of its clause."""
+    """Return the status of an act by the reader's probabilities and the say of its clause.
+
+    A plain negation is final, and what the clause tells as talk is a deed only where the reader is sure:
+    a wrong deed in the record is worse than a missed one.
+    """
     if act is None:
         return by_clause
     shares = act.statuses(kind)
     logs = {s: math.log(max(float(p), _LEAST)) for s, p in zip(STATUSES, shares, strict=True)}
+    if by_clause not in HAPPENED:
+        cost = _NEVER if by_clause in _NEGATED else _TALK
+        logs = {s: log - cost * (s in HAPPENED) for s, log in logs.items()}
     return max(STATUSES, key=lambda s: logs[s] + _CLAUSE * (s is by_clause))

@@ -32,6 +32,10 @@ _FRIENDLY = frozenset(
         EventType.RETREAT,
     }
 )
+# Whoever tells what he saw accuses nobody in the name of a party.
+_PRIVATE = frozenset({"CVL", "MED", "JRN", "EDU", "BUS", "AGR", "LAB", "REF", "CRM", "UNK", "SOC"})
+# What is hardly told is no ground for an accusation.
+_LIKELY = 0.3
 _ORGANISATIONS = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 # Force of a statement -> the act, its mode and its CAMEO code. A proposal is PLOVER's AGREE.
 _ACTS: dict[Force, Act] = {
@@ -66,10 +70,13 @@ class Speech:
 
     def accusation(self, statement: Statement, claimed: Event) -> Event | None:
         """Return the accusation that lies in saying that another did wrong, or None where there is none."""
-        if not _is_reproach(claimed) or statement.speaker is None or statement.speaker.country is None:
+        speaker = statement.speaker
+        if speaker is None or speaker.country is None or speaker.sector in _PRIVATE:
+            return None
+        if not _is_reproach(claimed) or claimed.confidence < _LIKELY:
             return None
         accused = tuple(m for m in claimed.source if m.actor and m.actor.country)
-        if not accused or any(m.actor and m.actor.country == statement.speaker.country for m in accused):
+        if not accused or any(m.actor and m.actor.country == speaker.country for m in accused):
             return None
         return self._event(statement, _ACTS[Force.ACCUSES], accused, claimed)
 
