@@ -279,17 +279,19 @@ def find_dates(text: str, published: dt.date | None, *, future: bool = False) ->
 # Where a noun names the act of its own clause; a clause that only recalls; one that goes on with another.
 _IN_CLAUSE = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "conj", "acomp", "oprd"})
 _RECALLING = frozenset({"relcl", "acl"})
+_PLUPERFECT = frozenset({"had", "'d"})
 _GOING_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})
 
 
 def resolve_date(
-    predicate: Token, published: dt.date | None, *, future: bool = False
+    predicate: Token, published: dt.date | None, *, future: bool = False, lead: bool = True
 ) -> tuple[str | None, DateBasis | None]:
     """Return the EDTF date of the act that a predicate names, and how it is known.
 
     The expression nearest in the parse wins, and one that belongs to another verb is left alone.
     Without any, an act that is not in the future is dated by publication if the sentence reports it as news;
-    what it only recalls ("had closed", "the closure of", "which closed") has no date.
+    what it only recalls ("had closed", "the closure of", "which closed") has no date. Outside the ``lead`` of a
+    report only what is told in the simple past is news: "has closed" and "closes" may be of any day.
     """
     sentence = predicate.sent
     found = [f for f in find_dates(sentence.text, published, future=future) if not f.limit]
@@ -299,12 +301,19 @@ def resolve_date(
     if ranked:
         best = ranked[0][2]
         return best.edtf, best.basis
-    if published is None or future or not _is_news(predicate):
+    if published is None or future or not _is_news(predicate, lead=lead):
         return None, None
     return published.isoformat(), DateBasis.PUBLICATION
 
 
-def _is_news(predicate: Token) -> bool:
+def _is_simple_past(verb: Token, helpers: set[str]) -> bool:
+    """Tell whether a verb with its auxiliaries is in the simple past or, conjoined, may share one."""
+    if verb.dep_ == "conj" and not helpers:
+        return verb.tag_ in ("VBD", "VBN")
+    return verb.tag_ == "VBD" or bool(helpers & {"was", "were", "did"})
+
+
+def _is_news(predicate: Token, *, lead: bool) -> bool:
     """Tell whether a sentence reports an act as new rather than recalls it."""
     token = predicate
     while token.pos_ not in ("VERB", "AUX"):
@@ -313,8 +322,10 @@ def _is_news(predicate: Token) -> bool:
         token = token.head
     while True:
         reported = token.dep_ in ("ccomp", "xcomp")
-        perfect = any(c.lower_ in ("had", "'d") and c.dep_ in ("aux", "auxpass") for c in token.children)
-        if (perfect and not reported) or token.dep_ in _RECALLING:
+        helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+        if (helpers & _PLUPERFECT and not reported) or token.dep_ in _RECALLING:
+            return False
+        if not lead and not reported and token.dep_ != "advcl" and not _is_simple_past(token, helpers):
             return False
         if token.dep_ == "advcl" and token.tag_ not in ("VBG", "VB"):
             return False
@@ -322,7 +333,7 @@ def _is_news(predicate: Token) -> bool:
             return True
         token = token.head
         if token.pos_ not in ("VERB", "AUX"):
-            return _is_news(token)
+            return _is_news(token, lead=lead)
 
 
 def _distance(predicate: Token, expression: DateExpression) -> int | None:

@@ -24,7 +24,7 @@ from legation.coding.plausible import is_plausible
 from legation.coding.readings import SOURCE, TARGET
 from legation.coding.status import HAPPENED, Stance, claims_content, has_content, stance_of
 from legation.coding.voices import voiced
-from legation.model import BlockKind, Event, EventType, Force, Form, Status, Voice
+from legation.model import BlockKind, DateBasis, Event, EventType, Force, Form, Status, Voice
 from legation.vocabulary.norms import norm_in
 
 if TYPE_CHECKING:
@@ -53,6 +53,20 @@ _FORCED = {
     Force.HOPES: Status.HYPOTHETICAL,
 }
 
+
+# Acts of words.
+_WORDS = frozenset(
+    {
+        EventType.AGREE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.SUPPORT,
+    }
+)
+# So many paragraphs tell what is new in a long report; one with so few is news throughout.
+_LEAD, _SHORT = 3, 12
 
 Sides = tuple["Named", "Named"]
 
@@ -83,6 +97,9 @@ class Coder:
         self._readings = readings
         self._voices = voices
         self._headings = [b.span for b in document.blocks if b.kind is BlockKind.HEADING]
+        paragraphs = [b.span for b in document.blocks if b.kind is BlockKind.PARAGRAPH]
+        news = paragraphs if len(paragraphs) <= _SHORT else paragraphs[:_LEAD]
+        self._lead = max((span.end for span in news), default=0)
         self._by_token = {m.token.i: m for m in matches}
         self._stances = {m.token.i: stance_of(m, self._by_token) for m in matches}
         self._names = Names(mentions, voices)
@@ -96,6 +113,17 @@ class Coder:
             if kind is not None and not self._is_label(match):
                 found.extend(self._draft(match, kind))
         return found
+
+    def _may_be_new(self, match: Match, kind: EventType) -> bool:
+        """Tell whether an act without a date may be of the day of publication.
+
+        Deeds are news in the lead of a report; further down they are background, but words are still reported.
+        What somebody tells in his own words has no date.
+        """
+        statement = self._voices.statement_at(match.token)
+        if statement is not None and statement.form is Form.DIRECT:
+            return False
+        return match.token.idx < self._lead or kind in _WORDS
 
     def _is_label(self, match: Match) -> bool:
         """Tell whether a noun only names the topic of a heading ("Detention of nationals")."""
@@ -168,6 +196,9 @@ class Coder:
             return found
         held = unique(m for head in self._readings.held(word, side) for m in self._names.of(head))
         known = tuple(m for m in held if m.actor)
+        if side == TARGET and not held:
+            # A bystander is worse than nobody.
+            return ()
         return known or held or found
 
     def _content_target(self, match: Match, source: Named) -> Named:
@@ -194,7 +225,10 @@ class Coder:
         evidence = sentence_span(match.token)
         thing = thing_of(match)
         anchor = match.args.support or match.token
-        date, basis = resolve_date(anchor, self._document.published, future=status in _AHEAD)
+        ahead, lead = status in _AHEAD, match.token.idx < self._lead
+        date, basis = resolve_date(anchor, self._document.published, future=ahead, lead=lead)
+        if basis is DateBasis.PUBLICATION and not self._may_be_new(match, kind):
+            date, basis = None, None
         return Event(
             id="",
             type=kind,
