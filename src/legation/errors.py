@@ -45,3 +45,18 @@ class PipelineError(LegationError):
 
 class InvalidArgumentError(LegationError, ValueError):
     """An argument outside what a function accepts, such as a span outside its text."""
+
+
+class StoreError(LegationError):
+    """A store that cannot be opened, read or written; what it held before is whole.
+
+    Args:
+        place: its address, without a password, or the file.
+        reason: one line that says what is wrong and what to do.
+    """
+
+    def __init__(self, place: str, reason: str) -> None:
+        """Keep the place and the reason as fields, for callers that show them apart."""
+        self.place = place
+        self.reason = reason
+        super().__init__(f"{place}: {reason}")

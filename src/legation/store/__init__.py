@@ -1,0 +1,7 @@
+"""Documents, reports, learnt people and reviews, kept in SQLite or PostgreSQL and never changed."""
+
+from legation.store.nouns import Arrival, Counts, Kept, Refusal, Version
+from legation.store.search import MARKS, Hit
+from legation.store.store import Store
+
+__all__ = ["MARKS", "Arrival", "Counts", "Hit", "Kept", "Refusal", "Store", "Version"]
