@@ -8,8 +8,10 @@ import typer
 from rich.progress import Progress
 
 from legation.cli import actors
-from legation.cli.console import EXIT_SOME_FAILED, consoles, day_option, fail
+from legation.cli.add import add
+from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
 from legation.cli.demo import show_demo
+from legation.cli.keeping import backup, rebuild, restore, search, where
 from legation.cli.known import load_known
 from legation.cli.render import show_report
 from legation.cli.source import load
@@ -31,16 +33,8 @@ app = typer.Typer(
 )
 
 app.add_typer(actors.app, name="actors")
-
-Model = Annotated[
-    str | None,
-    typer.Option(
-        "--model",
-        envvar="LEGATION_MODEL",
-        help="An installed spaCy pipeline or a path, instead of the default English one.",
-        metavar="NAME",
-    ),
-]
+for command in (add, search, where, backup, restore, rebuild):
+    app.command()(command)
 
 
 def _load_pipeline(model: str | None, messages: Console) -> Pipeline:

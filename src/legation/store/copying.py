@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, func, insert, select, text
+from sqlalchemy import func, insert, select, text
 
 from legation.errors import StoreError
 from legation.store import derived
-from legation.store.database import Database
+from legation.store.database import Database, file_address
 from legation.store.tables import BASE, pair
 from legation.store.versions import bring_up_to_date
 
@@ -49,7 +49,7 @@ def restore(path: Path, target: Database) -> None:
     """
     if not path.is_file():
         raise StoreError(str(path), "is no file; name one that legation backup wrote")
-    source = Database(_address(path))
+    source = Database(file_address(path))
     try:
         bring_up_to_date(source)
         with source.reading() as old, target.writing() as new:
@@ -61,17 +61,13 @@ def restore(path: Path, target: Database) -> None:
 
 
 def _write(source: Database, draft: Path) -> None:
-    target = Database(_address(draft))
+    target = Database(file_address(draft))
     try:
         bring_up_to_date(target, write_ahead=False)
         with source.reading() as old, target.writing() as new:
             _copy(old, new)
     finally:
         target.close()
-
-
-def _address(path: Path) -> str:
-    return URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
 
 
 def _remove(draft: Path) -> None:

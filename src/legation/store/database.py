@@ -72,6 +72,11 @@ class Database:
         self.engine.dispose()
 
 
+def file_address(path: Path) -> str:
+    """Return the address of a SQLite database in a file, whatever characters its name has."""
+    return URL.create(SQLITE, database=str(path)).render_as_string(hide_password=False)
+
+
 def _parse(address: str) -> URL:
     try:
         url = make_url(address)
