@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, text
@@ -10,7 +11,7 @@ from legation.errors import StoreError
 from legation.store import derived
 from legation.store.database import Database, file_address
 from legation.store.tables import BASE, pair
-from legation.store.versions import bring_up_to_date
+from legation.store.versions import bring_up_to_date, check_is_newest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def backup(source: Database, path: Path) -> None:
         raise StoreError(str(path), "is the store itself; name another file")
     draft = path.with_name(path.name + ".new")
     try:
-        draft.unlink(missing_ok=True)
+        _remove(draft)
         _write(source, draft)
         draft.replace(path)
     except OSError as error:
@@ -51,7 +52,7 @@ def restore(path: Path, target: Database) -> None:
         raise StoreError(str(path), "is no file; name one that legation backup wrote")
     source = Database(file_address(path))
     try:
-        bring_up_to_date(source)
+        check_is_newest(source)
         with source.reading() as old, target.writing() as new:
             _check_empty(new, target.place)
             _copy(old, new)
@@ -71,11 +72,10 @@ def _write(source: Database, draft: Path) -> None:
 
 
 def _remove(draft: Path) -> None:
-    try:
-        draft.unlink(missing_ok=True)
-    except OSError:
-        # What made the draft impossible to write is told already.
-        return
+    for path in (draft, draft.with_name(draft.name + "-journal")):
+        # What keeps a draft from being taken away kept it from being written, which is told already.
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _check_empty(connection: Connection, place: str) -> None:

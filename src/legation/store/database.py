@@ -44,9 +44,9 @@ class Database:
 
     @property
     def path(self) -> Path | None:
-        """The file of a SQLite database; None for one in memory or on a server."""
+        """The file of a SQLite database; None for one on a server."""
         name = self.url.database
-        return Path(name) if self.is_sqlite and name and name != ":memory:" else None
+        return Path(name) if self.is_sqlite and name else None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -89,6 +89,8 @@ def _parse(address: str) -> URL:
             _place(url),
             "this kind of database is not supported; use sqlite:///FILE or postgresql+psycopg://...",
         )
+    if url.get_backend_name() == SQLITE and url.database in (None, "", ":memory:"):
+        raise StoreError(address, "keeps nothing; name a file: sqlite:///FILE")
     return url.set(drivername="postgresql+psycopg") if url.drivername == POSTGRESQL else url
 
 
@@ -104,7 +106,7 @@ def _engine(url: URL, place: str) -> Engine:
     arguments: dict[str, Any] = {} if is_sqlite else {"connect_timeout": CONNECT_TIMEOUT_S}
     if is_sqlite and "timeout" not in url.query:
         arguments["timeout"] = LOCK_TIMEOUT_S
-    if is_sqlite and url.database and url.database != ":memory:":
+    if is_sqlite and url.database:
         _check_folder(Path(url.database), place)
     try:
         engine = create_engine(url, connect_args=arguments)

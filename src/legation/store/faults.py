@@ -35,6 +35,7 @@ _POSTGRESQL = {
     "53100": "the server's disk is full; make room, then run the command again: it continues where it stopped",
     "53300": "the server has too many connections; try again later",
     "55P03": "another program has locked the database; wait for it, then try again",
+    "57P01": "the server ended the connection; run the command again: it continues where it stopped",
     "57P03": "the server is starting or stopping; try again in a moment",
 }
 _PASSWORD = ("password authentication failed", "28P01"), ("no password supplied", "28000")

@@ -9,6 +9,7 @@ from sqlalchemy import inspect, text
 
 from legation.errors import StoreError
 from legation.store.faults import faults
+from legation.store.tables import metadata
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -34,16 +35,33 @@ def bring_up_to_date(database: Database, *, write_ahead: bool = True) -> None:
     """
     with database.reading() as connection:
         version = _version(connection)
-    if version == NEWEST:
-        return
+        if version == NEWEST:
+            return
+        _check_ours(connection, version, database)
     if write_ahead and version is None and database.is_sqlite:
         _write_ahead(database)
     with database.writing() as connection:
         # Another process may have been first.
         version = _version(connection)
         if version != NEWEST:
-            _check(connection, version, database.place)
+            _check_ours(connection, version, database)
             _upgrade(connection)
+
+
+def check_is_newest(database: Database) -> None:
+    """Refuse a database that is no store of this version; nothing in it is changed.
+
+    Raises:
+        StoreError: it is another program's, or of an older or newer version.
+    """
+    with database.reading() as connection:
+        version = _version(connection)
+    if version == NEWEST:
+        return
+    if version is None:
+        raise StoreError(database.place, "is no backup of Legation; name a file that legation backup wrote")
+    _check_known(version, database.place)
+    raise StoreError(database.place, "made by an older Legation; open it once as a store, then restore it")
 
 
 def _version(connection: Connection) -> str | None:
@@ -52,17 +70,25 @@ def _version(connection: Connection) -> str | None:
     return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608  a constant
 
 
-def _check(connection: Connection, version: str | None, place: str) -> None:
+def _check_ours(connection: Connection, version: str | None, database: Database) -> None:
+    if version is not None:
+        _check_known(version, database.place)
+        return
+    # On a server other programs may have tables of theirs beside those of Legation; in a file not.
+    names = set(inspect(connection).get_table_names())
+    if names if database.is_sqlite else names & metadata.tables.keys():
+        raise StoreError(database.place, "holds another program's tables; name a database of its own")
+
+
+def _check_known(version: str, place: str) -> None:
     from alembic.script import ScriptDirectory  # noqa: PLC0415  seldom needed, slow to load
 
     known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
-    if version is not None and version not in known:
+    if version not in known:
         raise StoreError(
             place,
             f"made by a newer Legation (tables of version {version}, known is {NEWEST}); install that one",
         )
-    if version is None and inspect(connection).has_table("document"):
-        raise StoreError(place, "holds another program's tables; name a database of its own for Legation")
 
 
 def _upgrade(connection: Connection) -> None:
