@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from legation.claims import link as link_claims
 from legation.errors import LegationError
+from legation.ledger import Ledger, fold
 from legation.model import (
     Actor,
     Answer,
@@ -40,6 +41,7 @@ __all__ = [
     "Document",
     "Event",
     "EventType",
+    "Ledger",
     "LegationError",
     "Mention",
     "Pipeline",
@@ -51,6 +53,7 @@ __all__ = [
     "classify",
     "code",
     "default_pipeline",
+    "fold",
     "link_claims",
     "open",
     "read",

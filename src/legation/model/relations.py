@@ -212,8 +212,7 @@ class HeadStatus(StrEnum):
 class Post:
     """A post of ``owner`` in ``host`` as the measures leave it; None where no report tells.
 
-    ``staff`` is the last number told, ``cap`` the limit in force; ``measures`` are the ids of those that
-    shape it.
+    ``cap`` is the limit on the staff of all its posts there; ``measures`` are the ids of those that shape it.
     """
 
     id: str
@@ -222,7 +221,6 @@ class Post:
     host: str
     status: PostStatus
     place: str | None = None
-    staff: int | float | None = None
     cap: int | float | None = None
     head: HeadStatus | None = None
     head_name: str | None = None
@@ -286,7 +284,10 @@ class ProposalStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What one party offered to do, or asked another to do, in the words of the text."""
+    """What one party offered, in the words of the text.
+
+    ``lifts`` are the ids of the measures in force, on both sides, that it would lift.
+    """
 
     id: str
     by: str
@@ -296,6 +297,7 @@ class Proposal:
     made: str | None = None
     repeated: tuple[str, ...] = ()
     closed: str | None = None
+    lifts: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     grounds: tuple[Ground, ...] = ()
 
