@@ -287,14 +287,6 @@ def test_store_opens_again_with_what_it_held(
         assert texts(store) == ["Oslo expelled two."]
 
 
-def test_store_of_a_newer_version_is_refused_and_left_alone(address: str) -> None:
-    with Store(address) as store, store._database.writing() as connection:
-        connection.execute(text("UPDATE legation_version SET version_num = '9999'"))
-    with pytest.raises(StoreError, match="newer Legation") as refusal:
-        Store(address)
-    assert len(str(refusal.value).splitlines()) == 1
-
-
 def test_database_of_another_program_is_refused(address: str) -> None:
     from legation.store.database import Database  # noqa: PLC0415  what a store stands on
 

@@ -14,10 +14,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from legation.cli.arrivals import Item, items
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
 from legation.cli.kept import StoreOption, open_store
-from legation.cli.known import load_known
+from legation.cli.known import load_known, pipeline_with
 from legation.errors import RejectedDocumentError, StoreError
-from legation.parsing import load_language
-from legation.pipeline import Pipeline
 from legation.store import Kept, take
 
 if TYPE_CHECKING:
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from legation.pipeline import Pipeline
     from legation.store import Coder, Store
 
 _REFUSED = "refused"
@@ -112,8 +111,7 @@ def add(
 
 def _coder(store: Store, model: str | None) -> Pipeline:
     """Return the pipeline that knows whom the user added, and whom the kept reports introduced."""
-    known = load_known().with_learnt(store.learnt().rows)
-    return Pipeline(load_language(model), known.register())
+    return pipeline_with(load_known().with_learnt(store.learnt().rows), model)
 
 
 def _all(

@@ -12,17 +12,17 @@ from legation.cli.add import add
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
 from legation.cli.demo import show_demo
 from legation.cli.keeping import backup, rebuild, restore, search, where
-from legation.cli.known import load_known
+from legation.cli.known import load_known, pipeline_with
 from legation.cli.render import show_report
 from legation.cli.source import load
 from legation.errors import LegationError
-from legation.parsing import load_language
-from legation.pipeline import Pipeline, default_pipeline
 from legation.record import report_schema, to_json
 from legation.version import __version__
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from legation.pipeline import Pipeline
 
 app = typer.Typer(
     name="legation",
@@ -38,11 +38,7 @@ for command in (add, search, where, backup, restore, rebuild):
 
 
 def _load_pipeline(model: str | None, messages: Console) -> Pipeline:
-    """Return the pipeline, its register with what the user has added."""
-    known = fail(messages, load_known)
-    if not known:
-        return fail(messages, lambda: default_pipeline(model))
-    return Pipeline(fail(messages, lambda: load_language(model)), known.register())
+    return fail(messages, lambda: pipeline_with(load_known(), model))
 
 
 @app.callback(invoke_without_command=True)

@@ -76,7 +76,7 @@ report = Table(
     "report",
     metadata,
     Column("number", Number, primary_key=True),
-    Column("document", Number, ForeignKey("document.number"), nullable=False),
+    Column("document", BigInteger, ForeignKey("document.number"), nullable=False),
     Column("pipeline", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("language_model", Text, nullable=False),
@@ -129,7 +129,7 @@ pair = Table(
     metadata,
     Column("a", Text, primary_key=True),
     Column("b", Text, primary_key=True),
-    Column("document", Number, ForeignKey("document.number"), primary_key=True),
+    Column("document", BigInteger, ForeignKey("document.number"), primary_key=True),
     Index("pair_document", "document"),
 )
 
