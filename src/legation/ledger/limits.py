@@ -28,6 +28,8 @@ MONTHS = (
 _MONTHS = [name[:3] for name in MONTHS]
 _MONTH = r"(?P<month{n}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = (
+    # One of the parts must be there.
+    rf"(?=(?:{'|'.join(WEEKDAYS)})\b|(?:{'|'.join(_MONTHS)})[a-z]*\.?\s+\d|\d{{1,2}}\s+(?:{'|'.join(_MONTHS)}))"
     r"(?:(?P<weekday>" + "|".join(WEEKDAYS) + r")(?:,\s+|\b))?"
     r"(?:"
     + _MONTH.format(n=1)

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from legation.model import Document
 
-# Words in a row that make two texts one where they share them; one in _SAMPLE of them is kept.
+# Words in a row that make two texts one where they share them; of long texts one in _SAMPLE is kept.
 _SHINGLE = 5
 _SAMPLE = 4
+_LONG = 400
 # Share of the shorter text that a copy has in common: an agency's report cut and headed anew keeps more than
 # half of it, two reports that quote one statement share far less. Set on the samples' one reprint.
 _COPIED = 0.4
@@ -82,7 +83,9 @@ def sketch(text: str) -> frozenset[int]:
     words = words_of(text)
     runs = (" ".join(words[at : at + _SHINGLE]) for at in range(max(len(words) - _SHINGLE + 1, 1)))
     hashes = {zlib.crc32(run.encode()) for run in runs}
-    return frozenset(h for h in hashes if h % _SAMPLE == 0) or frozenset(hashes)
+    if len(hashes) < _LONG:
+        return frozenset(hashes)
+    return frozenset(h for h in hashes if h % _SAMPLE == 0)
 
 
 def copied(one: frozenset[int], other: frozenset[int]) -> bool:

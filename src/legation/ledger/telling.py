@@ -16,7 +16,7 @@ from legation.ledger.dates import Interval, interval
 from legation.ledger.limits import MONTHS, WEEKDAYS, Limit, find_limits
 from legation.ledger.places import places_in
 from legation.ledger.sources import Source, source_of
-from legation.ledger.tables import ActRow, Thing, Way, acts, kinds, verbs
+from legation.ledger.tables import ActRow, Meaning, Thing, Way, acts, kinds, verbs
 from legation.ledger.words import holds, names_in, words_of
 from legation.model import DateBasis, Event, Evidence, MeasureKind, Mention, Report, Status, Verb
 
@@ -290,7 +290,7 @@ def _with_limits(tellings: list[Telling], found: tuple[Limit, ...]) -> list[Tell
 
 def _owner(limit: Limit, acts: list[tuple[int, Telling]]) -> int | None:
     """Return the act that a limit belongs to: in its own sentence the last before it or the first after it."""
-    fitting = [(n, t) for n, t in acts if not limit.leaving or t.measure is MeasureKind.EXPULSION]
+    fitting = [(n, t) for n, t in acts if _takes(t, limit)]
     inside = [(n, t) for n, t in fitting if t.event.evidence.start <= limit.at < t.event.evidence.end]
     before = [(n, t) for n, t in inside if t.event.predicate.start <= limit.at]
     if before:
@@ -299,6 +299,13 @@ def _owner(limit: Limit, acts: list[tuple[int, Telling]]) -> int | None:
         return min(inside, key=lambda pair: (pair[1].event.predicate.start, pair[0]))[0]
     near = [(n, t) for n, t in fitting if 0 <= limit.at - t.event.evidence.end <= _REACH]
     return max(near, key=lambda pair: (pair[1].event.evidence.end, -pair[0]), default=(None, None))[0]
+
+
+def _takes(telling: Telling, limit: Limit) -> bool:
+    """Tell whether an act can have a time limit: persons leave by one, other measures take effect on one."""
+    if telling.measure is MeasureKind.EXPULSION:
+        return limit.meaning is Meaning.DEADLINE
+    return telling.measure is not None and kinds()[telling.measure].by_deadline and not limit.leaving
 
 
 def _with_party(telling: Telling, others: Sequence[Telling]) -> Telling:
