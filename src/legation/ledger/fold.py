@@ -22,7 +22,7 @@ from legation.ledger.posts import posts_of
 from legation.ledger.proposals import proposals_of
 from legation.ledger.reciprocity import answers, exchanges
 from legation.ledger.telling import Telling, tellings_of
-from legation.model import EventType, Incident, Measure, MeasureKind, Report, Review, State
+from legation.model import EventType, Incident, Measure, Report, Review, State
 from legation.record import to_json
 from legation.vocabulary import sectors
 
@@ -34,19 +34,20 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What is kept of one report."""
+    """What is kept of one report; ``names`` are all parties that it names."""
 
     rank: tuple[tuple[int, ...], str, str]
     tellings: tuple[Telling, ...]
     report: Report
     pairs: frozenset[Pair]
+    names: frozenset[str]
 
 
 class Ledger:
     """The record of relations that reports tell, kept by adding them one by one.
 
     The state that it gives depends on which reports it holds, not on the order in which they came nor on
-    how often each did. Of several codings of one document that of the newest pipeline counts.
+    how often each did. For two parties only the reports that name both count. Of several codings of one document that of the newest pipeline counts.
     """
 
     def __init__(self, reviews: Iterable[Review] = ()) -> None:
@@ -59,7 +60,6 @@ class Ledger:
         self._entries: dict[str, _Entry] = {}
         self._of_pair: dict[Pair, set[str]] = defaultdict(set)
         self._open: dict[str, set[str]] = defaultdict(set)
-        self._measures: dict[tuple[str, MeasureKind], set[str]] = defaultdict(set)
         self._folded: dict[Pair, tuple[Told, ...]] = {}
 
     def add(self, report: Report) -> None:
@@ -74,10 +74,8 @@ class Ledger:
         for pair in entry.pairs:
             self._of_pair[pair].add(report.document.id)
         for telling in entry.tellings:
-            if telling.measure is not None:
-                self._measures[telling.by[0], telling.measure].add(report.document.id)
-                if not telling.against:
-                    self._open[telling.by[0]].add(report.document.id)
+            if telling.measure is not None and not telling.against:
+                self._open[telling.by[0]].add(report.document.id)
         self._drop(entry)
 
     def pairs(self) -> tuple[Pair, ...]:
@@ -114,14 +112,13 @@ class Ledger:
         info = report.pipeline
         rank = (_version(info.version), info.name, to_json(report))
         pairs = frozenset(p for t in tellings for p in _pairs_of(t)) | _spoken(report)
-        return _Entry(rank, tellings, trimmed(reviewed), pairs)
+        return _Entry(rank, tellings, trimmed(reviewed), pairs, _named(reviewed))
 
     def _forget(self, document: str, entry: _Entry) -> None:
         for pair in entry.pairs:
             self._of_pair[pair].discard(document)
         for telling in entry.tellings:
-            if telling.measure is not None:
-                self._measures[telling.by[0], telling.measure].discard(document)
+            if telling.measure is not None and not telling.against:
                 self._open[telling.by[0]].discard(document)
         self._drop(entry)
 
@@ -156,22 +153,20 @@ class Ledger:
         return self._folded[pair]
 
     def _adopted(self, pair: Pair, own: Sequence[Telling]) -> list[Telling]:
-        """Return the acts against nobody named that are told elsewhere as acts of one party against the other."""
+        """Return the acts against nobody named that are told elsewhere as acts of one party against the other.
+
+        Their report must name the other party all the same.
+        """
         found = []
         for by, against in (pair, pair[::-1]):
             for document in self._open[by]:
-                for telling in self._entries[document].tellings:
+                entry = self._entries[document]
+                for telling in entry.tellings if against in entry.names else ():
                     if telling.measure is None or telling.against or telling.by != (by,):
                         continue
-                    if any(_adopts(t, telling) for t in own) and not self._is_shared(telling, against):
+                    if any(_adopts(t, telling) for t in own):
                         found.append(replace(telling, against=(against,)))
         return found
-
-    def _is_shared(self, telling: Telling, against: str) -> bool:
-        """Tell whether an act against nobody named can be that against another party as well."""
-        documents = self._measures[telling.by[0], telling.measure] if telling.measure is not None else ()
-        like = (t for d in documents for t in self._entries[d].tellings if _adopts(t, telling))
-        return any(t.against != (against,) for t in like)
 
 
 def fold(reports: Iterable[Report], reviews: Iterable[Review] = ()) -> Ledger:
@@ -237,6 +232,13 @@ def _spoken(report: Report) -> frozenset[Pair]:
             if speaker is not None and speaker.country and other.country and speaker.country != other.country:
                 found.add((min(speaker.country, other.country), max(speaker.country, other.country)))
     return frozenset(found)
+
+
+def _named(report: Report) -> frozenset[str]:
+    """Return the parties that the events and statements of a report name."""
+    actors = [m.actor for e in report.events for m in (*e.source, *e.target)]
+    actors += [actor for s in report.statements for actor in (s.speaker, *s.about)]
+    return frozenset(a.country for a in actors if a is not None and a.country is not None)
 
 
 def _adopts(known: Telling, unknown: Telling) -> bool:

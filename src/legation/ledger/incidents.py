@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from legation.ledger.likeness import agree, closeness, same
+from legation.ledger.likeness import agree, closeness, is_joint, same
 from legation.ledger.sources import voices
 from legation.model import Conflict, DateBasis, Evidence, Ground, Incident, Variant
 
@@ -69,7 +69,7 @@ def _kind(t: Telling) -> Hashable:
     if t.measure is not None:
         return t.measure, t.verb, t.by, t.against, t.deed
     parties = (tuple(sorted(set(t.by))), tuple(sorted(set(t.against))))
-    if t.event.type.value == "CONSULT":
+    if is_joint(t):
         parties = (tuple(sorted({*t.by, *t.against})), ())
     return t.event.type, t.event.status, parties, t.deed
 

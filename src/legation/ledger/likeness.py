@@ -22,6 +22,8 @@ _NEWS_DAYS = 3
 _STORY_DAYS = 31
 # Share of the stems of two sentences of talk that makes them one utterance told twice.
 _SAME_WORDS = 0.5
+# CAMEO's code for the signing of an agreement.
+_AGREEMENT = "057"
 # The mode of talks by telephone and the like.
 _CALL = "phone"
 # What a measure is opened by, and so told of as one act.
@@ -39,7 +41,24 @@ def same(anchor: Telling, other: Telling) -> bool:
         return _same_measure(anchor, other)
     if anchor.event.type is EventType.CONSULT:
         return _dates_agree(anchor, other, _NEWS_DAYS) and _one_meeting(anchor, other)
+    if is_joint(anchor):
+        return _dates_agree(anchor, other, 1) and _one_agreement(anchor, other)
     return _dates_agree(anchor, other, 1) and _same_words(anchor, other)
+
+
+def is_joint(telling: Telling) -> bool:
+    """Tell whether an act is one of all its parties together, whichever the text names first."""
+    return telling.event.type is EventType.CONSULT or telling.event.cameo == _AGREEMENT
+
+
+def _one_agreement(one: Telling, other: Telling) -> bool:
+    """Tell whether two acts can be of one agreement: it has the same name, or a word in common."""
+    a, b = one.event, other.event
+    if a.norm is not None and b.norm is not None:
+        return a.norm == b.norm
+    if a.object is None or b.object is None:
+        return False
+    return bool(stems(a.object.text) & stems(b.object.text))
 
 
 def agree(one: Telling, other: Telling) -> bool:

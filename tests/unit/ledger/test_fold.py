@@ -134,29 +134,31 @@ def test_newer_pipeline_replaces_what_an_older_one_read(draft: Any) -> None:
     assert kinds_in_force([old.report()]) == [MeasureKind.EXPULSION]
 
 
+def expelled(draft: Any, text: str, publisher: str, thing: str, target: str | None = None) -> Any:
+    made = draft(text, publisher=publisher)
+    return made.act("Norway", "expelled", EventType.SANCTION, target, mode="expel", object=thing, quantity=12)
+
+
 def test_act_against_nobody_named_joins_the_one_that_its_number_tells(draft: Any) -> None:
-    full = draft("Norway expelled 12 Peruvian diplomats.").act(
-        "Norway", "expelled", EventType.SANCTION, "12 Peruvian diplomats", mode="expel", quantity=12
-    )
-    bare = draft("Norway expelled 12 people.", publisher="Fjord Post").act(
-        "Norway", "expelled", EventType.SANCTION, mode="expel", object="12 people", quantity=12
-    )
+    full = expelled(draft, "Norway expelled 12 Peruvian diplomats.", "Coast Wire", "12", "12 Peruvian diplomats")
+    bare = expelled(draft, "Norway expelled 12 people. Peru protested.", "Fjord Post", "12 people")
+    bare.act("Peru", "protested", EventType.ACCUSE)
     (measure,) = fold([bare.report(), full.report()]).state("NOR", "PER", LAST).measures
     assert measure.voices == 2
 
 
-def test_act_against_nobody_named_joins_none_of_two(draft: Any) -> None:
-    reports = [
-        draft(f"Norway expelled 12 {who} diplomats.", publisher=who)
-        .act("Norway", "expelled", EventType.SANCTION, f"12 {who} diplomats", mode="expel", quantity=12)
-        .report()
-        for who in ("Peruvian", "Chadian")
-    ]
-    bare = draft("Norway expelled 12 people.").act(
-        "Norway", "expelled", EventType.SANCTION, mode="expel", object="12 people", quantity=12
-    )
-    (measure,) = fold([*reports, bare.report()]).state("NOR", "PER", LAST).measures
+def test_act_against_nobody_named_in_its_report_joins_none(draft: Any) -> None:
+    full = expelled(draft, "Norway expelled 12 Peruvian diplomats.", "Coast Wire", "12", "12 Peruvian diplomats")
+    bare = expelled(draft, "Norway expelled 12 people.", "Fjord Post", "12 people")
+    (measure,) = fold([bare.report(), full.report()]).state("NOR", "PER", LAST).measures
     assert measure.voices == 1
+
+
+def test_state_depends_on_the_reports_that_name_both_parties_only(
+    story: tuple[Report, ...], draft: Any
+) -> None:
+    other = expelled(draft, "Norway expelled 12 Chadian diplomats.", "Coast Wire", "12", "12 Chadian diplomats")
+    assert as_bytes(fold([*story, other.report()])) == as_bytes(fold(story))
 
 
 def find(state: State, kind: MeasureKind) -> Measure:
