@@ -4,8 +4,8 @@
 
 Reads the samples (or reports coded before, one JSON object a line), folds them and compares them with
 ``../shared/facts.md``. Printed: the share of its facts that are one incident with the right parties, kind, date
-and number; the share of its state lines that are right; measures in force that it does not know. A miss is put
-down to coding where no report tells the fact as such, else to the fold.
+and number; the share of its state lines that are right; measures in force that it does not know. A miss of a
+measure is put down to coding where no report tells the fact as such, else to the fold.
 """
 
 from __future__ import annotations

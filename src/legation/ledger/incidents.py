@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # How many of the incidents nearest in time a telling is compared with: far more than any dyad has of one
 # kind within the longest window but the open one of standing measures.
 _COMPARED = 200
+# Days within which talk is told again, with room for what is dated by a week.
+_TALK_DAYS = 10
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ def _clusters(tellings: Sequence[Telling], ties: Ties) -> list[_Cluster]:
     for telling in tellings:
         found = _tied(telling, ties, owner)
         if found is None:
-            near = _near(days, telling.when.start)
+            near = _near(days, telling)
             fitting = [n for n in near if made[n].takes(telling) and not _parted(telling, made[n], ties)]
             found = min(fitting, key=lambda n: (made[n].closeness(telling), n), default=None)
         if found is None:
@@ -102,9 +104,19 @@ def _clusters(tellings: Sequence[Telling], ties: Ties) -> list[_Cluster]:
     return made
 
 
-def _near(days: list[tuple[dt.date, int]], day: dt.date) -> list[int]:
+def _near(days: list[tuple[dt.date, int]], telling: Telling) -> list[int]:
+    """Return the incidents whose first day is near enough to that of a telling to be compared."""
+    day = telling.when.start
     at = bisect_left(days, (day, -1))
-    return [n for _, n in days[max(at - _COMPARED, 0) : at + _COMPARED]]
+    near = days[max(at - _COMPARED, 0) : at + _COMPARED]
+    if telling.measure is None:
+        # Talk is told again within days; what is dated by a month or a year begins earlier.
+        near = [
+            (first, n)
+            for first, n in near
+            if -_TALK_DAYS <= (first - day).days <= telling.when.days + _TALK_DAYS or first.day == 1
+        ]
+    return [n for _, n in near]
 
 
 def _tied(telling: Telling, ties: Ties, owner: dict[tuple[str, str], int]) -> int | None:

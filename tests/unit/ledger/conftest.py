@@ -69,7 +69,9 @@ class Draft:
         return Mention(self.span(words), actor)
 
     def sentence(self, span: Span) -> Span:
-        starts = [at + len(mark) for mark in (". ", "\n") if (at := self.text.rfind(mark, 0, span.start)) >= 0]
+        starts = [
+            at + len(mark) for mark in (". ", "\n") if (at := self.text.rfind(mark, 0, span.start)) >= 0
+        ]
         start = max(starts, default=0)
         ends = [at + 1 for mark in (". ", ".\n", "\n") if (at := self.text.find(mark, span.end)) >= 0]
         return Span.of(self.text, start, min(ends, default=len(self.text)))

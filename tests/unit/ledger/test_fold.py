@@ -16,9 +16,11 @@ from legation.ledger.why import UNGROUNDED
 from legation.model import EventType, Measure, MeasureKind, MeasureStatus, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from legation.model import Report
+
+    Make = Callable[..., Any]
 
 STATE = TypeAdapter(State)
 LAST = "2020-12-31"
@@ -124,41 +126,47 @@ def kinds_in_force(reports: Iterable[Report], on: str = LAST) -> list[MeasureKin
     return [m.kind for m in state.measures if m.status is MeasureStatus.IN_FORCE]
 
 
-def test_newer_pipeline_replaces_what_an_older_one_read(draft: Any) -> None:
+def test_newer_pipeline_replaces_what_an_older_one_read(draft: Make) -> None:
     text = "Norway expelled 12 Peruvian diplomats."
-    old = draft(text, version="1.9").act(
-        "Norway", "expelled", EventType.SANCTION, "12 Peruvian diplomats", mode="expel"
-    )
+    old = draft(text, version="1.9")
+    old.act("Norway", "expelled", EventType.SANCTION, "12 Peruvian diplomats", mode="expel")
     new = draft(text, version="1.10")
     assert kinds_in_force([new.report(), old.report()]) == []
     assert kinds_in_force([old.report()]) == [MeasureKind.EXPULSION]
 
 
-def expelled(draft: Any, text: str, publisher: str, thing: str, target: str | None = None) -> Any:
+def expelled(draft: Make, text: str, publisher: str, thing: str) -> Report:
     made = draft(text, publisher=publisher)
-    return made.act("Norway", "expelled", EventType.SANCTION, target, mode="expel", object=thing, quantity=12)
+    target = thing if "Peruvian" in thing or "Chadian" in thing else None
+    made.act("Norway", "expelled", EventType.SANCTION, target, mode="expel", object=thing, quantity=12)
+    if "Peru protested" in text:
+        made.act("Peru", "protested", EventType.ACCUSE)
+    report: Report = made.report()
+    return report
 
 
-def test_act_against_nobody_named_joins_the_one_that_its_number_tells(draft: Any) -> None:
-    full = expelled(draft, "Norway expelled 12 Peruvian diplomats.", "Coast Wire", "12", "12 Peruvian diplomats")
+PERUVIANS = "Norway expelled 12 Peruvian diplomats."
+
+
+def test_act_against_nobody_named_joins_the_one_that_its_number_tells(draft: Make) -> None:
+    full = expelled(draft, PERUVIANS, "Coast Wire", "12 Peruvian diplomats")
     bare = expelled(draft, "Norway expelled 12 people. Peru protested.", "Fjord Post", "12 people")
-    bare.act("Peru", "protested", EventType.ACCUSE)
-    (measure,) = fold([bare.report(), full.report()]).state("NOR", "PER", LAST).measures
+    (measure,) = fold([bare, full]).state("NOR", "PER", LAST).measures
     assert measure.voices == 2
 
 
-def test_act_against_nobody_named_in_its_report_joins_none(draft: Any) -> None:
-    full = expelled(draft, "Norway expelled 12 Peruvian diplomats.", "Coast Wire", "12", "12 Peruvian diplomats")
+def test_act_against_nobody_named_in_its_report_joins_none(draft: Make) -> None:
+    full = expelled(draft, PERUVIANS, "Coast Wire", "12 Peruvian diplomats")
     bare = expelled(draft, "Norway expelled 12 people.", "Fjord Post", "12 people")
-    (measure,) = fold([bare.report(), full.report()]).state("NOR", "PER", LAST).measures
+    (measure,) = fold([bare, full]).state("NOR", "PER", LAST).measures
     assert measure.voices == 1
 
 
 def test_state_depends_on_the_reports_that_name_both_parties_only(
-    story: tuple[Report, ...], draft: Any
+    story: tuple[Report, ...], draft: Make
 ) -> None:
-    other = expelled(draft, "Norway expelled 12 Chadian diplomats.", "Coast Wire", "12", "12 Chadian diplomats")
-    assert as_bytes(fold([*story, other.report()])) == as_bytes(fold(story))
+    other = expelled(draft, "Norway expelled 12 Chadian diplomats.", "Coast Wire", "12 Chadian diplomats")
+    assert as_bytes(fold([*story, other])) == as_bytes(fold(story))
 
 
 def find(state: State, kind: MeasureKind) -> Measure:

@@ -1,55 +1,69 @@
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
 from legation.ledger.telling import Telling, tellings_of
 from legation.model import EventType, MeasureKind, Status, Verb, Voice
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from legation.model import Report
+
+    Make = Callable[..., Any]
+
+    class Made(Protocol):
+        """A report in the making."""
+
+        def report(self) -> Report: ...
+
+
 SANCTION, COERCE, CONCEDE = EventType.SANCTION, EventType.COERCE, EventType.CONCEDE
 
 
-def only(draft: Any) -> Telling:
-    (telling,) = tellings_of(draft.report())
+def only(made: Made) -> Telling:
+    (telling,) = tellings_of(made.report())
     return telling
 
 
-def expulsion(draft: Any, **given: Any) -> Telling:
+def expulsion(draft: Make, **given: object) -> Telling:
     made = draft("Norway expelled 12 Peruvian diplomats.")
     return only(made.act("Norway", "expelled", SANCTION, "12 Peruvian diplomats", mode="expel", **given))
 
 
 @pytest.mark.parametrize("status", [Status.DONE, Status.UNDER_WAY])
-def test_deed_is_what_happened_in_nobodys_words(draft: Any, status: Status) -> None:
+def test_deed_is_what_happened_in_nobodys_words(draft: Make, status: Status) -> None:
     assert expulsion(draft, status=status).deed
 
 
 @pytest.mark.parametrize("status", [s for s in Status if s not in (Status.DONE, Status.UNDER_WAY)])
-def test_talk_of_an_act_is_no_deed(draft: Any, status: Status) -> None:
+def test_talk_of_an_act_is_no_deed(draft: Make, status: Status) -> None:
     assert not expulsion(draft, status=status).deed
 
 
 @pytest.mark.parametrize(
     "given", [{"within": "s1"}, {"distance": "expelled"}, {"confidence": 0.4}, {"within": "e9"}]
 )
-def test_act_that_nobody_vouches_for_is_no_deed_and_no_measure(draft: Any, given: Any) -> None:
+def test_act_that_nobody_vouches_for_is_no_deed_and_no_measure(draft: Make, given: dict[str, object]) -> None:
     telling = expulsion(draft, **given)
     assert (telling.deed, telling.measure) == (False, None)
 
 
-def test_party_vouches_for_its_own_act(draft: Any) -> None:
+def test_party_vouches_for_its_own_act(draft: Make) -> None:
     assert expulsion(draft, voice=Voice.SPEAKER).deed
 
 
 @pytest.mark.parametrize(
     "status", [Status.PROPOSED, Status.DEMANDED, Status.THREATENED, Status.DENIED, Status.RULED_OUT]
 )
-def test_talk_makes_no_measure(draft: Any, status: Status) -> None:
+def test_talk_makes_no_measure(draft: Make, status: Status) -> None:
     assert expulsion(draft, status=status).measure is None
 
 
-def test_planned_act_announces_a_measure(draft: Any) -> None:
+def test_planned_act_announces_a_measure(draft: Make) -> None:
     assert expulsion(draft, status=Status.PLANNED).verb is Verb.ANNOUNCE
 
 
@@ -75,10 +89,9 @@ ACTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "predicate", "kind", "mode", "thing", "measure"), ACTS)
-def test_act_makes_a_measure_of_its_kind(
-    draft: Any, text: str, predicate: str, kind: EventType, mode: str, thing: str, measure: MeasureKind
-) -> None:
+@pytest.mark.parametrize("row", ACTS)
+def test_act_makes_a_measure_of_its_kind(draft: Make, row: tuple[Any, ...]) -> None:
+    text, predicate, kind, mode, thing, measure = row
     target = "Peruvian" if "Peruvian" in text else "Peru"
     telling = only(draft(text).act("Norway", predicate, kind, target, mode=mode, object=thing))
     assert (telling.measure, telling.verb) == (measure, Verb.IMPOSE)
@@ -97,7 +110,7 @@ UNDOING = [
 
 @pytest.mark.parametrize(("text", "predicate", "thing", "measure", "verb"), UNDOING)
 def test_act_undoes_a_measure_of_its_kind(
-    draft: Any, text: str, predicate: str, thing: str, measure: MeasureKind, verb: Verb
+    draft: Make, text: str, predicate: str, thing: str, measure: MeasureKind, verb: Verb
 ) -> None:
     telling = only(draft(text).act("Norway", predicate, CONCEDE, "Peru", object=thing))
     assert (telling.measure, telling.verb) == (measure, verb)
@@ -113,12 +126,12 @@ def test_act_undoes_a_measure_of_its_kind(
     ],
 )
 def test_act_that_only_speaks_of_a_measure_makes_none(
-    draft: Any, text: str, predicate: str, kind: EventType, thing: str
+    draft: Make, text: str, predicate: str, kind: EventType, thing: str
 ) -> None:
     assert only(draft(text).act("Norway", predicate, kind, "Peru", object=thing)).measure is None
 
 
-def test_company_imposes_no_measure(draft: Any) -> None:
+def test_company_imposes_no_measure(draft: Make) -> None:
     made = draft("Norwegian papers say that a shipowner seized a Peruvian tanker.")
     telling = only(
         made.act(
@@ -128,7 +141,7 @@ def test_company_imposes_no_measure(draft: Any) -> None:
     assert telling.measure is None
 
 
-def test_nobody_recalls_the_ambassador_of_another(draft: Any) -> None:
+def test_nobody_recalls_the_ambassador_of_another(draft: Make) -> None:
     made = draft("Norway recalled the envoy of Peru.")
     telling = only(
         made.act(
@@ -138,7 +151,7 @@ def test_nobody_recalls_the_ambassador_of_another(draft: Any) -> None:
     assert telling.measure is None
 
 
-def test_closing_its_own_mission_is_no_measure(draft: Any) -> None:
+def test_closing_its_own_mission_is_no_measure(draft: Make) -> None:
     telling = only(
         draft("Norway closed its embassy in Peru.").act(
             "Norway", "closed", SANCTION, "Peru", object="its embassy"
@@ -147,24 +160,22 @@ def test_closing_its_own_mission_is_no_measure(draft: Any) -> None:
     assert telling.measure is None
 
 
-def test_ordering_another_to_close_its_mission_is_one(draft: Any) -> None:
+def test_ordering_another_to_close_its_mission_is_one(draft: Make) -> None:
     made = draft("Norway ordered Peru to close its consulate in Bergen.")
     telling = only(made.act("Norway", "close", SANCTION, "Peru", object="its consulate"))
     assert (telling.measure, telling.things) == (MeasureKind.MISSION_CLOSURE, {"bergen"})
 
 
-def test_one_act_against_two_states_is_a_measure_against_each(draft: Any) -> None:
+def test_one_act_against_two_states_is_a_measure_against_each(draft: Make) -> None:
     made = draft("Norway suspended aid to Peru and Chad.").act(
         "Norway", "suspended", SANCTION, "Peru", object="aid"
     )
-    event = made.events[0]
-    made.events[0] = type(event)(
-        **{**{f: getattr(event, f) for f in event.__slots__}, "target": (*event.target, made.mention("Chad"))}
-    )
+    (event,) = made.events
+    made.events[0] = replace(event, target=(*event.target, made.mention("Chad")))
     assert [t.against for t in tellings_of(made.report())] == [("PER",), ("TCD",)]
 
 
-def test_words_of_the_next_act_do_not_count_for_this_one(draft: Any) -> None:
+def test_words_of_the_next_act_do_not_count_for_this_one(draft: Make) -> None:
     made = draft("Norway expelled 12 Peruvian guests and closed a consulate.")
     made.act("Norway", "expelled", SANCTION, "12 Peruvian guests", mode="expel", object="12 Peruvian guests")
     made.act("Norway", "closed", SANCTION, "Peruvian", object="a consulate")
@@ -174,7 +185,7 @@ def test_words_of_the_next_act_do_not_count_for_this_one(draft: Any) -> None:
     ]
 
 
-def test_limit_belongs_to_the_act_it_follows(draft: Any) -> None:
+def test_limit_belongs_to_the_act_it_follows(draft: Make) -> None:
     made = draft(
         "Norway closed the Peruvian consulate. Norway expelled 12 envoys. They have seven days to leave."
     )
@@ -184,12 +195,12 @@ def test_limit_belongs_to_the_act_it_follows(draft: Any) -> None:
     assert ([x.days for x in closure.limits], [x.days for x in expelled.limits]) == ([], [7])
 
 
-def test_headline_takes_the_party_that_its_report_names(draft: Any) -> None:
+def test_headline_takes_the_party_that_its_report_names(draft: Make) -> None:
     made = draft("Norway expels 12 from embassy\nNorway expelled 12 Peruvian diplomats.")
     made.act("Norway", "expels", SANCTION, None, mode="expel", quantity=12)
     made.act("Norway", "expelled", SANCTION, "12 Peruvian diplomats", mode="expel", quantity=12)
     assert {t.against for t in tellings_of(made.report())} == {("PER",)}
 
 
-def test_approximate_date_only_says_when_it_was_told(draft: Any) -> None:
+def test_approximate_date_only_says_when_it_was_told(draft: Make) -> None:
     assert not expulsion(draft, date="2020-05-01~").strong
