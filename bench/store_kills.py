@@ -28,7 +28,7 @@ TEXT = """Norway protests to Sweden over catch number {number}
 OSLO - Norway protested to Sweden on Tuesday over catch number {number} of a trawler, officials in Oslo said. The
 Swedish ambassador was summoned and handed a note. "We expect an answer within {number} days," an official said.
 """
-POLL_S = 0.01
+POLL_S = 0.05
 START_LIMIT_S = 120
 
 
@@ -58,22 +58,17 @@ def start(address: str, source: Path, home: Path) -> subprocess.Popen[bytes]:
 
 def kill_once(address: str, source: Path, home: Path, spread_s: float) -> Kill:
     """Let the command run to a random moment after its first new document, kill it, and check the store."""
-    before = kept(address)
     process = start(address, source, home)
     limit = time.monotonic() + START_LIMIT_S
-    while kept(address) == before and process.poll() is None and time.monotonic() < limit:
-        time.sleep(POLL_S)
+    with Store(address) as store:
+        before = store.counts().documents
+        while store.counts().documents == before and process.poll() is None and time.monotonic() < limit:
+            time.sleep(POLL_S)
     time.sleep(random.uniform(0, spread_s))  # noqa: S311  a moment, no secret
     process.kill()
     process.communicate()
     with Store(address) as store:
         return Kill(before, store.counts().documents, store.check())
-
-
-def kept(address: str) -> int:
-    """Return how many documents the store holds."""
-    with Store(address) as store:
-        return store.counts().documents
 
 
 def main() -> None:

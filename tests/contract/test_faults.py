@@ -144,6 +144,17 @@ def test_locked_file_is_told(tmp_path: Path, keep: Callable[..., None]) -> None:
         assert store.counts().documents == 1
 
 
+def test_locked_database_is_told(request: pytest.FixtureRequest, keep: Callable[..., None]) -> None:
+    address: str = request.getfixturevalue("server").new()
+    impatient = address + "?options=-c%20lock_timeout%3D100"
+    with Store(address) as holder, Store(impatient) as store:
+        with holder._database.writing(), pytest.raises(StoreError) as fault:
+            keep(store, "Oslo expelled two.")
+        assert "another program has locked the database" in line_of(fault)
+        keep(store, "Oslo expelled two.")
+        assert store.counts().documents == 1
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

@@ -306,3 +306,36 @@ def test_store_keeps_half_of_nothing(store: Store, arrival: ArrivalMaker, report
     assert store.counts().documents == 0
     assert store.search("expelled") == ()
     assert store.check() == ()
+
+
+def test_ledger_folds_what_was_known_at_a_moment(
+    address: str, arrival: ArrivalMaker, report_of: ReportMaker
+) -> None:
+    days = iter(range(9))
+    start = dt.datetime(2024, 5, 14, tzinfo=dt.UTC)
+    with Store(address, clock=lambda: start + dt.timedelta(days=next(days))) as store:
+        for words, target in (("Of Denmark.", "DNK"), ("Of Sweden.", "SWE")):
+            came = arrival(words, published=DAY)
+            store.add(came, report_of(came, target=Actor(target, "GOV")))
+        assert store.ledger().pairs() == (("DNK", "NOR"), ("NOR", "SWE"))
+        assert store.ledger(until=start).pairs() == (("DNK", "NOR"),)
+
+
+def test_ledger_follows_the_reviews(store: Store, arrival: ArrivalMaker, report_of: ReportMaker) -> None:
+    came = arrival("Of Denmark.", published=DAY)
+    store.add(came, report_of(came))
+    assert len(store.ledger().incidents("NOR", "DNK")) == 1
+    at = dt.datetime(2024, 5, 15, 9, 30, tzinfo=dt.UTC)
+    store.review(Review(EventRef(came.id, "e1"), Decision.REFUSE, "analyst", at))
+    assert store.ledger().incidents("NOR", "DNK") == ()
+
+
+def test_ledger_of_a_rebuilt_store_is_the_same(
+    store: Store, arrival: ArrivalMaker, report_of: ReportMaker
+) -> None:
+    for number in range(3):
+        came = arrival(f"Of Denmark, {number}.", published=DAY)
+        store.add(came, report_of(came))
+    before = store.ledger().state("NOR", "DNK")
+    store.rebuild()
+    assert store.ledger().state("NOR", "DNK") == before

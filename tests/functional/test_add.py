@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import http.server
 import json
+import os
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +20,6 @@ from legation.store import Store, file_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from typer.testing import Result
 
@@ -204,6 +205,15 @@ def test_add_names_report_at_which_coding_fails_and_goes_on(
     assert kept.counts().documents == 2
 
 
+def test_add_keeps_file_whose_name_is_no_text(tmp_path: Path, kept: Store) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    (tmp_path / name).write_text(NORWAY, encoding="utf-8")
+    (tmp_path / f"empty-{name}").write_bytes(b"")
+    result = run(str(tmp_path), "--json")
+    assert [json.loads(line)["outcome"] for line in result.stdout.splitlines()] == ["new", "refused"]
+    assert [Path(refusal.name).name for refusal in kept.refusals()] == ["empty-caf\\udce9.txt"]
+
+
 def test_add_asks_for_a_source() -> None:
     result = run()
     assert result.exit_code == 2
@@ -284,6 +294,16 @@ def test_add_learns_people_and_knows_them_the_next_time(tmp_path: Path, kept: St
     *_, report = kept.reports()
     assert "NOR" in countries(report)
     assert "NOR" not in countries(legation.code(later))
+
+
+def test_forgotten_person_is_not_known_the_next_time(kept: Store) -> None:
+    run("-", standard_input=MINISTER.encode())
+    listed = CliRunner().invoke(app, ("actors", "--name", "Testvik")).stdout
+    assert "learnt" in listed
+    assert CliRunner().invoke(app, ("actors", "forget", "Aarne Testvik", "NOR")).exit_code == 0
+    assert "Nobody that is known" in CliRunner().invoke(app, ("actors", "--name", "Testvik")).stdout
+    assert kept.learnt().rows == ()
+    assert CliRunner().invoke(app, ("actors", "forget", "Aarne Testvik", "NOR")).exit_code == 1
 
 
 def countries(report: Report) -> set[str | None]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +14,9 @@ from typer.testing import CliRunner
 import legation
 from legation.cli import app
 from legation.store import Store, file_address
+from legation.store.tables import metadata
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from typer.testing import Result
 
 REPORT = """Norway recalls its ambassador from Sweden
@@ -23,6 +24,7 @@ REPORT = """Norway recalls its ambassador from Sweden
 OSLO - Norway recalled its ambassador from Sweden on Tuesday in a dispute over fishing rights, officials said.
 """
 PAGE = "https://example.org/cod"
+PAGE_ON_STORE = (Path(__file__).resolve().parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
 
 
 def run(*arguments: str) -> Result:
@@ -141,3 +143,15 @@ def test_store_of_a_newer_version_is_told_in_one_line(filled: Path) -> None:
         assert result.exit_code == 1
         (line,) = result.stderr.splitlines()
         assert line.startswith(f"legation: {filled}: made by a newer Legation")
+
+
+def test_page_on_the_store_shows_python_that_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    example = re.search(r"```python\n(.*?)```", PAGE_ON_STORE, re.DOTALL)
+    assert example
+    exec(compile(example[1], "docs/store.md", "exec"), {})  # noqa: S102  the page's own example
+
+
+@pytest.mark.parametrize("table", metadata.tables)
+def test_table_is_documented(table: str) -> None:
+    assert f"`{table}`" in PAGE_ON_STORE

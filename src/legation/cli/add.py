@@ -13,8 +13,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from legation.cli.arrivals import Item, items
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
-from legation.cli.kept import StoreOption, open_store
-from legation.cli.known import load_known, pipeline_with
+from legation.cli.kept import StoreOption, open_store, whom_all_know
+from legation.cli.known import pipeline_with
 from legation.errors import RejectedDocumentError, StoreError
 from legation.store import Kept, take
 
@@ -55,7 +55,8 @@ class Run:
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001  a fault of ours in one report must not stop a batch
-            reason = f"could not be coded ({type(error).__name__}: {error}); please report this fault"
+            fault = " ".join(f"{type(error).__name__}: {error}".split())
+            reason = f"could not be coded ({fault}); please report it"
             self.store.refuse(item.name, reason, item.arrival)
             self._tell(item, _REFUSED, reason)
         else:
@@ -111,7 +112,7 @@ def add(
 
 def _coder(store: Store, model: str | None) -> Pipeline:
     """Return the pipeline that knows whom the user added, and whom the kept reports introduced."""
-    return pipeline_with(load_known().with_learnt(store.learnt().rows), model)
+    return pipeline_with(whom_all_know(store), model)
 
 
 def _all(

@@ -75,26 +75,31 @@ def _of_address(url: str) -> Item:
 
 
 def _of_file(path: Path) -> Iterator[Item]:
-    name = path.name.lower()
+    name, label = path.name.lower(), _label(path)
     try:
         if name.endswith(PACKED_SUFFIXES):
-            yield Item(str(path), reason="Zstandard is not read; unpack the file, or pack it with gzip")
+            yield Item(label, reason="Zstandard is not read; unpack the file, or pack it with gzip")
         elif name.endswith(LINES_SUFFIXES):
             yield from _of_lines(path)
         elif path.stat().st_size > _MAX_BYTES:
             reason = f"has more than the {_MAX_BYTES / 1e6:,.1f} MB of a report; split it into its reports"
-            yield Item(str(path), reason=reason)
+            yield Item(label, reason=reason)
         else:
-            yield Item(str(path), Arrival(path.read_bytes()))
+            yield Item(label, Arrival(path.read_bytes()))
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or "is no whole gzip file"
-        yield Item(str(path), reason=f"{reason.lower()}; name a file that can be read")
+        yield Item(label, reason=f"{reason.lower()}; name a file that can be read")
+
+
+def _label(path: Path) -> str:
+    """Return the name of a file as text, whatever bytes it is made of."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def _of_lines(path: Path) -> Iterator[Item]:
     with _open(path) as file:
         for number, line in enumerate(_lines(file), start=1):
-            name = f"{path}, line {number}"
+            name = f"{_label(path)}, line {number}"
             if line is None:
                 yield Item(name, reason=f"has more than {_MAX_LINE_BYTES / 1e6:,.0f} MB; no report does")
             elif line.strip():

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from legation.cli.console import fail
-from legation.cli.known import HOME_VARIABLE, known_path
+from legation.cli.known import HOME_VARIABLE, known_path, load_known
 from legation.errors import StoreError
 from legation.store import Store, file_address
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from legation.cli.known import Known
 
 FILE_NAME = "relations.db"
 
@@ -35,6 +37,15 @@ def default_address() -> str:
 def open_store(address: str | None, messages: Console) -> Store:
     """Open the store that a command works on; where it cannot be had, print one line and exit with 1."""
     return fail(messages, lambda: Store(address or _own()))
+
+
+def whom_all_know(store: Store) -> Known:
+    """Return whom the user has added and whom the kept reports introduced.
+
+    Raises:
+        LegationError: the one or the other cannot be read.
+    """
+    return load_known().with_learnt(store.learnt().rows)
 
 
 def _own() -> str:

@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 # How long a write waits for another process's; each holds the lock for milliseconds.
-LOCK_TIMEOUT_S = 30.0
+LOCK_TIMEOUT_S = 30
 CONNECT_TIMEOUT_S = 10
+# What the drivers are told where the address does not say otherwise.
+_SQLITE_ARGUMENTS = {"timeout": LOCK_TIMEOUT_S}
+_POSTGRESQL_ARGUMENTS = {
+    "connect_timeout": CONNECT_TIMEOUT_S,
+    "options": f"-c lock_timeout={LOCK_TIMEOUT_S}s",
+}
 # Any number will do as long as all writers of Legation use it: "lega" in ASCII.
 _WRITE_LOCK = 0x6C656761
 _WRITES = "legation_writes"
@@ -103,9 +109,9 @@ def _place(url: URL) -> str:
 
 def _engine(url: URL, place: str) -> Engine:
     is_sqlite = url.get_backend_name() == SQLITE
-    arguments: dict[str, Any] = {} if is_sqlite else {"connect_timeout": CONNECT_TIMEOUT_S}
-    if is_sqlite and "timeout" not in url.query:
-        arguments["timeout"] = LOCK_TIMEOUT_S
+    arguments: dict[str, Any] = dict(_SQLITE_ARGUMENTS if is_sqlite else _POSTGRESQL_ARGUMENTS)
+    for given in arguments.keys() & url.query.keys():
+        del arguments[given]
     if is_sqlite and url.database:
         _check_folder(Path(url.database), place)
     try:

@@ -10,14 +10,14 @@ from sqlalchemy import insert, select
 
 from legation.actors import LearntPeople, LearntPerson
 from legation.errors import InvalidArgumentError, StoreError
+from legation.ledger import Ledger, fold
 from legation.model import Report, Review
 from legation.record import from_json, to_json
-from legation.store import copying, derived, rows, search
+from legation.store import copying, derived, rows, search, tables
 from legation.store.database import Database
 from legation.store.inspection import problems
 from legation.store.nouns import Arrival, Counts, Kept, Refusal, Version
 from legation.store.standing import every_newest_report, newest_reports, standing
-from legation.store.tables import content, document, learnt, refusal, report, review
 from legation.store.versions import bring_up_to_date
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Store:
         """Close the store."""
         self.close()
 
-    def add(self, arrival: Arrival, report_: Report, people: Iterable[LearntPerson] = ()) -> Kept:
+    def add(self, arrival: Arrival, report: Report, people: Iterable[LearntPerson] = ()) -> Kept:
         """Keep a document with its report and the people whom it introduces.
 
         The same bytes with the same address, publisher and date are kept once; other bytes at an address
@@ -92,21 +92,21 @@ class Store:
         Raises:
             InvalidArgumentError: the report is of another document.
         """
-        if report_.document.id != arrival.id:
+        if report.document.id != arrival.id:
             raise InvalidArgumentError("the report is of another document than the one that came")
-        line = to_json(report_)
+        line = to_json(report)
         with self._database.writing() as connection:
             now = self._clock()
             number = rows.number_of(connection, arrival)
-            if number is not None and rows.has_report(connection, number, report_.pipeline):
+            if number is not None and rows.has_report(connection, number, report.pipeline):
                 return Kept.ALREADY
             kept = Kept.REREAD
             if number is None:
                 kept = Kept.VERSION if rows.is_known_page(connection, arrival.url) else Kept.NEW
                 number = rows.insert_document(connection, arrival, now)
-            info = report_.pipeline
+            info = report.pipeline
             connection.execute(
-                insert(report).values(
+                insert(tables.report).values(
                     document=number,
                     pipeline=info.name,
                     version=info.version,
@@ -115,7 +115,7 @@ class Store:
                     added=now,
                 )
             )
-            derived.index_report(connection, number, report_)
+            derived.index_report(connection, number, report)
             rows.insert_learnt(connection, people, now)
             return kept
 
@@ -127,17 +127,21 @@ class Store:
 
     def arrivals(self, *, without: PipelineInfo | None = None) -> Iterator[Arrival]:
         """Yield the documents that stand as they came; with a pipeline, those that it has not read."""
-        query = select(content.c.data, document).join_from(document, content).where(standing())
+        query = (
+            select(tables.content.c.data, tables.document)
+            .join_from(tables.document, tables.content)
+            .where(standing())
+        )
         if without is not None:
             query = query.where(
-                ~select(report.c.number)
-                .where(report.c.document == document.c.number, *rows.read_by(without))
-                .correlate(document)
+                ~select(tables.report.c.number)
+                .where(tables.report.c.document == tables.document.c.number, *rows.read_by(without))
+                .correlate(tables.document)
                 .exists()
             )
         with self._database.reading() as connection:
             for row in connection.execute(
-                query.order_by(document.c.number).execution_options(yield_per=_BATCH)
+                query.order_by(tables.document.c.number).execution_options(yield_per=_BATCH)
             ):
                 yield Arrival(row.data, row.url, row.publisher, row.published, row.characters)
 
@@ -157,7 +161,7 @@ class Store:
 
     def versions(self, url: str) -> tuple[Version, ...]:
         """Return every version of a page, oldest first."""
-        query = select(document).where(document.c.url == url).order_by(document.c.number)
+        query = select(tables.document).where(tables.document.c.url == url).order_by(tables.document.c.number)
         with self._database.reading() as connection:
             return tuple(
                 Version(row.number, row.content, row.url, row.publisher, row.published, row.added)
@@ -172,13 +176,13 @@ class Store:
         address = arrival.url if arrival else url
         values = {"name": name, "reason": reason, "content": arrival.id if arrival else None, "url": address}
         with self._database.writing() as connection:
-            same = [refusal.c[key].is_not_distinct_from(value) for key, value in values.items()]
-            if connection.execute(select(refusal.c.number).where(*same)).first():
+            same = [tables.refusal.c[key].is_not_distinct_from(value) for key, value in values.items()]
+            if connection.execute(select(tables.refusal.c.number).where(*same)).first():
                 return
             if arrival:
                 rows.insert_content(connection, arrival)
             connection.execute(
-                insert(refusal).values(
+                insert(tables.refusal).values(
                     **values,
                     publisher=arrival.publisher if arrival else None,
                     published=arrival.published if arrival else None,
@@ -209,7 +213,7 @@ class Store:
         people = LearntPeople()
         introduced: list[LearntPerson] = []
         with self._database.reading() as connection:
-            found = connection.execute(select(learnt).order_by(learnt.c.number)).all()
+            found = connection.execute(select(tables.learnt).order_by(tables.learnt.c.number)).all()
         for row in found:
             if row.document is not None:
                 introduced.append(
@@ -226,23 +230,35 @@ class Store:
         if known.without(name, country) == known:
             return False
         with self._database.writing() as connection:
-            connection.execute(insert(learnt).values(name=name, country=country, added=self._clock()))
+            connection.execute(insert(tables.learnt).values(name=name, country=country, added=self._clock()))
         return True
 
     def review(self, decision: Review) -> None:
         """Keep an analyst's decision; the same decision is kept once."""
         line = _REVIEW.dump_json(decision).decode()
         with self._database.writing() as connection:
-            if connection.execute(select(review.c.number).where(review.c.json == line)).first() is None:
-                connection.execute(insert(review).values(json=line, added=self._clock()))
+            if (
+                connection.execute(select(tables.review.c.number).where(tables.review.c.json == line)).first()
+                is None
+            ):
+                connection.execute(insert(tables.review).values(json=line, added=self._clock()))
 
     def reviews(self, until: dt.datetime | None = None) -> tuple[Review, ...]:
         """Return the decisions in the order in which they were kept, up to a moment (None: now)."""
-        query = select(review.c.json).order_by(review.c.number)
+        query = select(tables.review.c.json).order_by(tables.review.c.number)
         if until is not None:
-            query = query.where(review.c.added <= until)
+            query = query.where(tables.review.c.added <= until)
         with self._database.reading() as connection:
             return tuple(_REVIEW.validate_json(line) for line in connection.execute(query).scalars())
+
+    def ledger(self, between: tuple[str, str] | None = None, until: dt.datetime | None = None) -> Ledger:
+        """Return the record of relations that the store's reports and reviews tell.
+
+        Args:
+            between: codes of two parties: only what the reports that connect them tell.
+            until: what was known at this moment, with its zone; None for now.
+        """
+        return fold(self.reports(between, until), self.reviews(until))
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return the reports that stand and hold every word of a query, in any inflection, best first.
@@ -255,10 +271,12 @@ class Store:
     def counts(self) -> Counts:
         """Return how much the store holds."""
         with self._database.reading() as connection:
-            every = rows.count(connection, select(document.c.number))
-            stands = rows.count(connection, select(document.c.number).where(standing()))
+            every = rows.count(connection, select(tables.document.c.number))
+            stands = rows.count(connection, select(tables.document.c.number).where(standing()))
             refused = rows.count(connection, rows.open_refusals())
-            return Counts(stands, every - stands, refused, rows.count(connection, select(review.c.number)))
+            return Counts(
+                stands, every - stands, refused, rows.count(connection, select(tables.review.c.number))
+            )
 
     def rebuild(self) -> bool:
         """Derive again what is derived, from the reports; tell whether it differed from what was there."""
