@@ -60,3 +60,19 @@ class StoreError(LegationError):
         self.place = place
         self.reason = reason
         super().__init__(f"{place}: {reason}")
+
+
+class MissingPackageError(LegationError):
+    """A package that only some of Legation needs, and that is not installed.
+
+    Args:
+        package: its name.
+        install: what ``pip install`` takes to have it.
+        purpose: what it is needed for, as the subject of a sentence.
+    """
+
+    def __init__(self, package: str, install: str, purpose: str) -> None:
+        """Keep the package and how to install it as fields."""
+        self.package = package
+        self.install = install
+        super().__init__(f"{purpose} needs {package}, which is not installed; run pip install {install}")
