@@ -190,7 +190,7 @@ def ends(later: Fact, fact: Fact) -> bool:
 
 def expected(facts: list[Fact], day: dt.date) -> list[tuple[Fact, tuple[MeasureStatus, ...]]]:
     """Return the measures that the facts leave standing on a day, with how each may stand."""
-    standing = []
+    standing: list[tuple[Fact, tuple[MeasureStatus, ...]]] = []
     for fact in facts:
         act = fact.act
         if act is None or act[1] is not Verb.IMPOSE or fact.date > day:

@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 REPORTS = (
     (
         "2020-05-05",
-        "Norway expels 12 Peruvian diplomats\n\nOSLO - Norway on Monday expelled 12 Peruvian diplomats, the Foreign "
-        "Ministry said. They were given 72 hours to leave the country.",
+        (
+            "Norway expels 12 Peruvian diplomats\n\nOSLO - Norway on Monday expelled 12 Peruvian diplomats, the Foreign "
+            "Ministry said. They were given 72 hours to leave the country."
+        ),
     ),
     (
         "2020-05-12",
-        "Peru recalls ambassador from Norway\n\nLIMA - Peru on Monday recalled its ambassador from Norway. In response "
-        "to the expulsion Peru also expelled 12 Norwegian diplomats on Monday.",
+        (
+            "Peru recalls ambassador from Norway\n\nLIMA - Peru on Monday recalled its ambassador from Norway. In response "
+            "to the expulsion Peru also expelled 12 Norwegian diplomats on Monday."
+        ),
     ),
 )
 COMMANDS = ("timeline", "measures", "posts", "disputes", "meetings", "claims", "reciprocity")

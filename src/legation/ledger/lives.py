@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Days after a measure is imposed within which the news that it is coming still is about it.
 _ANNOUNCED_DAYS = 60
+# Days after which an announcement that nothing came of is forgotten.
+_FORGOTTEN_DAYS = 400
 # What is done on one day is read in this order.
 _ORDER = (
     Verb.ANNOUNCE,
@@ -42,9 +44,9 @@ class Told:
 
     @property
     def done_by(self) -> dt.date:
-        """The day by which it has happened for certain, or is announced."""
+        """The day by which it has happened for certain; of what is only talked of the day when that was told."""
         published = [t.source.published for t in self.tellings if t.source.published is not None]
-        if self.incident.verb is Verb.ANNOUNCE:
+        if not self.incident.deed:
             return min(published, default=dt.date.max)
         found = interval(self.incident.date) if self.incident.date else None
         if found is None or found.end == dt.date.max:
@@ -140,7 +142,7 @@ def _open(told: Told, lives: list[Life]) -> None:
         if announcing and _is_coming(told, life):
             life.retold.append(told)
             return
-        if life.last is Verb.ANNOUNCE and _agree(told, life):
+        if life.last is Verb.ANNOUNCE and _agree(told, life) and _is_soon(told, life):
             life.steps.append((told, True))
             return
         if kinds()[life.kind].standing and _is_same(told, life):
@@ -156,6 +158,11 @@ def _agree(told: Told, life: Life) -> bool:
     apart = told.things and life.things and not told.things & life.things
     telling = kinds()[life.kind].thing in (Thing.PLACES, Thing.NAMES, Thing.WORDS)
     return (a is None or b is None or a == b) and not (telling and apart)
+
+
+def _is_soon(told: Told, life: Life) -> bool:
+    """Tell whether what is done can be what was announced: after a longer time it is another measure."""
+    return (told.done_by - life.steps[0][0].done_by).days <= _FORGOTTEN_DAYS
 
 
 def _is_same(told: Told, life: Life) -> bool:

@@ -94,7 +94,7 @@ def _make(
     others = {c for t in (telling, *acts) for c in (*t.by, *t.against)} - {by}
     if others - {to} or not others:
         return
-    content = " ".join(telling.clause.split())
+    content = _content(telling)
     words = stems(content) - _EMPTY
     for draft in drafts:
         if draft.by == by and draft.closed is None and likeness(draft.words, words) >= _REPEATED:
@@ -102,6 +102,13 @@ def _make(
             return
     lifting = any(t.event.type in _LIFTING for t in acts)
     drafts.append(_Draft([told], by, to, content, words, lifting))
+
+
+def _content(telling: Telling) -> str:
+    """Return the words of a proposal: from its predicate to the end of its sentence."""
+    event = telling.event
+    start = max(event.predicate.start - event.evidence.start, 0)
+    return " ".join(event.evidence.text[start:].split())
 
 
 def _close(told: Told, status: ProposalStatus, drafts: Iterable[_Draft]) -> None:
