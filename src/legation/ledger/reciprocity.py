@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,11 +86,18 @@ def _exchange(measure: Measure, links: Sequence[_Link]) -> Exchange:
 
 
 def _links(lived: Sequence[tuple[Life, Measure]]) -> list[_Link]:
+    days = [(day.toordinal(), n) for n, (_, m) in enumerate(lived) if (day := _day(m)) is not None]
+    days.sort()
     found: list[_Link] = []
     for life, measure in lived:
-        earlier = [m for _, m in lived if m.by == measure.against and _lag(m, measure) is not None]
-        told = _told(life, measure, earlier)
-        found.extend(told or _silent(measure, earlier, found))
+        day = _day(measure)
+        if day is None:
+            continue
+        first = bisect_left(days, (day.toordinal() - _NAMED_DAYS, -1))
+        last = bisect_left(days, (day.toordinal() + 1, -1))
+        before = (lived[n][1] for _, n in days[first:last])
+        earlier = [m for m in before if m.by == measure.against]
+        found.extend(_told(life, measure, earlier) or _silent(measure, earlier, found))
     return found
 
 
@@ -121,9 +129,9 @@ def _told(life: Life, measure: Measure, earlier: Sequence[Measure]) -> list[_Lin
                 lag = _lag(other, measure) or 0
                 # Of two acts of one day only the words of the act itself say which is the answer; a sentence
                 # elsewhere in a report is about the acts of the kind that it names.
-                in_reach = lag <= _NAMED_DAYS and (lag > 0 or own is not None)
+                apart = lag > 0 or own is not None
                 meant = beside or (other.kind, measure.kind) in mirrors()
-                if in_reach and meant and holds(named().get(other.kind, ()), words):
+                if apart and meant and holds(named().get(other.kind, ()), words):
                     link = _Link(measure, other, "words of response", evidence_of([telling]))
                     links.setdefault(other.id, link)
     # The last measure of a kind before it is the one that "the expulsion" means.

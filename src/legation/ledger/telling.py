@@ -10,6 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from legation.actors.tables import load_tables
+from legation.claims.wording import stem_of, stems_of
 from legation.coding.quantities import parse_number
 from legation.coding.status import HAPPENED
 from legation.ledger.dates import Interval, interval
@@ -37,6 +38,15 @@ _UNSURE = frozenset("~?%")
 _REACH = 400
 # Where the words of an act end and what accompanies it begins ("closed the consulate, joining ...").
 _ASIDE = re.compile(r",\s+(?=[a-z])")
+# Words of an object that do not say what is restricted, suspended or left.
+_GENERIC = frozenset(
+    stem_of(word)
+    for word in (
+        *("import", "imports", "export", "exports", "trade", "tariff", "tariffs", "duties", "ban", "embargo"),
+        *("goods", "products", "quota", "quotas", "aid", "assistance", "loan", "loans", "grant", "grants"),
+        *("treaty", "accord", "agreement", "convention", "pact", "new", "all", "some", "its", "their"),
+    )
+)
 _CALENDAR = frozenset({*WEEKDAYS, *MONTHS, *(month[:3] for month in MONTHS), "sept", "the"})
 
 
@@ -262,8 +272,13 @@ def _things(event: Event, row: ActRow, clause: str) -> frozenset[str]:
     if thing in (Thing.NAMES, Thing.MEMBERS):
         return names_in(" . ".join(named)) - _country_words() - _CALENDAR
     if thing is Thing.WORDS:
-        return frozenset(w for w in words_of(f"{told} {clause}") if holds(row.words, (w,)))
+        return stems_of(told) - _country_stems() - _GENERIC
     return frozenset()
+
+
+@cache
+def _country_stems() -> frozenset[str]:
+    return frozenset(stem_of(word) for word in _country_words())
 
 
 @cache

@@ -138,6 +138,17 @@ def test_old_closure_told_again_without_a_date_is_no_second_one(draft: Make) -> 
     assert incident.date == "2020-05-04"
 
 
+@pytest.mark.parametrize(("goods", "count"), [("fish", 1), ("timber", 2)])
+def test_bans_of_other_goods_stay_two(draft: Make, goods: str, count: int) -> None:
+    reports = []
+    for thing, date, publisher in (("fish", "2020-05-04", "Coast Wire"), (goods, None, "Fjord Post")):
+        made = draft(f"Norway banned imports of {thing} from Peru.", "2020-05-06", publisher)
+        dated = {} if date is None else {"date": date}
+        made.act("Norway", "banned", SANCTION, "Peru", object=f"imports of {thing}", **dated)
+        reports.append(made.report())
+    assert len(of(reports, MeasureKind.TRADE_RESTRICTION)) == count
+
+
 def test_deed_and_claim_of_it_are_two(draft: Make) -> None:
     reports = [
         expelled(draft, 12, "2020-05-04", "Coast Wire"),
