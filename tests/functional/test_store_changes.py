@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from legation.cli import app
+from legation.model import Correction, Decision, EventRef, Review
 from legation.store import Arrival, Store, file_address, take
 
 if TYPE_CHECKING:
@@ -65,13 +66,18 @@ def test_changes_tells_of_a_new_line(keep: Callable[[str, dt.datetime], None]) -
 
 
 def test_changes_tells_of_an_updated_field_with_both_values(
-    keep: Callable[[str, dt.datetime], None],
+    keep: Callable[[str, dt.datetime], None], home: Path
 ) -> None:
     keep(EXPELLED.format(number="two"), FIRST)
-    keep(EXPELLED.format(number="three"), SECOND)
+    with Store(file_address(home / "relations.db"), clock=lambda: SECOND) as store:
+        (report,) = store.reports()
+        told_two = next(event for event in report.events if event.quantity == 2)
+        reference = EventRef(report.document.id, told_two.id)
+        three = Correction(quantity=3)
+        store.review(Review(reference, Decision.CHANGE, "analyst", SECOND, three))
     (change,) = [c for c in told("--since", BETWEEN, "NOR", "SWE") if c["noun"] == "measure"]
     fields = {field["field"]: (field["before"], field["after"]) for field in change["fields"]}  # type: ignore[attr-defined]
-    assert change["kind"] in ("updated", "new")
+    assert change["kind"] == "updated"
     assert fields["quantity"] == ("2", "3")
 
 
@@ -79,6 +85,14 @@ def test_changes_tells_of_a_withdrawn_line(keep: Callable[[str, dt.datetime], No
     keep(EXPELLED.format(number="two"), FIRST)
     keep(RAIN, SECOND)
     assert measures("--since", BETWEEN) == [(["NOR", "SWE"], "withdrawn")]
+
+
+def test_changes_tells_of_a_changed_page_as_one_line_gone_and_one_new(
+    keep: Callable[[str, dt.datetime], None],
+) -> None:
+    keep(EXPELLED.format(number="two"), FIRST)
+    keep(EXPELLED.format(number="three"), SECOND)
+    assert measures("--since", BETWEEN) == [(["NOR", "SWE"], "new"), (["NOR", "SWE"], "withdrawn")]
 
 
 def test_changes_tells_nothing_of_what_was_known_before(keep: Callable[[str, dt.datetime], None]) -> None:
@@ -89,7 +103,8 @@ def test_changes_tells_nothing_of_what_was_known_before(keep: Callable[[str, dt.
 def test_changes_prints_a_line_a_change(keep: Callable[[str, dt.datetime], None]) -> None:
     keep(EXPELLED.format(number="two"), SECOND)
     printed = run("--since", BETWEEN, "nor", "swe").stdout
-    assert printed.startswith("NOR and SWE\n+ measure")
+    assert printed.startswith("NOR and SWE\n+ ")
+    assert "+ measure  new" in printed
     assert "expelled" in printed
 
 
