@@ -10,6 +10,7 @@ from rich.text import Text
 
 from legation.cli.render import SHAPES
 from legation.ledger import sentence_of
+from legation.ledger.tables import kinds
 from legation.model import ChangeKind, ClaimStatus, MeasureStatus, MeetingStatus, PostStatus, ProposalStatus
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def show_measure(measure: Measure, console: Console) -> None:
         ("deadline", measure.deadline),
         ("until", measure.until),
         ("eased", measure.eased),
-        ("lifted", measure.lifted),
+        (kinds()[measure.kind].reverse, measure.lifted),
     )
     facts += [f"{name} {date}" for name, date in dates if date is not None and date != measure.status.value]
     if measure.before_record:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from legation.model import EventType, MeasureKind, PostKind, Verb
+from legation.model import MeasureKind, PostKind, Verb
 from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
@@ -257,8 +257,3 @@ def families() -> Mapping[str, str]:
 def rules() -> Mapping[str, str]:
     """Return the sentence of each rule by its name."""
     return {row.rule: row.sentence for row in load_table(_DATA / "rules.tsv", RuleRow)}
-
-
-def known_types(names: tuple[str, ...]) -> frozenset[EventType]:
-    """Return the event types that a cell names."""
-    return frozenset(EventType(name) for name in names)

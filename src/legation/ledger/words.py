@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from legation.claims.wording import stem_of, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 # A name of two letters ("St") tells no place from another.
@@ -62,8 +62,3 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of all stems that two texts share (Jaccard), 0 where both are empty."""
     union = len(one | other)
     return len(one & other) / union if union else 0.0
-
-
-def without(names: Iterable[str], left_out: Iterable[str]) -> frozenset[str]:
-    """Return the names that are not among those left out."""
-    return frozenset(names) - frozenset(left_out)
