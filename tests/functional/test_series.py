@@ -6,7 +6,9 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,14 +27,15 @@ from legation.model import (
     Span,
     Status,
 )
+from legation.series import Act, figures
 from legation.store import Arrival, Store, file_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from typer.testing import Result
 
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "series.md").read_text(encoding="utf-8")
 INFO = PipelineInfo("by-hand.v1", "1", "none")
 NORWAY, PERU = Actor("NOR", "GOV"), Actor("PER", "GOV")
 WEEKS = 30
@@ -209,3 +212,19 @@ def test_series_plot_without_the_extra_says_what_to_install(
     (line,) = [line for line in result.stderr.splitlines() if "pip install" in line]
     assert package in line
     assert not (tmp_path / "a.png").exists()
+
+
+@pytest.mark.usefixtures("kept")
+def test_page_on_series_has_an_example_that_runs(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    example = re.search(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    assert example
+    monkeypatch.chdir(home)
+    names: dict[str, object] = {}
+    exec(compile(example[1].replace("USA", "NOR").replace("RUS", "PER"), "series.md", "exec"), names)  # noqa: S102  the page's own example
+    assert bytes(names["picture"]).startswith(b"<?xml")  # type: ignore[call-overload]
+
+
+def test_page_on_series_names_every_act_and_column() -> None:
+    columns = {"incidents", *figures()} - {kind.value for kind in EventType}
+    assert [name for name in sorted(columns) if f"`{name}`" not in PAGE] == []
+    assert [act.value for act in Act if f"\n| {act.value} |" not in PAGE] == []

@@ -36,7 +36,7 @@ def test_turning_point_is_where_the_level_shifts(incident: Make) -> None:
     (point,) = turning_points(series_of([*calm, *bad], NORDIC, Frequency.MONTH))
     assert point.period.name == "2016-01"
     assert point.direction == NORDIC
-    assert (point.before, point.after) == (pytest.approx(-3), pytest.approx(-18))
+    assert (point.before, point.after) == pytest.approx((-3, -18))
 
 
 def test_turning_point_is_named_by_the_largest_incident_of_its_period(incident: Make) -> None:
