@@ -150,6 +150,26 @@ BENCHMARKS = (
         ),
     ),
     Benchmark(
+        "the ledger, our samples against public facts",
+        OWN,
+        ("ledger.py",),
+        (
+            Figure("facts that are one incident", r"one incident each (\S+)", "0.90"),
+            Figure("state lines right", r"state lines \d+  right (\S+)", "0.90"),
+            Figure("misses of the fold", r"by the fold (\d+)", ""),
+            Figure("measures that the facts do not know", r"do not know (\d+)", "0"),
+        ),
+    ),
+    Benchmark(
+        "merging, our own pairs of reports",
+        OWN,
+        ("merging.py",),
+        (
+            Figure("precision", r"precision (\S+)", "0.95"),
+            Figure("recall", r"recall (\S+)", "0.85"),
+        ),
+    ),
+    Benchmark(
         "speed against the parse alone",
         OWN,
         ("speed.py",),

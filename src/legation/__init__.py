@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from legation.claims import link as link_claims
 from legation.errors import LegationError
+from legation.ledger import Ledger, fold
 from legation.model import (
     Actor,
     Answer,
@@ -28,6 +29,8 @@ from legation.pipeline import Pipeline, default_pipeline, read
 if TYPE_CHECKING:
     import datetime as dt
 
+    from legation.store import Store
+
 __all__ = [
     "Actor",
     "Answer",
@@ -38,6 +41,7 @@ __all__ = [
     "Document",
     "Event",
     "EventType",
+    "Ledger",
     "LegationError",
     "Mention",
     "Pipeline",
@@ -49,7 +53,9 @@ __all__ = [
     "classify",
     "code",
     "default_pipeline",
+    "fold",
     "link_claims",
+    "open",
     "read",
     "resolve",
 ]
@@ -68,3 +74,14 @@ def classify(sentence: str, source: tuple[int, int], target: tuple[int, int]) ->
 def resolve(phrase: str, on: str | dt.date | None = None, context: str = "") -> Actor | None:
     """Return who a phrase names on a day, or None; see ``Pipeline.resolve``."""
     return default_pipeline().resolve(phrase, on, context)
+
+
+def open(address: str) -> Store:  # noqa: A001  read as legation.open
+    """Open the store at an address, such as ``sqlite:///relations.db``; see ``legation.store.Store``.
+
+    Raises:
+        StoreError: the database cannot be had, or is of a newer version.
+    """
+    from legation.store import Store  # noqa: PLC0415  who only reads needs no database
+
+    return Store(address)

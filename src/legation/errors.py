@@ -45,3 +45,34 @@ class PipelineError(LegationError):
 
 class InvalidArgumentError(LegationError, ValueError):
     """An argument outside what a function accepts, such as a span outside its text."""
+
+
+class StoreError(LegationError):
+    """A store that cannot be opened, read or written; what it held before is whole.
+
+    Args:
+        place: its address, without a password, or the file.
+        reason: one line that says what is wrong and what to do.
+    """
+
+    def __init__(self, place: str, reason: str) -> None:
+        """Keep the place and the reason as fields, for callers that show them apart."""
+        self.place = place
+        self.reason = reason
+        super().__init__(f"{place}: {reason}")
+
+
+class MissingPackageError(LegationError):
+    """A package that only some of Legation needs, and that is not installed.
+
+    Args:
+        package: its name.
+        install: what ``pip install`` takes to have it.
+        purpose: what it is needed for, as the subject of a sentence.
+    """
+
+    def __init__(self, package: str, install: str, purpose: str) -> None:
+        """Keep the package and how to install it as fields."""
+        self.package = package
+        self.install = install
+        super().__init__(f"{purpose} needs {package}, which is not installed; run pip install {install}")

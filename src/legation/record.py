@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from legation.model import Report
+from legation.model import Report, State
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -29,6 +29,22 @@ def from_json(text: str | bytes) -> Report:
         pydantic.ValidationError: the text is no such report.
     """
     return _adapter().validate_json(text)
+
+
+@cache
+def _state_adapter() -> TypeAdapter[State]:
+    return TypeAdapter(State)
+
+
+def state_to_json(state: State) -> str:
+    """Return a state of relations as one line of JSON that ``state_schema`` describes."""
+    return _state_adapter().dump_json(state).decode()
+
+
+def state_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a state of relations."""
+    schema = _state_adapter().json_schema(mode="serialization")
+    return {"$schema": SCHEMA_DIALECT, "title": "Legation state", **schema}
 
 
 def report_schema() -> dict[str, Any]:

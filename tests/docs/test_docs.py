@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -15,17 +16,31 @@ from legation.model import (
     AnswerKind,
     Bearing,
     BlockKind,
+    ChangeKind,
+    ClaimStatus,
     DateBasis,
+    Decision,
+    DisputeStatus,
     DistanceKind,
     EventType,
     Force,
     Form,
+    HeadStatus,
+    Measure,
+    MeasureKind,
+    MeasureStatus,
+    MeetingStatus,
     Polarity,
+    PostKind,
+    PostStatus,
     ProofKind,
+    ProposalStatus,
+    Reply,
     Status,
+    Verb,
     Voice,
 )
-from legation.record import report_schema
+from legation.record import report_schema, state_schema
 from legation.version import __version__
 
 if TYPE_CHECKING:
@@ -76,6 +91,36 @@ def test_date_basis_is_documented() -> None:
 
 def test_published_schema_is_the_models() -> None:
     assert json.loads(text("docs/schema/report.schema.json")) == report_schema()
+    assert json.loads(text("docs/schema/state.schema.json")) == state_schema()
+
+
+@pytest.mark.parametrize(
+    "enum",
+    [
+        MeasureKind,
+        Verb,
+        MeasureStatus,
+        PostKind,
+        PostStatus,
+        HeadStatus,
+        Reply,
+        MeetingStatus,
+        ProposalStatus,
+        ClaimStatus,
+        DisputeStatus,
+        ChangeKind,
+        Decision,
+    ],
+)
+def test_value_of_the_record_of_relations_is_documented(enum: type[StrEnum]) -> None:
+    page = " ".join(text("docs/ledger.md").split())
+    assert [value for value in enum if not re.search(rf"\b{value}\b", page)] == []
+
+
+def test_field_of_a_measure_is_documented() -> None:
+    page = text("docs/ledger.md")
+    fields = {f.name for f in dataclasses.fields(Measure)} - {"id", "evidence", "grounds"}
+    assert [name for name in sorted(fields) if f"`{name}`" not in page] == []
 
 
 def test_newest_changelog_heading_is_the_version() -> None:

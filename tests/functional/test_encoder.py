@@ -40,11 +40,13 @@ def test_encoder_answers_in_the_order_it_is_asked() -> None:
             "Chad",
             "Niger",
         ),
-        pair("Chad shelled Niger.", "Chad", "Niger"),
+        pair("Chad's army shelled a border town on Monday.", "Chad's army", "a border town"),
     ]
     apart = [load_encoder().read([one])[0] for one in pairs]
     for alone, together in zip(apart, load_encoder().read(pairs), strict=True):
-        assert together.outcomes.argmax() == alone.outcomes.argmax()
+        assert max(together.labels, key=together.labels.__getitem__) is max(
+            alone.labels, key=alone.labels.__getitem__
+        )
 
 
 def test_encoder_knows_where_there_is_no_event() -> None:

@@ -16,6 +16,7 @@ from rich.table import Table
 
 from legation.actors import load_register, read_register
 from legation.cli.console import EXIT_SOME_FAILED, consoles, day_option, fail
+from legation.cli.kept import StoreOption, open_store, whom_all_know
 from legation.cli.known import load_known, save_known
 from legation.cli.source import load
 from legation.errors import LegationError
@@ -66,13 +67,15 @@ def show(
         str | None, typer.Option(help="Only who stands on this day, YYYY-MM-DD.", metavar="DATE")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    store: StoreOption = None,
 ) -> None:
     """List who is known; without a choice, how many are, and whom the user has added."""
     if context.invoked_subcommand:
         return
     results, messages = consoles()
     day = day_option(on)
-    known = fail(messages, load_known)
+    with open_store(store, messages) as opened:
+        known = fail(messages, lambda: whom_all_know(opened))
     entries = list(_entries(known))
     if name or country or day:
         found = [e for e in entries if _is_chosen(e, name, country, day)]
@@ -159,25 +162,30 @@ def learn(
 def forget(
     name: Annotated[str, typer.Argument(help="The person's name.")],
     country: Annotated[str, typer.Argument(help="Of which state or organisation, such as RUS.")],
+    store: StoreOption = None,
 ) -> None:
     """Take a person back that was learnt or imported wrongly."""
     _, messages = consoles()
     known = fail(messages, load_known)
     smaller = known.without(name, country)
-    if smaller == known:
+    with open_store(store, messages) as opened:
+        was_kept = fail(messages, lambda: opened.forget(name, country))
+    if smaller == known and not was_kept:
         messages.print(
             f"legation: nobody was learnt or imported as {name}, {country}", style="red", markup=False
         )
         raise typer.Exit(EXIT_SOME_FAILED)
-    fail(messages, lambda: save_known(smaller))
+    if smaller != known:
+        fail(messages, lambda: save_known(smaller))
     typer.echo(f"{name}, {country}, forgotten")
 
 
 @app.command()
-def export() -> None:
-    """Print what the user has added as a table that ``legation actors import`` reads."""
+def export(store: StoreOption = None) -> None:
+    """Print who was added as a table that ``legation actors import`` reads."""
     _, messages = consoles()
-    known = fail(messages, load_known)
+    with open_store(store, messages) as opened:
+        known = fail(messages, lambda: whom_all_know(opened))
     writer = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
     writer.writerow(COLUMNS)
     for entry in _entries(known):

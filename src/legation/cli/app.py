@@ -8,19 +8,24 @@ import typer
 from rich.progress import Progress
 
 from legation.cli import actors
-from legation.cli.console import EXIT_SOME_FAILED, consoles, day_option, fail
+from legation.cli.add import add
+from legation.cli.changes import changes
+from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
 from legation.cli.demo import show_demo
-from legation.cli.known import load_known
+from legation.cli.keeping import backup, rebuild, restore, search, where
+from legation.cli.known import load_known, pipeline_with
+from legation.cli.relations import claims, disputes, measures, meetings, posts, reciprocity, show, timeline
 from legation.cli.render import show_report
+from legation.cli.series import series
 from legation.cli.source import load
 from legation.errors import LegationError
-from legation.parsing import load_language
-from legation.pipeline import Pipeline, default_pipeline
-from legation.record import report_schema, to_json
+from legation.record import report_schema, state_schema, to_json
 from legation.version import __version__
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from legation.pipeline import Pipeline
 
 app = typer.Typer(
     name="legation",
@@ -31,24 +36,14 @@ app = typer.Typer(
 )
 
 app.add_typer(actors.app, name="actors")
-
-Model = Annotated[
-    str | None,
-    typer.Option(
-        "--model",
-        envvar="LEGATION_MODEL",
-        help="An installed spaCy pipeline or a path, instead of the default English one.",
-        metavar="NAME",
-    ),
-]
+for command in (add, changes, search, where, backup, restore, rebuild):
+    app.command()(command)
+for view in (show, timeline, measures, posts, disputes, meetings, claims, reciprocity, series):
+    app.command()(view)
 
 
 def _load_pipeline(model: str | None, messages: Console) -> Pipeline:
-    """Return the pipeline, its register with what the user has added."""
-    known = fail(messages, load_known)
-    if not known:
-        return fail(messages, lambda: default_pipeline(model))
-    return Pipeline(fail(messages, lambda: load_language(model)), known.register())
+    return fail(messages, lambda: pipeline_with(load_known(), model))
 
 
 @app.callback(invoke_without_command=True)
@@ -113,11 +108,13 @@ def demo(model: Model = None) -> None:
 
 
 @app.command()
-def schema() -> None:
+def schema(
+    state: Annotated[bool, typer.Option("--state", help="That of a state of relations instead.")] = False,
+) -> None:
     """Print the JSON Schema of a report."""
     import json  # noqa: PLC0415  needed by this command alone
 
-    typer.echo(json.dumps(report_schema(), indent=2, sort_keys=True))
+    typer.echo(json.dumps(state_schema() if state else report_schema(), indent=2, sort_keys=True))
 
 
 def main() -> None:

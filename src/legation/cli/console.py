@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 from rich.console import Console
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 EXIT_SOME_FAILED = 1
 PIPE_WIDTH = 100
+
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        envvar="LEGATION_MODEL",
+        help="An installed spaCy pipeline or a path, instead of the default English one.",
+        metavar="NAME",
+    ),
+]
 
 Result = TypeVar("Result")
 

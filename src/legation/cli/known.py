@@ -13,6 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from legation.actors import LearntPeople, Register, same_person
 from legation.actors.tables import AgencyRow, PersonRow, Tables, load_tables
 from legation.errors import LegationError
+from legation.parsing import load_language
+from legation.pipeline import Pipeline, default_pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +58,17 @@ class Known:
     def __bool__(self) -> bool:
         """Tell whether it adds anything."""
         return bool(self.people or self.agencies or self.learnt.rows)
+
+
+def pipeline_with(known: Known, model: str | None) -> Pipeline:
+    """Return the pipeline, its register with what the user has added.
+
+    Raises:
+        PipelineError: the language pipeline is not installed, or cannot parse.
+    """
+    if not known:
+        return default_pipeline(model)
+    return Pipeline(load_language(model), known.register())
 
 
 _ADAPTER = TypeAdapter(Known)

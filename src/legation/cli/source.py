@@ -28,7 +28,7 @@ def load(source: str, published: dt.date | None) -> Document:
     if source == STANDARD_INPUT:
         return _named(sys.stdin.buffer.read(), "standard input", published)
     if source.startswith(("http://", "https://")):
-        return _named(_fetch(source), source, published, url=source)
+        return _named(fetch(source), source, published, url=source)
     return read(Path(source), published=published)
 
 
@@ -39,7 +39,12 @@ def _named(data: bytes, name: str, published: dt.date | None, url: str | None = 
         raise RejectedDocumentError(error.reason, name) from error
 
 
-def _fetch(url: str) -> bytes:
+def fetch(url: str) -> bytes:
+    """Return what an address answers.
+
+    Raises:
+        RejectedDocumentError: it answers with an error, with too much, or not at all.
+    """
     import httpx  # noqa: PLC0415  most runs read files and need no client
 
     data = bytearray()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from legation.coding.naming import words_of
 from legation.coding.reader import STATUSES
 from legation.coding.readings import SOURCE, TARGET
+from legation.coding.status import HAPPENED
 from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 # A frame with a telling object or further words fits better than this.
 _TELLING_FIT = 1.1
-_LEAST = 0.01
+_LEAST, _LEAST_STATUS = 0.01, 0.3
 _USUAL_LENGTH = 25
 
 
@@ -68,9 +69,13 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
     }
     word = readings.word_of(match, event.type) if readings else match.token
     act = readings.act(word) if readings else None
-    if readings is None or act is None:
+    if readings is None or act is None or draft.ordered:
+        # The reader knows the parties of the order, not of what is ordered.
         return {**features, "unread": 1.0}
     status = float(act.statuses(event.type)[STATUSES.index(event.status)])
+    if event.status not in HAPPENED:
+        # The clause may have had the last word.
+        status = max(status, _LEAST_STATUS)
     return {
         **features,
         "act": _log(act.share(event.type)),

@@ -73,12 +73,13 @@ Sides = tuple["Named", "Named"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event in the making with the match it comes from."""
+    """An event in the making with the match it comes from; ``ordered`` where its parties are those of an order."""
 
     match: Match
     stance: Stance
     statement: Statement | None
     event: Event
+    ordered: bool = False
 
 
 class Coder:
@@ -150,7 +151,8 @@ class Coder:
                 continue
             event = self._event(match, kind, status)
             event = replace(event, source=source, target=target)
-            yield Draft(match, replace(stance, status=status), statement, event)
+            ordered = stance is not self._stances[match.token.i]
+            yield Draft(match, replace(stance, status=status), statement, event, ordered)
 
     def _sides(self, match: Match, kind: EventType) -> list[Sides]:
         """Return source and target of each event that a match tells: one each way for mutual acts."""

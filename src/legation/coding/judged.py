@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 # ``training/weighing.jsonl`` with a reader that was not trained on it (2026-11-29), where they balance
 # precision and recall.
 _FRAME, _CLAUSE = 5.0, 1.0
-# What it costs to take for a deed what the clause tells as talk, or denies.
+# What it costs to take for a deed what the clause tells as talk, or as not so or not sure.
 _TALK, _NEVER = 2.0, 100.0
-_NEGATED = frozenset({Status.DENIED, Status.RULED_OUT})
+_UNDONE = frozenset({Status.DENIED, Status.RULED_OUT, Status.HYPOTHETICAL})
 # A word that no frame knows tells an act where the reader gives one type this much.
 _SURE = 0.5
 _LEAST = 1e-6
@@ -105,7 +105,7 @@ def _frame(token: Token, kind: EventType, mode: str | None) -> Frame:
 def status_of(kind: EventType, by_clause: Status, act: ActReading | None) -> Status:
     """Return the status of an act by the reader's probabilities and the say of its clause.
 
-    A plain negation is final, and what the clause tells as talk is a deed only where the reader is sure:
+    A plain negation, condition or "alleged" is final, and what the clause tells as talk is a deed only where the reader is sure:
     a wrong deed in the record is worse than a missed one.
     """
     if act is None:
@@ -113,6 +113,6 @@ def status_of(kind: EventType, by_clause: Status, act: ActReading | None) -> Sta
     shares = act.statuses(kind)
     logs = {s: math.log(max(float(p), _LEAST)) for s, p in zip(STATUSES, shares, strict=True)}
     if by_clause not in HAPPENED:
-        cost = _NEVER if by_clause in _NEGATED else _TALK
+        cost = _NEVER if by_clause in _UNDONE else _TALK
         logs = {s: log - cost * (s in HAPPENED) for s, log in logs.items()}
     return max(STATUSES, key=lambda s: logs[s] + _CLAUSE * (s is by_clause))

@@ -1,4 +1,4 @@
-"""The nouns of Legation: immutable records, no behaviour beyond what they are.
+"""The nouns of one report: immutable records, no behaviour beyond what they are.
 
 Offsets are Unicode code points, half-open, into ``Document.text`` unless a field says otherwise.
 """

@@ -1,0 +1,102 @@
+"""``legation changes``: what the record has learnt, corrected or taken back since a moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from pydantic import TypeAdapter
+from rich.text import Text
+
+from legation.cli.console import consoles, fail
+from legation.cli.keeping import JsonOption  # noqa: TC001  typer reads the annotations of commands
+from legation.cli.kept import StoreOption, open_store
+from legation.cli.lines import show_change
+from legation.errors import InvalidArgumentError
+from legation.ledger import Ledger
+from legation.ledger import changes as differences
+from legation.model import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from legation.store import Store
+
+Parties = tuple[str, str]
+
+_CHANGE = TypeAdapter(Change)
+
+
+def changes(
+    since: Annotated[
+        str,
+        typer.Option(
+            help="A day or a moment, such as 2024-05-14 or 2024-05-14T09:30; without a zone, by this machine's clock.",
+            metavar="TIME",
+        ),
+    ],
+    parties: Annotated[
+        list[str] | None,
+        typer.Argument(help="Two states by code, such as USA RUS; without them, all.", metavar="[A B]"),
+    ] = None,
+    as_json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Print the lines of the record that are new, updated or withdrawn since a moment."""
+    moment = _moment(since)
+    pair = _pair(parties or [])
+    results, messages = consoles()
+    with open_store(store, messages) as opened:
+        found = fail(messages, lambda: list(_changes(opened, moment, pair)))
+    shown: Parties | None = None
+    for sides, change in found:
+        if as_json:
+            line = {"parties": sides, **_CHANGE.dump_python(change, mode="json")}
+            typer.echo(json.dumps(line, ensure_ascii=False))
+            continue
+        if sides != shown:
+            results.print(Text(" and ".join(sides), style="bold underline"))
+            shown = sides
+        show_change(change, results)
+    if not found and not as_json:
+        results.print("Nothing has changed since.")
+
+
+def _moment(text: str) -> dt.datetime:
+    try:
+        return dt.datetime.fromisoformat(text).astimezone()
+    except ValueError as error:
+        message = f"{text!r} is no moment: write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM"
+        raise typer.BadParameter(message, param_hint="--since") from error
+
+
+def _pair(parties: list[str]) -> Parties | None:
+    match parties:
+        case []:
+            return None
+        case [a, b]:
+            return _known(a.upper(), b.upper())
+    raise typer.BadParameter("name two parties, or none", param_hint="A B")
+
+
+def _known(a: str, b: str) -> Parties:
+    """Return two parties; wrong usage where the record knows none of that code."""
+    try:
+        Ledger().state(a, b, on=dt.date.min)
+    except InvalidArgumentError as error:
+        raise typer.BadParameter(str(error), param_hint="A B") from error
+    return a, b
+
+
+def _changes(store: Store, since: dt.datetime, pair: Parties | None) -> Iterator[tuple[Parties, Change]]:
+    """Yield what differs between the record as it was known at a moment and as it is known now.
+
+    Both are asked for the same day, so that what merely ran out meanwhile is no change of the record.
+    """
+    before, after = store.ledger(pair, until=since), store.ledger(pair)
+    for a, b in [pair] if pair else sorted({*before.pairs(), *after.pairs()}):
+        now = after.state(a, b)
+        for change in differences(before.state(a, b, now.on), now):
+            yield (a, b), change

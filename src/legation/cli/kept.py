@@ -1,0 +1,57 @@
+"""The store that commands work on: by option, by environment, else a file of the user's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from legation.cli.console import fail
+from legation.cli.known import HOME_VARIABLE, known_path, load_known
+from legation.errors import StoreError
+from legation.store import Store, file_address
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from legation.cli.known import Known
+
+FILE_NAME = "relations.db"
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        envvar="LEGATION_STORE",
+        help="Where the record is kept: sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME.",
+        metavar="URL",
+    ),
+]
+
+
+def default_address() -> str:
+    """Return the address of the user's own store, beside the actors that the user added."""
+    return file_address(known_path().with_name(FILE_NAME))
+
+
+def open_store(address: str | None, messages: Console) -> Store:
+    """Open the store that a command works on; where it cannot be had, print one line and exit with 1."""
+    return fail(messages, lambda: Store(address or _own()))
+
+
+def whom_all_know(store: Store) -> Known:
+    """Return whom the user has added and whom the kept reports introduced.
+
+    Raises:
+        LegationError: the one or the other cannot be read.
+    """
+    return load_known().with_learnt(store.learnt().rows)
+
+
+def _own() -> str:
+    folder = known_path().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(str(folder), f"cannot be made; set {HOME_VARIABLE} to a folder of yours") from error
+    return default_address()

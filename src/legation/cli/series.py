@@ -1,0 +1,198 @@
+"""``legation series``: conflict and cooperation between two states by day, week, month or quarter."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003  typer reads the annotations of commands
+import io
+import json
+from pathlib import Path  # noqa: TC003  the same
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from pyarrow import csv
+from rich.table import Table
+
+from legation.cli.console import EXIT_SOME_FAILED, consoles, day_option, fail
+from legation.cli.keeping import JsonOption  # noqa: TC001  the same
+from legation.cli.kept import StoreOption, open_store
+from legation.cli.relations import Party  # noqa: TC001  the same
+from legation.errors import InvalidArgumentError, LegationError, MissingPackageError
+from legation.ledger import Ledger, fold
+from legation.series import (
+    PLOT_FORMATS,
+    Act,
+    Frequency,
+    Series,
+    draw,
+    name_of,
+    series_of,
+    turning_points,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from legation.series import Direction
+
+_SHOWN = (Act.DEED, Act.TALK)
+_NAMES = {Act.DEED: "deeds", Act.TALK: "talk"}
+_SIDES = ("conflict", "cooperation")
+
+
+def series(
+    a: Party,
+    b: Party,
+    *,
+    freq: Annotated[Frequency, typer.Option(help="How long a period is.")] = Frequency.MONTH,
+    since: Annotated[
+        str | None,
+        typer.Option(help="Begin with the period of this day, YYYY-MM-DD.", metavar="DATE"),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(help="End with the period of this day, YYYY-MM-DD.", metavar="DATE"),
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option(help="Draw it into a file that ends in .png or .svg.", metavar="FILE"),
+    ] = None,
+    as_json: JsonOption = False,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="The whole table as CSV, a row for each period, direction and act.")
+    ] = False,
+    store: StoreOption = None,
+) -> None:
+    """Measure conflict and cooperation between two states through time, with its uncertainty."""
+    if as_json and as_csv:
+        raise typer.BadParameter("choose one of --json and --csv")
+    form = _form(plot)
+    results, messages = consoles()
+    first, last = day_option(since), day_option(until)
+    if first and last and first > last:
+        raise typer.BadParameter(f"{first} is after {last}: give the earlier day first", param_hint="--since")
+    made = _series((a.upper(), b.upper()), freq, (first, last), store, messages)
+    _tell_undated(made, messages)
+    if not made.periods:
+        messages.print(f"Nothing dated is told of {made.actors[0]} and {made.actors[1]}.")
+        if plot is not None:
+            raise typer.Exit(EXIT_SOME_FAILED)
+    elif plot is not None:
+        fail(messages, lambda: _write(plot, draw(made, turning_points(made), form)))
+        messages.print(f"{plot} written", markup=False, soft_wrap=True)
+    if as_json:
+        for row in made.table.to_pylist():
+            typer.echo(json.dumps(row, default=str))
+    elif as_csv:
+        typer.echo(_csv(made), nl=False)
+    elif plot is None and made.periods:
+        results.print(_shown(made))
+        _show_turning_points(made, results, messages)
+
+
+def _form(plot: Path | None) -> str:
+    form = plot.suffix.lower().removeprefix(".") if plot else PLOT_FORMATS[0]
+    if form not in PLOT_FORMATS:
+        raise typer.BadParameter(f"{plot} does not end in .png or .svg", param_hint="--plot")
+    return form
+
+
+def _series(
+    actors: Direction,
+    frequency: Frequency,
+    days: tuple[dt.date | None, dt.date | None],
+    store: str | None,
+    messages: Console,
+) -> Series:
+    """Measure what the store's reports tell of two actors."""
+    try:
+        Ledger().incidents(*actors)
+    except InvalidArgumentError as error:
+        raise typer.BadParameter(str(error)) from error
+    with open_store(store, messages) as opened:
+        ledger = fail(messages, lambda: fold(opened.reports(between=actors), opened.reviews()))
+    return fail(messages, lambda: series_of(ledger.incidents(*actors), actors, frequency, *days))
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file wholly or not at all.
+
+    Raises:
+        LegationError: the place cannot be written.
+    """
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise LegationError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _csv(made: Series) -> str:
+    buffer = io.BytesIO()
+    csv.write_csv(made.table, buffer, csv.WriteOptions(quoting_style="needed"))
+    return buffer.getvalue().decode()
+
+
+def _tell_undated(made: Series, messages: Console) -> None:
+    undated = sum(made.undated.column("incidents").to_pylist())
+    if undated:
+        messages.print(f"{undated:.0f} undated incidents are in no period.", style="dim")
+
+
+def _shown(made: Series) -> Table:
+    """Return the table for reading: periods without deeds and talk are drawn together."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("period", no_wrap=True)
+    table.add_column("direction", no_wrap=True)
+    for act in _SHOWN:
+        for side in _SIDES:
+            table.add_column(f"{_NAMES[act]}\n{side}", justify="right", no_wrap=True)
+    columns = {
+        (direction, act): [_column(made, direction, act, side) for side in _SIDES]
+        for direction in made.directions
+        for act in _SHOWN
+    }
+    quiet: list[str] = []
+    for number, period in enumerate(made.periods):
+        told = [d for d in made.directions if any((number, d, act) in made.cells for act in _SHOWN)]
+        if not told:
+            quiet.append(period.name)
+            continue
+        _add_quiet(table, quiet)
+        for direction in told:
+            cells = (column[number] for act in _SHOWN for column in columns[direction, act])
+            table.add_row(period.name, " → ".join(direction), *cells)
+    _add_quiet(table, quiet)
+    return table
+
+
+def _add_quiet(table: Table, quiet: list[str]) -> None:
+    """Add one line for several periods in which nothing was done or said, and forget them."""
+    if quiet:
+        table.add_row(" to ".join(dict.fromkeys((quiet[0], quiet[-1]))), "nothing told", style="dim")
+        quiet.clear()
+
+
+def _column(made: Series, direction: Direction, act: Act, side: str) -> list[str]:
+    """Return a figure with its interval for each period, as text."""
+    figures = (made.column(side + end, direction, act) for end in ("", "_low", "_high"))
+    return [
+        f"{value:.1f} \\[{low:.0f}, {high:.0f}]" if value else "·"
+        for value, low, high in zip(*figures, strict=True)
+    ]
+
+
+def _show_turning_points(made: Series, results: Console, messages: Console) -> None:
+    try:
+        points = turning_points(made)
+    except MissingPackageError as error:
+        messages.print(f"legation: {error}", style="dim", markup=False, soft_wrap=True)
+        return
+    if points:
+        results.print("\nTurning points of deeds", style="bold")
+    for point in points:
+        told = name_of(point.incident) if point.incident else "it falls back"
+        source, target = point.direction
+        line = f"{point.period.name}  {source} → {target}  {point.before:.1f} to {point.after:.1f}  {told}"
+        results.print(line, markup=False, soft_wrap=True)

@@ -1,0 +1,276 @@
+"""The fold: from reports to the state of relations, the same whatever the order they come in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from legation.actors.tables import load_tables
+from legation.errors import InvalidArgumentError
+from legation.ledger.claims import claims_of, trimmed
+from legation.ledger.corrections import Ties, corrected, ties_of
+from legation.ledger.disputes import disputes_of
+from legation.ledger.incidents import incidents
+from legation.ledger.likeness import agree, same
+from legation.ledger.lives import Life, Told, lives_of
+from legation.ledger.measures import measure_of
+from legation.ledger.meetings import meetings_of
+from legation.ledger.posts import posts_of
+from legation.ledger.proposals import proposals_of
+from legation.ledger.reciprocity import answers, exchanges
+from legation.ledger.telling import Telling, tellings_of
+from legation.model import EventType, Incident, Measure, Report, Review, State
+from legation.record import to_json
+from legation.vocabulary import sectors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What is kept of one report; ``names`` are all parties that it names."""
+
+    rank: tuple[tuple[int, ...], str, str]
+    tellings: tuple[Telling, ...]
+    report: Report
+    pairs: frozenset[Pair]
+    names: frozenset[str]
+
+
+class Ledger:
+    """The record of relations that reports tell, kept by adding them one by one.
+
+    The state that it gives depends on which reports it holds, not on the order in which they came nor on
+    how often each did. For two parties only the reports that name both count. Of several codings of one document that of the newest pipeline counts.
+    """
+
+    def __init__(self, reviews: Iterable[Review] = ()) -> None:
+        """Begin without reports, with the decisions of analysts on their events."""
+        self._reviews: dict[str, list[Review]] = defaultdict(list)
+        given = tuple(reviews)
+        for review in given:
+            self._reviews[review.event.document].append(review)
+        self._ties: Ties = ties_of(given)
+        self._entries: dict[str, _Entry] = {}
+        self._of_pair: dict[Pair, set[str]] = defaultdict(set)
+        self._open: dict[str, set[str]] = defaultdict(set)
+        self._folded: dict[Pair, tuple[Told, ...]] = {}
+
+    def add(self, report: Report) -> None:
+        """Take a report into the record; one that it holds already changes nothing."""
+        entry = self._read(report)
+        known = self._entries.get(report.document.id)
+        if known is not None:
+            if known.rank >= entry.rank:
+                return
+            self._forget(report.document.id, known)
+        self._entries[report.document.id] = entry
+        for pair in entry.pairs:
+            self._of_pair[pair].add(report.document.id)
+        for telling in entry.tellings:
+            if telling.measure is not None and not telling.against:
+                self._open[telling.by[0]].add(report.document.id)
+        self._drop(entry)
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return the pairs of parties between which something is told, each in alphabetical order."""
+        return tuple(sorted(pair for pair, documents in self._of_pair.items() if documents))
+
+    def incidents(self, a: str, b: str, on: str | dt.date | None = None) -> tuple[Incident, ...]:
+        """Return what happened between two parties, by date; with ``on`` only what was told of by that day.
+
+        Raises:
+            InvalidArgumentError: as ``state``.
+        """
+        pair = _pair(a, b)
+        day = self._day(on)
+        return tuple(t.incident for t in self._told(pair) if on is None or t.done_by <= day)
+
+    def state(self, a: str, b: str, on: str | dt.date | None = None) -> State:
+        """Return how two parties stand to each other on a day.
+
+        Args:
+            a: a state or organisation by its code, such as USA.
+            b: another.
+            on: a day, ISO 8601; without one the latest day on which a report here was published.
+
+        Raises:
+            InvalidArgumentError: a code is not known, both are the same, or the day is none.
+        """
+        pair = _pair(a, b)
+        return _state(self._told(pair), self._reports(pair), (a, b), self._day(on))
+
+    def _read(self, report: Report) -> _Entry:
+        reviewed = corrected(report, self._reviews.get(report.document.id, ()))
+        tellings = tellings_of(reviewed)
+        info = report.pipeline
+        rank = (_version(info.version), info.name, to_json(report))
+        pairs = frozenset(p for t in tellings for p in _pairs_of(t)) | _spoken(report)
+        return _Entry(rank, tellings, trimmed(reviewed), pairs, _named(reviewed))
+
+    def _forget(self, document: str, entry: _Entry) -> None:
+        for pair in entry.pairs:
+            self._of_pair[pair].discard(document)
+        for telling in entry.tellings:
+            if telling.measure is not None and not telling.against:
+                self._open[telling.by[0]].discard(document)
+        self._drop(entry)
+
+    def _drop(self, entry: _Entry) -> None:
+        """Forget the folds that a report may change: an act against nobody named counts for several."""
+        touched = {c for t in entry.tellings for c in (*t.by, *t.against)} | {
+            c for p in entry.pairs for c in p
+        }
+        for pair in [p for p in self._folded if touched.intersection(p)]:
+            del self._folded[pair]
+
+    def _day(self, on: str | dt.date | None) -> dt.date:
+        if isinstance(on, dt.date):
+            return on
+        if on is not None:
+            try:
+                return dt.date.fromisoformat(on)
+            except ValueError as error:
+                raise InvalidArgumentError(f"{on!r} is no date: write it as YYYY-MM-DD") from error
+        days = (e.report.document.published for e in self._entries.values())
+        return max((day for day in days if day is not None), default=dt.date.min)
+
+    def _reports(self, pair: Pair) -> list[Report]:
+        return [self._entries[d].report for d in sorted(self._of_pair[pair])]
+
+    def _told(self, pair: Pair) -> tuple[Told, ...]:
+        """Return the incidents between two parties with their tellings, folded once until a report changes them."""
+        if pair not in self._folded:
+            own = [t for d in self._of_pair[pair] for t in self._entries[d].tellings if pair in _pairs_of(t)]
+            found = incidents((*own, *self._adopted(pair, own)), self._ties)
+            self._folded[pair] = tuple(Told(incident, tellings) for incident, tellings in found)
+        return self._folded[pair]
+
+    def _adopted(self, pair: Pair, own: Sequence[Telling]) -> list[Telling]:
+        """Return the acts against nobody named that are told elsewhere as acts of one party against the other.
+
+        Their report must name the other party all the same.
+        """
+        found = []
+        for by, against in (pair, pair[::-1]):
+            for document in self._open[by]:
+                entry = self._entries[document]
+                for telling in entry.tellings if against in entry.names else ():
+                    if telling.measure is None or telling.against or telling.by != (by,):
+                        continue
+                    if any(_adopts(t, telling) for t in own):
+                        found.append(replace(telling, against=(against,)))
+        return found
+
+
+def fold(reports: Iterable[Report], reviews: Iterable[Review] = ()) -> Ledger:
+    """Return the record that reports tell, with the decisions of analysts on their events."""
+    ledger = Ledger(reviews)
+    for report in reports:
+        ledger.add(report)
+    return ledger
+
+
+def _state(told: Sequence[Told], reports: Sequence[Report], sides: Pair, on: dt.date) -> State:
+    parties = (sides[0], sides[1])
+    lived: list[tuple[Life, Measure]] = []
+    unplaced: list[Told] = []
+    for by, against in (parties, parties[::-1]):
+        own = [t for t in told if t.incident.by == (by,) and t.incident.against == (against,)]
+        found = lives_of(own, on)
+        lived += [(life, measure_of(life, on)) for life in found.lives]
+        unplaced += found.unplaced
+    lived.sort(key=lambda pair: (pair[0].steps[0][0].done_by, pair[1].id))
+    lived = _with_answers(lived)
+    measures = tuple(measure for _, measure in lived)
+    proposals = proposals_of(told, parties, on, measures)
+    claims = claims_of(reports, parties, on)
+    return State(
+        parties=parties,
+        on=on,
+        measures=measures,
+        posts=(*posts_of(lived, *parties), *posts_of(lived, *parties[::-1])),
+        exchanges=exchanges(lived),
+        meetings=meetings_of(told, parties, on),
+        proposals=proposals,
+        claims=claims,
+        disputes=disputes_of(reports, parties, on, (measures, proposals, claims)),
+        unplaced=tuple(t.incident for t in unplaced),
+    )
+
+
+def _with_answers(lived: Sequence[tuple[Life, Measure]]) -> list[tuple[Life, Measure]]:
+    found = answers(lived)
+    made = []
+    for life, measure in lived:
+        ids, ground = found.get(measure.id, ((), None))
+        grounds = measure.grounds if ground is None else (*measure.grounds, ground)
+        made.append((life, replace(measure, answers=ids, grounds=grounds)))
+    return made
+
+
+def _pairs_of(telling: Telling) -> frozenset[Pair]:
+    """Return the pairs of parties that a telling is about; who only meets is on one side with who is met."""
+    by, against = set(telling.by), set(telling.against)
+    if telling.event.type is EventType.CONSULT:
+        by = against = by | against
+    return frozenset((min(a, b), max(a, b)) for a in by for b in against if a != b)
+
+
+def _spoken(report: Report) -> frozenset[Pair]:
+    """Return the pairs of which one speaks of the other in a report."""
+    said = [(s.speaker, s.about) for s in report.statements] + [(c.by, c.about) for c in report.claims]
+    found = set()
+    for speaker, about in said:
+        for other in about:
+            if speaker is not None and speaker.country and other.country and speaker.country != other.country:
+                found.add((min(speaker.country, other.country), max(speaker.country, other.country)))
+    return frozenset(found)
+
+
+def _named(report: Report) -> frozenset[str]:
+    """Return the parties that the events and statements of a report name."""
+    actors = [m.actor for e in report.events for m in (*e.source, *e.target)]
+    actors += [actor for s in report.statements for actor in (s.speaker, *s.about)]
+    return frozenset(a.country for a in actors if a is not None and a.country is not None)
+
+
+def _adopts(known: Telling, unknown: Telling) -> bool:
+    """Tell whether an act against nobody named is one whose party is known: its number or object is the same."""
+    if (known.measure, known.verb, known.by) != (
+        unknown.measure,
+        unknown.verb,
+        unknown.by,
+    ) or not known.against:
+        return False
+    number = unknown.quantity is not None and unknown.quantity == known.quantity
+    if not (number or unknown.things & known.things):
+        return False
+    first, then = (known, unknown) if known.strong or not unknown.strong else (unknown, known)
+    return agree(known, unknown) and same(first, then)
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(".") if part.isdigit())
+
+
+def _pair(a: str, b: str) -> Pair:
+    for code in (a, b):
+        if code not in _codes():
+            raise InvalidArgumentError(f"{code!r} is no state: write its ISO 3166 code, such as USA")
+    if a == b:
+        raise InvalidArgumentError(f"{a} has no relations with itself: name two states")
+    return (min(a, b), max(a, b))
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """Return the codes of the parties that can have relations."""
+    organisations = {row.code for row in sectors().values() if row.kind == "country-level"}
+    return frozenset({row.code for row in load_tables().states} | organisations)

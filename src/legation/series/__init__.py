@@ -1,0 +1,26 @@
+"""Conflict and cooperation between two actors through time, with their uncertainty."""
+
+from legation.series.drawing import PLOT_FORMATS, draw
+from legation.series.frames import to_pandas, to_polars
+from legation.series.periods import Frequency, Period
+from legation.series.table import Placed, Series, figures, series_of
+from legation.series.turning import TurningPoint, name_of, turning_points
+from legation.series.weighing import Act, Direction
+
+__all__ = [
+    "PLOT_FORMATS",
+    "Act",
+    "Direction",
+    "Frequency",
+    "Period",
+    "Placed",
+    "Series",
+    "TurningPoint",
+    "draw",
+    "figures",
+    "name_of",
+    "series_of",
+    "to_pandas",
+    "to_polars",
+    "turning_points",
+]

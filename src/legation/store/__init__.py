@@ -1,0 +1,21 @@
+"""Documents, reports, learnt people and reviews, kept in SQLite or PostgreSQL and never changed."""
+
+from legation.store.database import file_address
+from legation.store.intake import Coder, take
+from legation.store.nouns import Arrival, Counts, Kept, Refusal, Version
+from legation.store.search import MARKS, Hit
+from legation.store.store import Store
+
+__all__ = [
+    "MARKS",
+    "Arrival",
+    "Coder",
+    "Counts",
+    "Hit",
+    "Kept",
+    "Refusal",
+    "Store",
+    "Version",
+    "file_address",
+    "take",
+]

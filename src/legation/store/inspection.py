@@ -1,0 +1,68 @@
+"""Whether a store is sound: what the database says of itself, and what Legation knows must hold."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, text
+
+from legation.record import from_json
+from legation.store.derived import pairs
+from legation.store.standing import every_newest_report
+from legation.store.tables import content, document, pair, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+_BATCH = 50
+
+
+def problems(connection: Connection) -> tuple[str, ...]:
+    """Return what is wrong, one line each."""
+    return (
+        *_of_file(connection),
+        *_of_contents(connection),
+        *_of_documents(connection),
+        *_of_derived(connection),
+    )
+
+
+def _of_file(connection: Connection) -> Iterator[str]:
+    if connection.dialect.name != "sqlite":
+        return
+    for (line,) in connection.execute(text("PRAGMA integrity_check")):
+        if line != "ok":
+            yield f"the file is damaged: {line}"
+    for table, row, *_ in connection.execute(text("PRAGMA foreign_key_check")):
+        yield f"row {row} of {table} points at a row that is not there"
+
+
+def _of_contents(connection: Connection) -> Iterator[str]:
+    rows = connection.execute(select(content).execution_options(yield_per=_BATCH))
+    return (
+        f"the bytes of {row.id} are not those that came"
+        for row in rows
+        if hashlib.sha256(row.data).hexdigest() != row.id
+    )
+
+
+def _of_documents(connection: Connection) -> Iterator[str]:
+    unread = ~select(report.c.number).where(report.c.document == document.c.number).exists()
+    for number in connection.execute(select(document.c.number).where(unread)).scalars():
+        yield f"document {number} has no report"
+
+
+def _of_derived(connection: Connection) -> Iterator[str]:
+    searched = text(
+        "SELECT rowid FROM search" if connection.dialect.name == "sqlite" else "SELECT number FROM search"
+    )
+    indexed = set(connection.execute(searched).scalars())
+    for number, line in connection.execute(every_newest_report().execution_options(yield_per=_BATCH)):
+        known = select(pair.c.a, pair.c.b).where(pair.c.document == number)
+        if {(a, b) for a, b in connection.execute(known)} != pairs(from_json(line)):
+            yield f"the parties of document {number} are not those of its report; run legation rebuild"
+        if number not in indexed:
+            yield f"document {number} cannot be found by its words; run legation rebuild"

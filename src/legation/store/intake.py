@@ -1,0 +1,56 @@
+"""From what came to what is kept: read, code, learn, keep; one document after another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from legation import reading
+from legation.errors import RejectedDocumentError
+from legation.store.nouns import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from legation.actors import LearntPerson
+    from legation.model import Document, PipelineInfo, Report
+    from legation.store.nouns import Arrival
+    from legation.store.store import Store
+
+
+class Coder(Protocol):
+    """What makes reports of documents; ``legation.Pipeline`` is one."""
+
+    info: PipelineInfo
+
+    def code(self, source: Document) -> Report:
+        """Return what a document yields."""
+
+    def learn(self, document: Document) -> Iterable[LearntPerson]:
+        """Return the people whom a document introduces."""
+
+
+def take(store: Store, coder: Coder, name: str, arrival: Arrival) -> Kept:
+    """Read a document and keep it with its report; one that is kept and read already is left alone.
+
+    Args:
+        store: where it is kept.
+        coder: what reads it; a document that it has read is not read again.
+        name: how the document is called if it must be refused.
+        arrival: what came.
+
+    Raises:
+        RejectedDocumentError: it is no report that can be read; it is kept as refused, with the reason.
+        StoreError: the store cannot do its part.
+    """
+    if store.has(arrival, coder.info):
+        return Kept.ALREADY
+    try:
+        document = reading.read(arrival.source, url=arrival.url, published=arrival.published)
+        if arrival.publisher is not None:
+            document = replace(document, publisher=arrival.publisher)
+        report = coder.code(document)
+    except RejectedDocumentError as error:
+        store.refuse(name, error.reason, arrival)
+        raise RejectedDocumentError(error.reason, name) from error
+    return store.add(arrival, report, coder.learn(document))

@@ -1,0 +1,78 @@
+"""What a store takes and gives besides the nouns of the model."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003  forms read these annotations at run time
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document as it came: its bytes, and what its sender says of it.
+
+    ``characters`` tells that it came as characters, so that ``data`` is their UTF-8 whatever a page
+    declares.
+    """
+
+    data: bytes
+    url: str | None = None
+    publisher: str | None = None
+    published: dt.date | None = None
+    characters: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the document that is read from it."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def source(self) -> str | bytes:
+        """What reading takes."""
+        return self.data.decode("utf-8", "surrogatepass") if self.characters else self.data
+
+
+class Kept(StrEnum):
+    """What became of a document that was added."""
+
+    NEW = "new"
+    VERSION = "new version"
+    REREAD = "read anew"
+    ALREADY = "kept already"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A document that a store holds; of one page there may be several, numbered as they came."""
+
+    number: int
+    id: str
+    url: str | None
+    publisher: str | None
+    published: dt.date | None
+    added: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A document that could not be read: by what name it came, why, and what came.
+
+    ``arrival`` is None where nothing came, such as a page that could not be fetched from ``url``.
+    """
+
+    name: str
+    reason: str
+    url: str | None
+    arrival: Arrival | None
+    added: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a store holds: documents that stand, those that newer ones replaced, refused ones, reviews."""
+
+    documents: int
+    replaced: int
+    refused: int
+    reviews: int

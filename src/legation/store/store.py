@@ -1,0 +1,310 @@
+"""The store: what came is kept for good, what follows from it can be made again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import insert, select
+
+from legation.actors import LearntPeople, LearntPerson
+from legation.errors import InvalidArgumentError, StoreError
+from legation.ledger import Ledger, fold
+from legation.model import Report, Review
+from legation.record import from_json, to_json
+from legation.store import copying, derived, rows, search, tables
+from legation.store.database import Database
+from legation.store.inspection import problems
+from legation.store.nouns import Arrival, Counts, Kept, Refusal, Version
+from legation.store.standing import every_newest_report, newest_reports, standing
+from legation.store.versions import bring_up_to_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from legation.model import PipelineInfo
+    from legation.store.search import Hit
+
+_REVIEW = TypeAdapter(Review)
+_BATCH = 50
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class Store:
+    """Documents, reports, learnt people and reviews in a database; safe for several processes at once.
+
+    Every call is one transaction: it happens wholly or not at all, and what it did outlives a crash.
+    All calls raise StoreError where the database cannot do its part.
+    """
+
+    def __init__(self, address: str, clock: Callable[[], dt.datetime] = _now) -> None:
+        """Open the store at an address, making or updating its tables.
+
+        Args:
+            address: ``sqlite:///FILE`` or ``postgresql+psycopg://USER:PASSWORD@HOST/NAME``.
+            clock: gives the moment, with its zone, at which something is kept.
+
+        Raises:
+            StoreError: the database cannot be had, or is of a newer version.
+        """
+        self._database = Database(address)
+        self._clock = clock
+        try:
+            bring_up_to_date(self._database)
+        except StoreError:
+            self._database.close()
+            raise
+
+    @property
+    def place(self) -> str:
+        """The file, or the address without its password."""
+        return self._database.place
+
+    def close(self) -> None:
+        """Close the connections; everything is kept already."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        """Give the store to a ``with`` statement, which closes it."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the store."""
+        self.close()
+
+    def add(self, arrival: Arrival, report: Report, people: Iterable[LearntPerson] = ()) -> Kept:
+        """Keep a document with its report and the people whom it introduces.
+
+        The same bytes with the same address, publisher and date are kept once; other bytes at an address
+        are a new version of the page. A report is kept once for each pipeline.
+
+        Raises:
+            InvalidArgumentError: the report is of another document.
+        """
+        if report.document.id != arrival.id:
+            raise InvalidArgumentError("the report is of another document than the one that came")
+        line = to_json(report)
+        with self._database.writing() as connection:
+            now = self._clock()
+            number = rows.number_of(connection, arrival)
+            if number is not None and rows.has_report(connection, number, report.pipeline):
+                return Kept.ALREADY
+            kept = Kept.REREAD
+            if number is None:
+                kept = Kept.VERSION if rows.is_known_page(connection, arrival.url) else Kept.NEW
+                number = rows.insert_document(connection, arrival, now)
+            info = report.pipeline
+            connection.execute(
+                insert(tables.report).values(
+                    document=number,
+                    pipeline=info.name,
+                    version=info.version,
+                    language_model=info.language_model,
+                    json=line,
+                    added=now,
+                )
+            )
+            derived.index_report(connection, number, report)
+            rows.insert_learnt(connection, people, now)
+            return kept
+
+    def has(self, arrival: Arrival, pipeline: PipelineInfo) -> bool:
+        """Tell whether a document is kept with a report by a pipeline."""
+        with self._database.reading() as connection:
+            number = rows.number_of(connection, arrival)
+            return number is not None and rows.has_report(connection, number, pipeline)
+
+    def arrivals(self, *, without: PipelineInfo | None = None) -> Iterator[Arrival]:
+        """Yield the documents that stand as they came; with a pipeline, those that it has not read."""
+        query = (
+            select(tables.content.c.data, tables.document)
+            .join_from(tables.document, tables.content)
+            .where(standing())
+        )
+        if without is not None:
+            query = query.where(
+                ~select(tables.report.c.number)
+                .where(tables.report.c.document == tables.document.c.number, *rows.read_by(without))
+                .correlate(tables.document)
+                .exists()
+            )
+        with self._database.reading() as connection:
+            for row in connection.execute(
+                query.order_by(tables.document.c.number).execution_options(yield_per=_BATCH)
+            ):
+                yield Arrival(row.data, row.url, row.publisher, row.published, row.characters)
+
+    def reports(
+        self, between: tuple[str, str] | None = None, until: dt.datetime | None = None
+    ) -> Iterator[Report]:
+        """Yield the newest report of each document that stands, in order of arrival.
+
+        Args:
+            between: codes of two parties, such as ``("USA", "RUS")``: only reports that connect them.
+            until: a moment with its zone: what stood then; None for now.
+        """
+        query = newest_reports(between, until).execution_options(yield_per=_BATCH)
+        with self._database.reading() as connection:
+            for number, line in connection.execute(query):
+                yield self._report(number, line)
+
+    def versions(self, url: str) -> tuple[Version, ...]:
+        """Return every version of a page, oldest first."""
+        query = select(tables.document).where(tables.document.c.url == url).order_by(tables.document.c.number)
+        with self._database.reading() as connection:
+            return tuple(
+                Version(row.number, row.content, row.url, row.publisher, row.published, row.added)
+                for row in connection.execute(query)
+            )
+
+    def refuse(self, name: str, reason: str, arrival: Arrival | None = None, url: str | None = None) -> None:
+        """Keep a document that could not be read, or the address of one that could not be had, with why.
+
+        The same refusal is kept once.
+        """
+        address = arrival.url if arrival else url
+        values = {"name": name, "reason": reason, "content": arrival.id if arrival else None, "url": address}
+        with self._database.writing() as connection:
+            same = [tables.refusal.c[key].is_not_distinct_from(value) for key, value in values.items()]
+            if connection.execute(select(tables.refusal.c.number).where(*same)).first():
+                return
+            if arrival:
+                rows.insert_content(connection, arrival)
+            connection.execute(
+                insert(tables.refusal).values(
+                    **values,
+                    publisher=arrival.publisher if arrival else None,
+                    published=arrival.published if arrival else None,
+                    characters=arrival.characters if arrival else False,
+                    added=self._clock(),
+                )
+            )
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Return what was refused and has not been read since, once each, oldest first."""
+        with self._database.reading() as connection:
+            found = connection.execute(rows.open_refusals()).all()
+        return tuple(
+            Refusal(
+                row.name,
+                row.reason,
+                row.url,
+                None
+                if row.data is None
+                else Arrival(row.data, row.url, row.publisher, row.published, row.characters),
+                row.added,
+            )
+            for row in found
+        )
+
+    def learnt(self) -> LearntPeople:
+        """Return the people whom reports introduced, without those forgotten since."""
+        people = LearntPeople()
+        introduced: list[LearntPerson] = []
+        with self._database.reading() as connection:
+            found = connection.execute(select(tables.learnt).order_by(tables.learnt.c.number)).all()
+        for row in found:
+            if row.document is not None:
+                introduced.append(
+                    LearntPerson(row.name, row.country, row.sector, row.role, row.seen, row.document)
+                )
+                continue
+            people = people.with_rows(introduced).without(row.name, row.country)
+            introduced = []
+        return people.with_rows(introduced)
+
+    def forget(self, name: str, country: str) -> bool:
+        """Take back a person who was learnt wrongly, spelled in any way; tell whether there was one."""
+        known = self.learnt()
+        if known.without(name, country) == known:
+            return False
+        with self._database.writing() as connection:
+            connection.execute(insert(tables.learnt).values(name=name, country=country, added=self._clock()))
+        return True
+
+    def review(self, decision: Review) -> None:
+        """Keep an analyst's decision; the same decision is kept once."""
+        line = _REVIEW.dump_json(decision).decode()
+        with self._database.writing() as connection:
+            if (
+                connection.execute(select(tables.review.c.number).where(tables.review.c.json == line)).first()
+                is None
+            ):
+                connection.execute(insert(tables.review).values(json=line, added=self._clock()))
+
+    def reviews(self, until: dt.datetime | None = None) -> tuple[Review, ...]:
+        """Return the decisions in the order in which they were kept, up to a moment (None: now)."""
+        query = select(tables.review.c.json).order_by(tables.review.c.number)
+        if until is not None:
+            query = query.where(tables.review.c.added <= until)
+        with self._database.reading() as connection:
+            return tuple(_REVIEW.validate_json(line) for line in connection.execute(query).scalars())
+
+    def ledger(self, between: tuple[str, str] | None = None, until: dt.datetime | None = None) -> Ledger:
+        """Return the record of relations that the store's reports and reviews tell.
+
+        Args:
+            between: codes of two parties: only what the reports that connect them tell.
+            until: what was known at this moment, with its zone; None for now.
+        """
+        return fold(self.reports(between, until), self.reviews(until))
+
+    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Return the reports that stand and hold every word of a query, in any inflection, best first.
+
+        Words between quotation marks are one phrase. A query without a word finds nothing.
+        """
+        with self._database.reading() as connection:
+            return search.find(connection, query, limit)
+
+    def counts(self) -> Counts:
+        """Return how much the store holds."""
+        with self._database.reading() as connection:
+            every = rows.count(connection, select(tables.document.c.number))
+            stands = rows.count(connection, select(tables.document.c.number).where(standing()))
+            refused = rows.count(connection, rows.open_refusals())
+            return Counts(
+                stands, every - stands, refused, rows.count(connection, select(tables.review.c.number))
+            )
+
+    def rebuild(self) -> bool:
+        """Derive again what is derived, from the reports; tell whether it differed from what was there."""
+        with self._database.writing() as connection:
+            before = derived.digest(connection)
+            derived.clear(connection)
+            every = every_newest_report().execution_options(yield_per=_BATCH)
+            for number, line in connection.execute(every):
+                derived.index_report(connection, number, self._report(number, line))
+            return derived.digest(connection) != before
+
+    def check(self) -> tuple[str, ...]:
+        """Return what is wrong with the store, one line each; empty where it is sound."""
+        with self._database.reading() as connection:
+            return problems(connection)
+
+    def backup(self, path: Path) -> None:
+        """Write everything into one file, itself a store, wholly or not at all; a file there is replaced."""
+        copying.backup(self._database, path)
+
+    def restore(self, path: Path) -> None:
+        """Take everything of a backup into this store, which must be empty."""
+        copying.restore(path, self._database)
+
+    def _report(self, number: int, line: str) -> Report:
+        try:
+            return from_json(line)
+        except ValidationError as error:
+            raise StoreError(
+                self.place, f"the report of document {number} cannot be read; run legation add --again"
+            ) from error

@@ -1,0 +1,53 @@
+"""The tables of a database and the revisions that make them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from legation.errors import StoreError
+from legation.store import Store, file_address
+from legation.store.tables import metadata
+from legation.store.versions import MIGRATIONS, NEWEST, VERSION_TABLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def is_ours(_object: object, name: str | None, kind: str, *_: object) -> bool:
+    """Leave the search index out, which each database has in its own kind."""
+    return not (kind == "table" and name and name.startswith("search"))
+
+
+def test_newest_version_is_the_last_revision() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == NEWEST
+
+
+def test_revisions_make_the_tables_that_the_store_uses(store: Store) -> None:
+    with store._database.reading() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"version_table": VERSION_TABLE, "include_object": is_ours}
+        )
+        assert compare_metadata(context, metadata) == []
+
+
+def test_store_of_a_newer_version_is_refused_and_left_alone(address: str) -> None:
+    with Store(address) as store, store._database.writing() as connection:
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))  # noqa: S608  a constant
+    with pytest.raises(StoreError, match="newer Legation") as fault:
+        Store(address)
+    assert len(str(fault.value).splitlines()) == 1
+
+
+def test_backup_of_a_newer_version_is_refused(store: Store, tmp_path: Path) -> None:
+    store.backup(tmp_path / "backup")
+    with Store(file_address(tmp_path / "backup")) as copy, copy._database.writing() as connection:
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))  # noqa: S608  a constant
+    with pytest.raises(StoreError, match="newer Legation"):
+        store.restore(tmp_path / "backup")
+    assert store.check() == ()
