@@ -21,6 +21,7 @@ import legation
 from legation import actors, coding, parsing, statements
 from legation.coding.confidence import features_of, features_of_speech
 from legation.coding.find import draft_events, speech_acts
+from legation.coding.speech import Speech
 from legation.coding.voices import Voices
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ def drafted(row: dict[str, Any]) -> tuple[Featured, Featured]:
     doc = parsing.parse(pipeline.nlp, document)
     mentions = actors.find_mentions(doc, document, pipeline.register)
     said = statements.find_statements(doc, document, mentions, pipeline.register)
-    drafts, readings = draft_events(doc, document, mentions, Voices(said), coding.load_reader())
-    acts = speech_acts(doc, document, mentions, said, drafts)
+    speech = Speech(doc, document, mentions.all())
+    drafts, readings = draft_events(doc, document, mentions, Voices(said), speech, coding.load_reader())
+    acts = speech_acts(speech, said, drafts)
     return (
         [(d.event, features_of(d, readings)) for d in drafts],
         [(act, features_of_speech(act, doc, readings)) for act in acts],

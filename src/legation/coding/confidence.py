@@ -101,4 +101,4 @@ def _log(share: float) -> float:
 
 def _role(readings: Readings, word: Token, found: Named, side: int) -> float:
     """Return the likeliest role of the words of a side, 0 where it is empty."""
-    return max((readings.role(word, t, side) for t in words_of(found, word)), default=0.0)
+    return max((readings.role(word, t, side) for t in words_of(found, word.doc)), default=0.0)

@@ -135,9 +135,9 @@ class Coder:
     def _draft(self, match: Match, kind: EventType) -> Iterable[Draft]:
         statement = self._voices.statement_at(match.token)
         stance = self._stances[match.token.i]
-        if kind is EventType.SANCTION and _is_order(stance.outer):
+        order = stance.outer if kind is EventType.SANCTION and _is_order(stance.outer) else None
+        if order is not None:
             # Who is ordered to close or cut down his own posts is sanctioned by the order.
-            order = stance.outer
             stance = self._stances[order.token.i]
             status = stance.status
             sides = [(self._parties.sources(order), self._parties.targets(order))]
@@ -151,8 +151,7 @@ class Coder:
                 continue
             event = self._event(match, kind, status)
             event = replace(event, source=source, target=target)
-            ordered = stance is not self._stances[match.token.i]
-            yield Draft(match, replace(stance, status=status), statement, event, ordered)
+            yield Draft(match, replace(stance, status=status), statement, event, ordered=order is not None)
 
     def _sides(self, match: Match, kind: EventType) -> list[Sides]:
         """Return source and target of each event that a match tells: one each way for mutual acts."""
@@ -181,7 +180,7 @@ class Coder:
             # "on each other": the syntax knows both sides.
             return syntax, others
         source = self._checked(match, syntax, SOURCE)
-        objects = self._parties.targets(match, source)
+        objects = others if source == syntax else self._parties.targets(match, source)
         target = self._checked(match, objects, TARGET)
         if match.frame.row.reciprocal or match.frame.row.type in _MUTUAL:
             return source, target
@@ -194,7 +193,7 @@ class Coder:
         if self._readings is None:
             return found
         word = self._word(match)
-        if found and not self._readings.doubts(word, words_of(found, word), side):
+        if found and not self._readings.doubts(word, words_of(found, word.doc), side):
             return found
         held = unique(m for head in self._readings.held(word, side) for m in self._names.of(head))
         known = tuple(m for m in held if m.actor)

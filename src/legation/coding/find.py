@@ -15,6 +15,7 @@ from legation.coding.speech import Speech, is_told
 from legation.coding.status import HAPPENED, has_content
 from legation.coding.voices import Voices, is_own_act, voiced
 from legation.model import EventType, Force, Status
+from legation.vocabulary import COOPERATION, MATERIAL_CONFLICT, types
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -35,22 +36,13 @@ _WORDS = frozenset(
         EventType.CONSULT,
     }
 )
-# To promise these is to threaten.
-_HOSTILE_DEEDS = frozenset(
-    {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE, EventType.PROTEST}
-)
-# To say that one will do these is to promise them.
-_FRIENDLY_DEEDS = frozenset(
-    {
-        EventType.CONSULT,
-        EventType.SUPPORT,
-        EventType.CONCEDE,
-        EventType.COOPERATE,
-        EventType.AID,
-        EventType.RETREAT,
-    }
-)
-# Below this a reading without any known actor is more often a figure of speech than an event.
+# To promise these is to threaten: PLOVER's material conflict.
+_HOSTILE_DEEDS = frozenset(kind for kind, row in types().items() if row.quad == MATERIAL_CONFLICT)
+# To say that one will do these is to promise them: PLOVER's cooperation, but to agree.
+_FRIENDLY_DEEDS = frozenset(kind for kind, row in types().items() if row.quad in COOPERATION) - {
+    EventType.AGREE
+}
+# An event that is less likely than this is not told at all.
 _LEAST = 0.1
 
 
@@ -71,14 +63,20 @@ def find_events(
         reader: the trained reader, without which frames and syntax alone find events.
     """
     voices = Voices(statements)
-    drafts, readings = draft_events(doc, document, mentions, voices, reader)
+    speech = Speech(doc, document, mentions.all())
+    drafts, readings = draft_events(doc, document, mentions, voices, speech, reader)
     drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
-    acts = [_heard(act, doc, readings) for act in speech_acts(doc, document, mentions, statements, drafts)]
+    acts = [_heard(act, doc, readings) for act in speech_acts(speech, statements, drafts)]
     return _finished(drafts, [_voiced_act(act, voices) for act in acts if act.confidence >= _LEAST])
 
 
 def draft_events(
-    doc: Doc, document: Document, mentions: Mentions, voices: Voices, reader: Reader | None = None
+    doc: Doc,
+    document: Document,
+    mentions: Mentions,
+    voices: Voices,
+    speech: Speech,
+    reader: Reader | None = None,
 ) -> tuple[list[Draft], Readings | None]:
     """Return a draft for every predicate that tells an act, in order of the text, and what the reader made of it."""
     matches = read_predicates(doc, load_frames())
@@ -86,7 +84,6 @@ def draft_events(
     if reader is not None:
         readings = Readings(reader, candidates(doc, matches))
         matches = judged(doc, matches, readings)
-    speech = Speech(doc, document, mentions.all())
     drafts = Coder(document, mentions, voices, matches, readings).drafts()
     addressed = (_addressed(draft, speech, voices) for draft in drafts)
     return [_scored(draft, readings) for draft in addressed], readings
@@ -128,11 +125,8 @@ def _addressed(draft: Draft, speech: Speech, voices: Voices) -> Draft:
     return replace(draft, event=replace(event, target=about)) if about else draft
 
 
-def speech_acts(
-    doc: Doc, document: Document, mentions: Mentions, statements: tuple[Statement, ...], drafts: list[Draft]
-) -> list[Event]:
+def speech_acts(speech: Speech, statements: tuple[Statement, ...], drafts: list[Draft]) -> list[Event]:
     """Return the acts of speech that no draft records yet."""
-    speech = Speech(doc, document, mentions.all())
     possible = []
     for statement in statements:
         own = [d.event for d in drafts if d.statement is statement and is_own_act(d.event, statement)]

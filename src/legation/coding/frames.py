@@ -111,17 +111,31 @@ def _classes() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def load_frames() -> FrameIndex:
-    """Return the frames of the package's own tables."""
-    return FrameIndex(load_table(_DATA / "frames.tsv", FrameRow), _classes())
+def _rows() -> tuple[FrameRow, ...]:
+    return load_table(_DATA / "frames.tsv", FrameRow)
 
 
 @cache
+def load_frames() -> FrameIndex:
+    """Return the frames of the package's own tables."""
+    return FrameIndex(_rows(), _classes())
+
+
 def cameo_of(kind: EventType, mode: str | None) -> str | None:
     """Return the CAMEO code that most frames of a type and mode bear, of the type where the mode has none."""
-    rows = [row for row in load_table(_DATA / "frames.tsv", FrameRow) if row.type is kind and row.cameo]
-    own = Counter(row.cameo for row in rows if row.mode == mode) or Counter(row.cameo for row in rows)
+    codes = _codes()
+    own = codes.get((kind, mode)) or sum((c for (of, _), c in codes.items() if of is kind), Counter())
     return max(own, key=lambda code: own[code], default=None)
+
+
+@cache
+def _codes() -> dict[tuple[EventType | None, str | None], Counter[str]]:
+    """Return how often frames of each type and mode bear each code."""
+    found: dict[tuple[EventType | None, str | None], Counter[str]] = defaultdict(Counter)
+    for row in _rows():
+        if row.cameo:
+            found[row.type, row.mode][row.cameo] += 1
+    return dict(found)
 
 
 _PEOPLE = (

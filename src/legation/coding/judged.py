@@ -47,13 +47,14 @@ def judged(doc: Doc, matches: tuple[Match, ...], readings: Readings) -> tuple[Ma
     A match keeps its place among the predicates where the reader sees no act, without a type: what it
     embeds still hangs on it.
     """
-    seen = [_seen(match, readings) for match in matches]
-    taken = {w.i for m in seen if m.frame.row.type for w in (m.token, m.args.support, *m.words) if w}
-    heads = {m.token.i for m in seen}
-    added = (_added(t, readings) for t in candidates(doc, matches) if t.i not in taken and t.pos_ == "VERB")
-    found = {m.token.i: m for m in added if m is not None}
-    kept = [found.pop(m.token.i, m) if m.frame.row.type is None else m for m in seen]
-    return tuple(sorted((*kept, *(m for i, m in found.items() if i not in heads)), key=lambda m: m.token.i))
+    found = {match.token.i: _seen(match, readings) for match in matches}
+    typed = [m for m in found.values() if m.frame.row.type]
+    taken = {w.i for m in typed for w in (m.token, m.args.support, *m.words) if w is not None}
+    for verb in (t for t in doc if t.pos_ == "VERB" and t.i not in taken):
+        added = _added(verb, readings)
+        if added is not None:
+            found[verb.i] = added
+    return tuple(found[i] for i in sorted(found))
 
 
 def _seen(match: Match, readings: Readings) -> Match:

@@ -12,7 +12,7 @@ from legation.model import Mention
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from legation.actors import Mentions
     from legation.coding.voices import Voices
@@ -150,10 +150,10 @@ def owners(noun: Token, depth: int = _OWNING_DEPTH) -> Iterator[Token]:
                     yield from owners(pobj, depth - 1)
 
 
-def words_of(found: Named, word: Token) -> list[Token]:
-    """Return the words of the sentence of ``word`` that the mentions cover."""
-    spans = [m.span for m in found]
-    return [t for t in word.sent if any(s.start < t.idx + len(t) and t.idx < s.end for s in spans)]
+def words_of(found: Named, doc: Doc) -> list[Token]:
+    """Return the words that the mentions cover."""
+    spans = (doc.char_span(m.span.start, m.span.end, alignment_mode="expand") for m in found)
+    return [word for span in spans if span is not None for word in span]
 
 
 def _may_name(token: Token) -> bool:

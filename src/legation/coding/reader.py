@@ -6,6 +6,7 @@ One pass of a small encoder over a sentence answers for every word. It is traine
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -76,13 +77,12 @@ class SentenceReading:
         shares = _softmax(self._outcomes[piece]).reshape(len(ACTS), len(STATUSES))
         return ActReading(shares, self._modes[piece])
 
-    def roles(self, predicate: int, party: int) -> tuple[float, float]:
-        """Return the probabilities that the word at ``party`` heads the source, and the target, of an act."""
+    def role(self, predicate: int, party: int, side: int) -> float:
+        """Return the probability that the word at ``party`` heads a side (0 source, 1 target) of an act."""
         first, second = self._piece(predicate), self._piece(party)
         if first is None or second is None:
-            return 0.0, 0.0
-        source, target = 1 / (1 + np.exp(-self._roles[first, second]))
-        return float(source), float(target)
+            return 0.0
+        return 1 / (1 + math.exp(-float(self._roles[first, second, side])))
 
     def _piece(self, offset: int) -> int | None:
         at = bisect_right(self._starts, offset) - 1

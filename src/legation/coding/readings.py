@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,27 +24,46 @@ _HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 _NAMES = frozenset({"NORP", "GPE"})
 
 
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence with its reading, its first character, and the words that may head the phrase of a party."""
+
+    reading: SentenceReading
+    start: int
+    heads: tuple[Token, ...]
+
+
 class Readings:
     """The reader's answers on the sentences of a document that hold certain words, read in one batch."""
 
     def __init__(self, reader: Reader, words: Iterable[Token]) -> None:
         """Read the sentences that hold one of ``words``."""
-        wanted = {word.sent.start: word.sent for word in words}
+        # Finding the sentence of a word is a search in spaCy, so that it is done once for each.
+        wanted: dict[int, Span] = {}
+        last = -1
+        for word in sorted(words, key=lambda w: w.i):
+            if word.i > last:
+                sentence = word.sent
+                wanted[sentence.start], last = sentence, sentence.end - 1
         read = reader.read([sentence.text for sentence in wanted.values()])
-        self._read: dict[int, SentenceReading] = dict(zip(wanted, read, strict=True))
+        self._sentences: dict[int, ReadSentence] = {}
+        for sentence, reading in zip(wanted.values(), read, strict=True):
+            one = ReadSentence(reading, sentence.start_char, tuple(heads_of(sentence)))
+            self._sentences.update(dict.fromkeys(range(sentence.start, sentence.end), one))
         self._acts: dict[int, ActReading | None] = {}
 
     def act(self, word: Token) -> ActReading | None:
         """Return the reading of a word as a predicate, None where its sentence was not read."""
         if word.i not in self._acts:
-            sentence = word.sent
-            read = self._read.get(sentence.start)
-            self._acts[word.i] = read.act(word.idx - sentence.start_char) if read else None
+            sentence = self._sentences.get(word.i)
+            self._acts[word.i] = sentence.reading.act(word.idx - sentence.start) if sentence else None
         return self._acts[word.i]
 
     def word_of(self, match: Match, kind: EventType) -> Token:
         """Return the word of a predicate that the reader most takes for an act of this type."""
         words = {w.i: w for w in (match.token, match.args.support, *match.words) if w is not None}
+        if len(words) == 1:
+            return match.token
 
         def share(word: Token) -> float:
             act = self.act(word)
@@ -53,19 +73,16 @@ class Readings:
 
     def role(self, predicate: Token, party: Token, side: int) -> float:
         """Return the probability that ``party`` heads a side of the act that ``predicate`` tells."""
-        sentence = predicate.sent
-        read = self._read.get(sentence.start)
-        if read is None or not sentence.start <= party.i < sentence.end:
+        sentence = self._sentences.get(predicate.i)
+        if sentence is None or self._sentences.get(party.i) is not sentence:
             return 0.0
-        first = sentence.start_char
-        return read.roles(predicate.idx - first, party.idx - first)[side]
+        return sentence.reading.role(predicate.idx - sentence.start, party.idx - sentence.start, side)
 
     def held(self, predicate: Token, side: int) -> list[Token]:
         """Return the words that the reader holds for parties on a side, the likeliest first."""
-        sentence = predicate.sent
-        if sentence.start not in self._read:
-            return []
-        shares = {t: self.role(predicate, t, side) for t in heads_of(sentence) if t.i != predicate.i}
+        sentence = self._sentences.get(predicate.i)
+        heads = sentence.heads if sentence else ()
+        shares = {t: self.role(predicate, t, side) for t in heads if t.i != predicate.i}
         return sorted((t for t, p in shares.items() if p > _HELD), key=lambda t: -shares[t])
 
     def doubts(self, predicate: Token, parties: Iterable[Token], side: int) -> bool:

@@ -1,6 +1,8 @@
 """The field's vocabularies as checked tables: PLOVER, CAMEO, topics, norms."""
 
 from legation.vocabulary.ontology import (
+    COOPERATION,
+    MATERIAL_CONFLICT,
     cameo_codes,
     collapse,
     contexts,
@@ -10,4 +12,14 @@ from legation.vocabulary.ontology import (
 )
 from legation.vocabulary.table import load_table
 
-__all__ = ["cameo_codes", "collapse", "contexts", "load_table", "modes", "sectors", "types"]
+__all__ = [
+    "COOPERATION",
+    "MATERIAL_CONFLICT",
+    "cameo_codes",
+    "collapse",
+    "contexts",
+    "load_table",
+    "modes",
+    "sectors",
+    "types",
+]

@@ -92,6 +92,12 @@ def _load(name: str, row: type[Row]) -> tuple[Row, ...]:
     return load_table(_DATA / name, row)
 
 
+COOPERATION = (1, 2)
+"""PLOVER's quad classes of verbal and material cooperation."""
+MATERIAL_CONFLICT = 4
+"""PLOVER's quad class of material conflict."""
+
+
 @cache
 def types() -> dict[EventType, TypeRow]:
     """Return PLOVER's types by name."""

@@ -50,8 +50,8 @@ class FakeSentence:
     def act(self, offset: int) -> ActReading:
         return self._acts.get(offset, NO_ACT)
 
-    def roles(self, _: int, party: int) -> tuple[float, float]:
-        return self._roles.get(party, (0.0, 0.0))
+    def role(self, _: int, party: int, side: int) -> float:
+        return self._roles.get(party, (0.0, 0.0))[side]
 
 
 class FakeReader:

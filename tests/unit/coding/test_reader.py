@@ -79,9 +79,9 @@ def test_read_answers_for_the_word_at_a_place(reader: Reader) -> None:
 def test_read_tells_the_roles_of_words(reader: Reader) -> None:
     (reading,) = reader.read(["Chad expelled him"])
     verb = len("Chad ")
-    assert reading.roles(verb, 0)[0] > 0.99
-    assert reading.roles(verb, len("Chad expelled "))[1] > 0.99
-    assert reading.roles(verb, 0)[1] < 0.01
+    assert reading.role(verb, 0, 0) > 0.99
+    assert reading.role(verb, len("Chad expelled "), 1) > 0.99
+    assert reading.role(verb, 0, 1) < 0.01
 
 
 def test_read_answers_in_the_order_asked(reader: Reader) -> None:
@@ -93,7 +93,7 @@ def test_read_answers_in_the_order_asked(reader: Reader) -> None:
 def test_read_answers_nothing_for_an_empty_sentence(reader: Reader) -> None:
     (reading,) = reader.read([""])
     assert reading.act(0) is None
-    assert reading.roles(0, 0) == (0.0, 0.0)
+    assert reading.role(0, 0, 0) == 0.0
 
 
 def test_read_runs_many_sentences_in_batches(reader: Reader, session: FakeSession) -> None:
