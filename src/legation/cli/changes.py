@@ -12,10 +12,8 @@ from rich.text import Text
 
 from legation.cli.console import consoles, fail
 from legation.cli.keeping import JsonOption  # noqa: TC001  typer reads the annotations of commands
-from legation.cli.kept import StoreOption, open_store
+from legation.cli.kept import Pair, StoreOption, open_store, pair_of
 from legation.cli.lines import show_change
-from legation.errors import InvalidArgumentError
-from legation.ledger import Ledger
 from legation.ledger import changes as differences
 from legation.model import Change
 
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from legation.store import Store
-
-Parties = tuple[str, str]
 
 _CHANGE = TypeAdapter(Change)
 
@@ -50,7 +46,7 @@ def changes(
     results, messages = consoles()
     with open_store(store, messages) as opened:
         found = fail(messages, lambda: list(_changes(opened, moment, pair)))
-    shown: Parties | None = None
+    shown: Pair | None = None
     for sides, change in found:
         if as_json:
             line = {"parties": sides, **_CHANGE.dump_python(change, mode="json")}
@@ -72,25 +68,16 @@ def _moment(text: str) -> dt.datetime:
         raise typer.BadParameter(message, param_hint="--since") from error
 
 
-def _pair(parties: list[str]) -> Parties | None:
+def _pair(parties: list[str]) -> Pair | None:
     match parties:
         case []:
             return None
         case [a, b]:
-            return _known(a.upper(), b.upper())
+            return pair_of(a, b)
     raise typer.BadParameter("name two parties, or none", param_hint="A B")
 
 
-def _known(a: str, b: str) -> Parties:
-    """Return two parties; wrong usage where the record knows none of that code."""
-    try:
-        Ledger().state(a, b, on=dt.date.min)
-    except InvalidArgumentError as error:
-        raise typer.BadParameter(str(error), param_hint="A B") from error
-    return a, b
-
-
-def _changes(store: Store, since: dt.datetime, pair: Parties | None) -> Iterator[tuple[Parties, Change]]:
+def _changes(store: Store, since: dt.datetime, pair: Pair | None) -> Iterator[tuple[Pair, Change]]:
     """Yield what differs between the record as it was known at a moment and as it is known now.
 
     Both are asked for the same day, so that what merely ran out meanwhile is no change of the record.

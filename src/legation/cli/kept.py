@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from legation.cli.console import fail
 from legation.cli.known import HOME_VARIABLE, known_path, load_known
-from legation.errors import StoreError
+from legation.errors import InvalidArgumentError, StoreError
+from legation.ledger import Ledger
 from legation.store import Store, file_address
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from legation.cli.known import Known
 
 FILE_NAME = "relations.db"
+Pair = tuple[str, str]
+"""The codes of two parties."""
 
 StoreOption = Annotated[
     str | None,
@@ -37,6 +41,22 @@ def default_address() -> str:
 def open_store(address: str | None, messages: Console) -> Store:
     """Open the store that a command works on; where it cannot be had, print one line and exit with 1."""
     return fail(messages, lambda: Store(address or _own()))
+
+
+def pair_of(a: str, b: str) -> Pair:
+    """Return the codes of two parties as a command line gives them; wrong usage where they are none."""
+    pair = a.upper(), b.upper()
+    try:
+        Ledger().state(*pair, on=dt.date.min)
+    except InvalidArgumentError as error:
+        raise typer.BadParameter(str(error)) from error
+    return pair
+
+
+def ledger_of(pair: Pair, address: str | None, messages: Console) -> Ledger:
+    """Fold what the store's reports tell of two parties; where it cannot be had, print one line and exit with 1."""
+    with open_store(address, messages) as opened:
+        return fail(messages, lambda: opened.ledger(pair))
 
 
 def whom_all_know(store: Store) -> Known:

@@ -11,10 +11,10 @@ from pydantic import TypeAdapter
 from legation.cli import lines
 from legation.cli.console import consoles, day_option, fail
 from legation.cli.keeping import JsonOption  # noqa: TC001  typer reads the annotations of commands
-from legation.cli.kept import StoreOption, open_store
+from legation.cli.kept import StoreOption, ledger_of, pair_of
 from legation.errors import InvalidArgumentError
-from legation.ledger import Ledger, fold, why
 from legation.ledger import changes as differences
+from legation.ledger import why
 from legation.record import state_to_json
 
 if TYPE_CHECKING:
@@ -53,13 +53,14 @@ def show(
 ) -> None:
     """Show how two states stand to each other: what is in force, open, planned and disputed."""
     results, messages = consoles()
-    ledger, day = _ledger(a, b, store, messages), _day(on)
-    state = fail(messages, lambda: ledger.state(*_codes(a, b), on=day))
+    pair, day = pair_of(a, b), _day(on)
+    ledger = ledger_of(pair, store, messages)
+    state = fail(messages, lambda: ledger.state(*pair, on=day))
     if reason is not None:
         ground = fail(messages, lambda: _why(state, reason))
         lines.show_ground(ground, results)
     elif since is not None:
-        before = fail(messages, lambda: ledger.state(*_codes(a, b), on=_before(since, day)))
+        before = fail(messages, lambda: ledger.state(*pair, on=_before(since, day)))
         found = differences(before, state)
         _print(found, results, as_json=as_json, show=lines.show_change)
     elif as_json:
@@ -78,8 +79,9 @@ def timeline(
 ) -> None:
     """List what happened between two states, each happening once, the latest last."""
     results, messages = consoles()
-    ledger, day = _ledger(a, b, store, messages), _day(on)
-    found = fail(messages, lambda: ledger.incidents(*_codes(a, b), on=day))
+    pair, day = pair_of(a, b), _day(on)
+    ledger = ledger_of(pair, store, messages)
+    found = fail(messages, lambda: ledger.incidents(*pair, on=day))
     if len(found) > limit:
         messages.print(f"The latest {limit:,} of {len(found):,}; --limit shows more.", style="dim")
     _print(found[-limit:], results, as_json=as_json, show=lines.show_incident)
@@ -136,23 +138,9 @@ def reciprocity(
 
 def _state(a: str, b: str, on: str | None, store: str | None) -> tuple[State, Console]:
     results, messages = consoles()
-    ledger, day = _ledger(a, b, store, messages), _day(on)
-    return fail(messages, lambda: ledger.state(*_codes(a, b), on=day)), results
-
-
-def _ledger(a: str, b: str, store: str | None, messages: Console) -> Ledger:
-    """Fold what the store's reports tell of two parties."""
-    pair = _codes(a, b)
-    try:
-        Ledger().state(*pair, on=dt.date.min)
-    except InvalidArgumentError as error:
-        raise typer.BadParameter(str(error)) from error
-    with open_store(store, messages) as opened:
-        return fail(messages, lambda: fold(opened.reports(between=pair), opened.reviews()))
-
-
-def _codes(a: str, b: str) -> tuple[str, str]:
-    return a.upper(), b.upper()
+    pair, day = pair_of(a, b), _day(on)
+    ledger = ledger_of(pair, store, messages)
+    return fail(messages, lambda: ledger.state(*pair, on=day)), results
 
 
 def _day(on: str | None) -> dt.date:

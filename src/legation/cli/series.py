@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003  typer reads the annotations of commands
 import io
 import json
 from pathlib import Path  # noqa: TC003  the same
@@ -14,10 +13,9 @@ from rich.table import Table
 
 from legation.cli.console import EXIT_SOME_FAILED, consoles, day_option, fail
 from legation.cli.keeping import JsonOption  # noqa: TC001  the same
-from legation.cli.kept import StoreOption, open_store
+from legation.cli.kept import StoreOption, ledger_of, pair_of
 from legation.cli.relations import Party  # noqa: TC001  the same
-from legation.errors import InvalidArgumentError, LegationError, MissingPackageError
-from legation.ledger import Ledger, fold
+from legation.errors import LegationError, MissingPackageError
 from legation.series import (
     PLOT_FORMATS,
     Act,
@@ -70,7 +68,9 @@ def series(
     first, last = day_option(since), day_option(until)
     if first and last and first > last:
         raise typer.BadParameter(f"{first} is after {last}: give the earlier day first", param_hint="--since")
-    made = _series((a.upper(), b.upper()), freq, (first, last), store, messages)
+    pair = pair_of(a, b)
+    told = ledger_of(pair, store, messages).incidents(*pair)
+    made = fail(messages, lambda: series_of(told, pair, freq, first, last))
     _tell_undated(made, messages)
     if not made.periods:
         messages.print(f"Nothing dated is told of {made.actors[0]} and {made.actors[1]}.")
@@ -94,23 +94,6 @@ def _form(plot: Path | None) -> str:
     if form not in PLOT_FORMATS:
         raise typer.BadParameter(f"{plot} does not end in .png or .svg", param_hint="--plot")
     return form
-
-
-def _series(
-    actors: Direction,
-    frequency: Frequency,
-    days: tuple[dt.date | None, dt.date | None],
-    store: str | None,
-    messages: Console,
-) -> Series:
-    """Measure what the store's reports tell of two actors."""
-    try:
-        Ledger().incidents(*actors)
-    except InvalidArgumentError as error:
-        raise typer.BadParameter(str(error)) from error
-    with open_store(store, messages) as opened:
-        ledger = fail(messages, lambda: fold(opened.reports(between=actors), opened.reviews()))
-    return fail(messages, lambda: series_of(ledger.incidents(*actors), actors, frequency, *days))
 
 
 def _write(path: Path, data: bytes) -> None:
