@@ -196,13 +196,12 @@ def _all_grounds(tellings: Sequence[Telling], evidence: tuple[Evidence, ...]) ->
 
 def _basis(tellings: Sequence[Telling]) -> DateBasis | None:
     strong = next((t.event.date_basis for t in tellings if t.strong), None)
-    return strong or (DateBasis.PUBLICATION if tellings[0].source.published else None)
+    return strong or next((t.event.date_basis for t in tellings if t.event.date_basis), None)
 
 
 def _date_of(t: Telling) -> str | None:
-    if t.strong:
-        return t.event.date
-    return t.source.published.isoformat() if t.source.published else t.event.date
+    """Return the date that coding gives: what a report only recalls has none, whenever it was published."""
+    return t.event.date
 
 
 def _object_of(t: Telling) -> str | None:
