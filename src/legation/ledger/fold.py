@@ -112,7 +112,7 @@ class Ledger:
         info = report.pipeline
         rank = (_version(info.version), info.name, to_json(report))
         pairs = frozenset(p for t in tellings for p in _pairs_of(t)) | _spoken(report)
-        return _Entry(rank, tellings, trimmed(reviewed), pairs, _named(reviewed))
+        return _Entry(rank, tellings, trimmed(reviewed), pairs, parties_of(reviewed))
 
     def _forget(self, document: str, entry: _Entry) -> None:
         for pair in entry.pairs:
@@ -234,10 +234,12 @@ def _spoken(report: Report) -> frozenset[Pair]:
     return frozenset(found)
 
 
-def _named(report: Report) -> frozenset[str]:
-    """Return the parties that the events and statements of a report name."""
-    actors = [m.actor for e in report.events for m in (*e.source, *e.target)]
+def parties_of(report: Report) -> frozenset[str]:
+    """Return the parties that a report names: only what it tells of two of these can bear on their state."""
+    mentions = [m for e in report.events for m in (*e.source, *e.target, e.according_to)]
+    actors = [m.actor for m in mentions if m is not None]
     actors += [actor for s in report.statements for actor in (s.speaker, *s.about)]
+    actors += [actor for c in report.claims for actor in (c.by, *c.about)]
     return frozenset(a.country for a in actors if a is not None and a.country is not None)
 
 

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, text
 
+from legation.ledger import parties_of
 from legation.store.tables import pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sqlalchemy import Connection
 
-    from legation.model import Actor, Event, Mention, Report
+    from legation.model import Report
 
 # PostgreSQL's index holds 1 MB a text; no news report comes near.
 SEARCHED_CHARACTERS = 300_000
@@ -41,45 +42,12 @@ def clear(connection: Connection) -> None:
 
 
 def pairs(report: Report) -> frozenset[tuple[str, str]]:
-    """Return the parties that a report connects, two by two, each pair in alphabetical order.
+    """Return the parties that a report names two by two, each pair in alphabetical order.
 
-    Two are connected by an event, a statement or a claim that names both. An event that lacks a side
-    connects the side it has with every party of the report, since the text around it may tell the other.
+    The ledger takes for two parties what any report tells that names both, so that a fold of these is the
+    part of the whole fold that concerns them.
     """
-    whole = frozenset(_countries(_everyone(report)))
-    found: set[tuple[str, str]] = set()
-    for event in report.events:
-        named = frozenset(_countries(_of_event(event)))
-        if event.source and event.target:
-            found.update(_two_by_two(named))
-        else:
-            found.update((min(a, b), max(a, b)) for a in named for b in whole if a != b)
-    for statement in report.statements:
-        found.update(_two_by_two(frozenset(_countries((statement.speaker, *statement.about)))))
-    for claim in report.claims:
-        found.update(_two_by_two(frozenset(_countries((claim.by, *claim.about)))))
-    return frozenset(found)
-
-
-def _two_by_two(countries: frozenset[str]) -> Iterator[tuple[str, str]]:
-    return combinations(sorted(countries), 2)
-
-
-def _everyone(report: Report) -> Iterator[Actor | None]:
-    for event in report.events:
-        yield from _of_event(event)
-    for statement in report.statements:
-        yield statement.speaker
-        yield from statement.about
-
-
-def _of_event(event: Event) -> Iterator[Actor | None]:
-    named: tuple[Mention | None, ...] = (*event.source, *event.target, event.according_to)
-    return (mention.actor for mention in named if mention)
-
-
-def _countries(actors: Iterable[Actor | None]) -> Iterator[str]:
-    return (actor.country for actor in actors if actor and actor.country)
+    return frozenset(combinations(sorted(parties_of(report)), 2))
 
 
 def index_words(connection: Connection, number: int, title: str, words: str) -> None:
