@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-PIPELINE_NAME = "legation.rules.v1"
+PIPELINE_NAME = "legation.read.v2"
 
 
 def read(

@@ -1,0 +1,44 @@
+"""What a store folds for two parties, against the whole record."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+import legation
+from legation.cli.demo import SAMPLES
+from legation.record import state_to_json
+from legation.store import Arrival, Store, file_address
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHOSEN = 8
+DAY = dt.date(2021, 10, 13)
+
+
+@pytest.fixture
+def store(tmp_path: Path, pipeline: legation.Pipeline) -> Store:
+    """Return a store that holds the last of the samples."""
+    made = Store(file_address(tmp_path / "relations.db"))
+    with (SAMPLES / "index.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))[-CHOSEN:]
+    for row in rows:
+        data = (SAMPLES / row["file"]).read_bytes()
+        day = dt.date.fromisoformat(row["published"])
+        report = pipeline.code(legation.read(data, published=day))
+        made.add(Arrival(data, None, row["publisher"], day), report)
+    return made
+
+
+def test_a_fold_for_two_parties_is_that_part_of_the_whole(store: Store) -> None:
+    with store:
+        whole = store.ledger()
+        pairs = whole.pairs()
+        assert ("RUS", "USA") in pairs
+        for pair in pairs:
+            part = store.ledger(pair)
+            assert state_to_json(part.state(*pair, on=DAY)) == state_to_json(whole.state(*pair, on=DAY))
