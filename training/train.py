@@ -13,6 +13,7 @@ import json
 import random
 import time
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from examples import Pair
-    from torch import Tensor
+    from torch import Tensor, nn
+    from transformers import PreTrainedTokenizerBase
 
 ROOT = Path(__file__).parent.parent
 BATCH, POOL = 16, 512
@@ -110,49 +112,52 @@ def loss_of(outcomes: Tensor, modes: Tensor, batch: Sequence[Example]) -> Tensor
     return loss
 
 
-def rates(steps: int) -> Callable[[int], float]:
-    """Return what the learning rate is multiplied by at each of so many steps: rising, then falling to nothing."""
-    return lambda step: min((step + 1) / (WARM_UP * steps), max(0.0, (steps - step) / steps))
-
-
 def fit(
-    model: PairModel,
-    examples: Sequence[Example],
+    model: nn.Module,
     options: argparse.Namespace,
-    chance: random.Random,
-    padding: int,
+    heads_rate: int,
+    epochs: Sequence[Sequence[list[Given]]],
+    loss_of_batch: Callable[[list[Given]], Tensor],
 ) -> None:
-    """Fit the model, the rate rising over the first steps and falling to nothing."""
-    body = list(model.encoder.parameters())
+    """Fit a model to the batches of each epoch, the rate rising over the first steps and falling to nothing.
+
+    What is not of its ``encoder`` learns ``heads_rate`` times as fast.
+    """
+    body = [p for name, p in model.named_parameters() if name.startswith("encoder.")]
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": options.rate}, {"params": heads, "lr": options.rate * HEADS_RATE}],
+        [{"params": body, "lr": options.rate}, {"params": heads, "lr": options.rate * heads_rate}],
         weight_decay=DECAY,
         fused=True,
     )
-    steps = options.epochs * -(-len(examples) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rates(steps))
+    steps = sum(len(one) for one in epochs)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / (WARM_UP * steps), max(0.0, (steps - step) / steps))
+    )
     model.train()
-    start, total, done = time.monotonic(), 0.0, 0
-    for _ in range(options.epochs):
-        for batch in batches(examples, chance, BATCH):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                outcomes, modes = model(*padded([e.tokens for e in batch], padding))
-            loss = loss_of(outcomes, modes, batch)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
-            total, done = total + loss.item(), done + 1
-            if done % REPORT == 0:
-                took = time.monotonic() - start
-                print(f"step {done}/{steps}  loss {total / REPORT:.3f}  {took:.0f} s", flush=True)
-                total = 0.0
+    start, total = time.monotonic(), 0.0
+    for done, batch in enumerate(chain.from_iterable(epochs), start=1):
+        loss = loss_of_batch(batch)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad()
+        total += loss.item()
+        if done % REPORT == 0:
+            took = time.monotonic() - start
+            print(f"step {done}/{steps}  loss {total / REPORT:.3f}  {took:.0f} s", flush=True)
+            total = 0.0
 
 
-def keep_settings(kind: str, options: argparse.Namespace, pairs: Sequence[Pair]) -> None:
-    """Write down beside the weights what they were trained with."""
+def keep(
+    model: nn.Module,
+    tokenizer: PreTrainedTokenizerBase,
+    kind: str,
+    options: argparse.Namespace,
+    pairs: Sequence[Pair],
+) -> None:
+    """Write weights and tokenizer, and beside them what they were trained with."""
     settings = {
         "kind": kind,
         **{name: str(value) for name, value in vars(options).items()},
@@ -160,6 +165,9 @@ def keep_settings(kind: str, options: argparse.Namespace, pairs: Sequence[Pair])
         "pairs": str(len(pairs)),
         "none": str(sum(not pair.acts for pair in pairs)),
     }
+    options.out.mkdir(parents=True, exist_ok=True)
+    torch.save(model.state_dict(), options.out / "weights.pt")
+    tokenizer.save_pretrained(options.out)
     (options.out / "training.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 
@@ -183,11 +191,15 @@ def main() -> None:
     pairs = list(read_pairs(ROOT / "training" / "sentences.jsonl"))
     examples = [Example.of(pair, tokenizer(pair.marked)["input_ids"]) for pair in pairs]
     print(f"{len(examples)} pairs, {sum(not p.acts for p in pairs)} without an event", flush=True)
-    fit(model, examples, options, chance, tokenizer.pad_token_id)
-    options.out.mkdir(parents=True, exist_ok=True)
-    torch.save(model.state_dict(), options.out / "weights.pt")
-    tokenizer.save_pretrained(options.out)
-    keep_settings("pair", options, pairs)
+
+    def loss(batch: list[Example]) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            outcomes, modes = model(*padded([e.tokens for e in batch], tokenizer.pad_token_id))
+        return loss_of(outcomes, modes, batch)
+
+    epochs = [list(batches(examples, chance, BATCH)) for _ in range(options.epochs)]
+    fit(model, options, HEADS_RATE, epochs, loss)
+    keep(model, tokenizer, "pair", options, pairs)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,18 +19,7 @@ from examples import read_pairs
 from small_model import SmallModel
 from told import read_sentences
 from torch.nn import functional
-from train import (
-    CLIP,
-    DECAY,
-    MODE_SHARE,
-    NO_EVENT_SHARE,
-    Example,
-    batches,
-    keep_settings,
-    loss_of,
-    padded,
-    rates,
-)
+from train import MODE_SHARE, NO_EVENT_SHARE, Example, batches, fit, keep, loss_of, padded
 from transformers import AutoTokenizer
 
 from legation.coding.encoder import MARKS, MODES, OPEN_SOURCE, OPEN_TARGET, OUTCOMES
@@ -47,7 +35,6 @@ BATCH = 32
 HEADS_RATE = 5
 # A word's roles are many and most are none.
 ROLE_SHARE = 1 / 3
-REPORT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,50 +97,6 @@ def loss_of_sentences(model: SmallModel, batch: Sequence[Read], padding: int) ->
     return loss
 
 
-def fit(
-    model: SmallModel,
-    pairs: Sequence[Example],
-    sentences: Sequence[Read],
-    options: argparse.Namespace,
-    padding: int,
-) -> None:
-    """Fit the model on pairs and sentences, the rate rising over the first steps and falling to nothing."""
-    chance = random.Random(options.seed)  # noqa: S311  an order, no secret
-    body = list(model.encoder.parameters())
-    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": options.rate}, {"params": heads, "lr": options.rate * HEADS_RATE}],
-        weight_decay=DECAY,
-        fused=True,
-    )
-    steps = options.epochs * (-(-len(pairs) // BATCH) - (-len(sentences) // BATCH))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rates(steps))
-    model.train()
-    start, total, done = time.monotonic(), 0.0, 0
-    for _ in range(options.epochs):
-        work = [*batches(pairs, chance, BATCH), *batches(sentences, chance, BATCH)]
-        for batch in chance.sample(work, len(work)):
-            if isinstance(batch[0], Example):
-                ids, mask = padded([one.tokens for one in batch], padding)
-                with torch.autocast("cpu", dtype=torch.bfloat16):
-                    outcomes, modes = model.pairs(ids, *model.read(ids, mask))
-                loss = loss_of(outcomes, modes, batch)
-            else:
-                loss = loss_of_sentences(model, batch, padding)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
-            total, done = total + loss.item(), done + 1
-            if done % REPORT == 0:
-                print(
-                    f"step {done}/{steps}  loss {total / REPORT:.3f}  {time.monotonic() - start:.0f} s",
-                    flush=True,
-                )
-                total = 0.0
-
-
 def main() -> None:
     """Train, print the loss as it falls, and keep weights and tokenizer."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -176,11 +119,22 @@ def main() -> None:
         coded = tokenizer(sentence.text, return_offsets_mapping=True)
         sentences.append(Read.of(sentence, (coded["input_ids"], coded["offset_mapping"])))
     print(f"{len(pairs)} pairs, {len(sentences)} sentences", flush=True)
-    fit(model, pairs, sentences, options, tokenizer.pad_token_id)
-    options.out.mkdir(parents=True, exist_ok=True)
-    torch.save(model.state_dict(), options.out / "weights.pt")
-    tokenizer.save_pretrained(options.out)
-    keep_settings("small", options, told)
+    chance = random.Random(options.seed)  # noqa: S311  an order, no secret
+    epochs = []
+    for _ in range(options.epochs):
+        work = [*batches(pairs, chance, BATCH), *batches(sentences, chance, BATCH)]
+        epochs.append(chance.sample(work, len(work)))
+
+    def loss(batch: list[Example] | list[Read]) -> Tensor:
+        if not isinstance(batch[0], Example):
+            return loss_of_sentences(model, batch, tokenizer.pad_token_id)
+        ids, mask = padded([one.tokens for one in batch], tokenizer.pad_token_id)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            outcomes, modes = model.pairs(ids, *model.read(ids, mask))
+        return loss_of(outcomes, modes, batch)
+
+    fit(model, options, HEADS_RATE, epochs, loss)
+    keep(model, tokenizer, "small", options, told)
 
 
 if __name__ == "__main__":

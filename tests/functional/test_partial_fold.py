@@ -24,8 +24,8 @@ DAY = dt.date(2021, 10, 13)
 def store(tmp_path: Path, pipeline: legation.Pipeline) -> Store:
     """Return a store that holds the last of the samples."""
     made = Store(file_address(tmp_path / "relations.db"))
-    with (SAMPLES / "index.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))[-CHOSEN:]
+    lines = (SAMPLES / "index.tsv").read_text(encoding="utf-8").splitlines()
+    rows = list(csv.DictReader(lines, delimiter="\t"))[-CHOSEN:]
     for row in rows:
         data = (SAMPLES / row["file"]).read_bytes()
         day = dt.date.fromisoformat(row["published"])
