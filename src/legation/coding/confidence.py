@@ -58,6 +58,7 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
     features = {
         "always": 1.0,
         "telling": float(match.fit > _TELLING_FIT),
+        "unlisted": float(not match.frame.listed),
         "noun": float(match.frame.row.pos == "noun"),
         "embedded": float(draft.stance.outer is not None),
         "reported": float(draft.statement is not None),

@@ -54,6 +54,8 @@ _LIMIT = re.compile(
 )
 
 _LIMIT_WORDS = ("by", "until", "since")
+# So many days back a report still tells what is new.
+_RECENT = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +276,22 @@ def find_dates(text: str, published: dt.date | None, *, future: bool = False) ->
             if value is not None:
                 found.append(DateExpression(match.start(), match.end(), value[0], value[1], limit))
     return tuple(sorted(found, key=lambda f: f.start))
+
+
+def is_of_the_past(text: str, published: dt.date) -> bool:
+    """Tell whether the last time that a text names lies a month or more before publication.
+
+    What follows is then told of that time: "In 2013 he was governor. He ordered the arrests."
+    """
+    named = [found.edtf for found in find_dates(text, published) if found.edtf[0].isdigit()]
+    if not named:
+        return False
+    year, _, month = named[-1].partition("/")[0].rstrip("~?X").partition("-")
+    if month[:2] in {str(season) for season in _SEASONS.values()}:
+        return int(year) < published.year
+    last = "-".join((year, *month[:2].split()))
+    limit = (published - dt.timedelta(days=_RECENT)).isoformat()
+    return last < limit[: len(last)]
 
 
 # Where a noun names the act of its own clause; a clause that only recalls; one that goes on with another.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeGuard
 
-from legation.coding.dates import resolve_date
+from legation.coding.dates import is_of_the_past, resolve_date
 from legation.coding.details import (
     answered,
     contexts_of,
@@ -119,12 +119,21 @@ class Coder:
         """Tell whether an act without a date may be of the day of publication.
 
         Deeds are news in the lead of a report; further down they are background, but words are still reported.
-        What somebody tells in his own words has no date.
+        What somebody tells in his own words has no date, nor has what a paragraph tells of a time long past.
         """
         statement = self._voices.statement_at(match.token)
         if statement is not None and statement.form is Form.DIRECT:
             return False
-        return match.token.idx < self._lead or kind in _WORDS
+        if match.token.idx >= self._lead and kind not in _WORDS:
+            return False
+        published = self._document.published
+        return published is None or not is_of_the_past(self._told_before(match), published)
+
+    def _told_before(self, match: Match) -> str:
+        """Return what its paragraph tells before the sentence of a match."""
+        end = match.token.sent.start_char
+        start = max((b.span.start for b in self._document.blocks if b.span.start <= match.token.idx), default=0)
+        return self._document.text[start:end]
 
     def _is_label(self, match: Match) -> bool:
         """Tell whether a noun only names the topic of a heading ("Detention of nationals")."""

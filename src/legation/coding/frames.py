@@ -49,7 +49,8 @@ class Frame:
     """A frame ready to match: ``head`` is the lemma that carries it, ``rest`` the other words.
 
     ``objects`` and ``phrases`` hold the lemmas and the longer expressions of which its object must have
-    one, both empty for any; ``bare`` frames want no object.
+    one, both empty for any; ``bare`` frames want no object. One that is not ``listed`` is made for a word
+    that only the trained reader takes for an act.
     """
 
     row: FrameRow
@@ -60,6 +61,7 @@ class Frame:
     bare: bool
     sources: tuple[str, ...]
     targets: tuple[str, ...]
+    listed: bool = True
 
     @property
     def wants_object(self) -> bool:

@@ -100,7 +100,17 @@ def _frame(token: Token, kind: EventType, mode: str | None) -> Frame:
         reciprocal=False,
         note=None,
     )
-    return Frame(row, token.lemma_, (), frozenset(), (), bare=False, sources=_SOURCES, targets=_TARGETS)
+    return Frame(
+        row,
+        token.lemma_,
+        (),
+        frozenset(),
+        (),
+        bare=False,
+        sources=_SOURCES,
+        targets=_TARGETS,
+        listed=False,
+    )
 
 
 def status_of(kind: EventType, by_clause: Status, act: ActReading | None) -> Status:

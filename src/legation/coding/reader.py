@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 STATUSES = tuple(Status)
 """The statuses in the order of the reader's answers."""
-BATCH = 16
+BATCH = 6
 OUTPUTS = ("predicate_outcomes", "predicate_modes", "roles")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from legation.coding.dates import find_dates, resolve_date
+from legation.coding.dates import find_dates, is_of_the_past, resolve_date
 from legation.model import DateBasis
 
 if TYPE_CHECKING:
@@ -107,3 +107,20 @@ def test_resolve_date_takes_publication_only_for_what_is_news(
     day = dt.date(2020, 5, 4)
     expected = ("2020-05-04", DateBasis.PUBLICATION) if dated else (None, None)
     assert resolve_date(word(sentence, predicate), day) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("In 2013 she was a judge in Sfax. She freed the miners.", True),
+        ("In the summer of 2016 the talks failed. Norway recalled its envoy.", True),
+        ("Between 1998 and 2001 the border was shut. Chad armed the rebels.", True),
+        ("In December the talks failed. Norway recalled its envoy.", True),
+        ("In 2013 she was a judge. On Thursday she freed the miners.", False),
+        ("The talks failed last week. Norway recalled its envoy.", False),
+        ("This year the talks failed. Norway recalled its envoy.", False),
+        ("Norway recalled its envoy.", False),
+    ],
+)
+def test_what_follows_a_time_long_past_is_of_the_past(text: str, past: bool):
+    assert is_of_the_past(text, THURSDAY) is past
