@@ -27,8 +27,8 @@ _FRAME, _CLAUSE = 5.0, 1.0
 # What it costs to take for a deed what the clause tells as talk, or as not so or not sure.
 _TALK, _NEVER = 2.0, 100.0
 _UNDONE = frozenset({Status.DENIED, Status.RULED_OUT, Status.HYPOTHETICAL})
-# A word that no frame knows tells an act where the reader gives one type this much.
-_SURE = 0.5
+# A word that no frame knows may tell an act where the reader gives one type this much; its confidence says how surely.
+_SURE = 0.3
 _LEAST = 1e-6
 # Where the parties of an act that only the reader knows stand by syntax, in the order tried.
 _SOURCES = ("subj", "by", "poss")
