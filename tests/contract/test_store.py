@@ -260,7 +260,8 @@ def test_counts_tell_what_stands_what_was_replaced_and_refused(
     add("Oslo expelled two.", url=PAGE)
     add("Oslo expelled three.", url=PAGE)
     store.refuse("bad.txt", "holds nothing", Arrival(b" "))
-    store.review(review(next(iter(store.reports())).document.id))
+    (report,) = store.reports()
+    store.review(review(report.document.id))
     counts = store.counts()
     assert (counts.documents, counts.replaced, counts.refused, counts.reviews) == (1, 1, 1, 1)
 

@@ -1,12 +1,24 @@
 """The record of relations: a pure fold from reports to what stands between two parties on a day."""
 
-from legation.ledger.bindings import Cause, Left, bound, decisions, event_of, holding, left, sides
+from legation.ledger.bindings import (
+    TIES,
+    Cause,
+    Left,
+    bound,
+    decisions,
+    event_of,
+    holding,
+    is_at,
+    left,
+    sides,
+)
 from legation.ledger.changes import changes
 from legation.ledger.corrections import corrected, decided, parties_named
 from legation.ledger.fold import Ledger, fold, parties_of, party_codes
 from legation.ledger.why import sentence_of, why
 
 __all__ = [
+    "TIES",
     "Cause",
     "Ledger",
     "Left",
@@ -18,6 +30,7 @@ __all__ = [
     "event_of",
     "fold",
     "holding",
+    "is_at",
     "left",
     "parties_named",
     "parties_of",

@@ -69,7 +69,7 @@ def event_of(report: Report, ref: EventRef, correction: Correction | None = None
     if ref.seen is None:
         return next((e for e in report.events if e.id == ref.event), None)
     seen = ref.seen
-    fitting = [e for e in report.events if _is_at(e, seen) and _is_same(e, seen, correction or _NOTHING)]
+    fitting = [e for e in report.events if is_at(e, seen) and _is_same(e, seen, correction or _NOTHING)]
     return min(
         fitting,
         key=lambda e: (abs(e.predicate.start - seen.predicate.start), e.id != ref.event),
@@ -130,7 +130,7 @@ def _failing(report: Report, about: list[tuple[EventRef, Review]]) -> Iterator[t
         correction = review.correction if ref is review.event else None
         applies = event_of(report, ref, correction) is not None
         if not applies and (review.decision in TIES or not any(_replaces(new, review) for new in later)):
-            told = ref.seen is not None and any(_is_at(e, ref.seen) for e in report.events)
+            told = ref.seen is not None and any(is_at(e, ref.seen) for e in report.events)
             yield review, Cause.OTHERWISE if told else Cause.UNFOUND
         later.append(review)
 
@@ -143,7 +143,8 @@ def _replaces(later: Review, review: Review) -> bool:
     return _is_place(new.predicate, new.evidence, old)
 
 
-def _is_at(event: Event, seen: Seen) -> bool:
+def is_at(event: Event, seen: Seen) -> bool:
+    """Tell whether an event is told by the words that a reviewer saw, whatever is read in them."""
     return _is_place(event.predicate, event.evidence, seen)
 
 
