@@ -6,11 +6,12 @@ import csv
 import datetime as dt
 import importlib
 import json
+import re
 import sqlite3
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from typer.testing import CliRunner
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from legation.model import Report
     from legation.review import Finding
 
+PAGE = Path(__file__).parents[2] / "docs" / "review.md"
 TRAINING = Path(__file__).parents[2] / "training"
 CHOSEN = ("12-", "13-", "14-", "15-")
 NEWER = PipelineInfo("legation.read.v9", "9.0", "none")
@@ -333,6 +335,16 @@ def test_review_that_cannot_keep_a_decision_says_so_in_one_line_and_loses_nothin
     assert reviews(place) == ()
     assert run(lines("a", "q")).exit_code == 0
     assert len(reviews(place)) == 1
+
+
+def test_review_pages_example_runs(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    example = re.search(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert example
+    monkeypatch.chdir(place.parent)
+    scope: dict[str, Any] = {}
+    exec(compile(example[1], "docs/review.md", "exec"), scope)  # noqa: S102  the page's own example
+    assert len(reviews(place)) == 4
+    assert (scope["no_longer"], scope["measured"].overall.reviewed) == ((), 2)
 
 
 def test_review_says_when_nothing_is_doubtful(tmp_path: Path) -> None:
