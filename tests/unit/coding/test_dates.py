@@ -122,5 +122,5 @@ def test_resolve_date_takes_publication_only_for_what_is_news(
         ("Norway recalled its envoy.", False),
     ],
 )
-def test_what_follows_a_time_long_past_is_of_the_past(text: str, past: bool):
+def test_what_follows_a_time_long_past_is_of_the_past(text: str, past: bool) -> None:
     assert is_of_the_past(text, THURSDAY) is past
