@@ -119,7 +119,7 @@ def test_judged_adds_a_verb_that_only_the_reader_knows(parses: dict[str, Doc]) -
 
 def test_judged_adds_no_verb_of_which_the_reader_is_unsure(parses: dict[str, Doc]) -> None:
     doc = parses[EXPULSION]
-    unsure = act_reading({(EventType.SANCTION, Status.DONE): 0.4, (None, Status.DONE): 0.3})
+    unsure = act_reading({(EventType.SANCTION, Status.DONE): 0.2, (None, Status.DONE): 0.3})
     readings = Readings(cast("Reader", FakeReader({"expelled": unsure})), candidates(doc, ()))
     assert judged(doc, (), readings) == ()
 

@@ -98,7 +98,7 @@ def test_read_answers_nothing_for_an_empty_sentence(reader: Reader) -> None:
 
 def test_read_runs_many_sentences_in_batches(reader: Reader, session: FakeSession) -> None:
     reader.read(["Chad left"] * 20)
-    assert [rows for rows, _ in session.batches] == [16, 4]
+    assert [rows for rows, _ in session.batches] == [6, 6, 6, 2]
 
 
 def test_statuses_are_given_the_type() -> None:
