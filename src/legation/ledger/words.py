@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,22 +25,46 @@ def words_of(text: str) -> tuple[str, ...]:
     return words_in(text)
 
 
-@lru_cache(maxsize=4096)
-def _parts(pattern: str) -> tuple[str, ...]:
-    return tuple(pattern.split())
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Patterns by how they are looked for: whole words, beginnings of words, several words in a row."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+    rows: tuple[Pattern, ...]
+
+
+@lru_cache(maxsize=65536)
+def _sorted(patterns: Pattern) -> _Sorted:
+    parts = [tuple(pattern.split()) for pattern in patterns]
+    single = [words[0] for words in parts if len(words) == 1]
+    return _Sorted(
+        frozenset(word for word in single if not word.endswith("*")),
+        tuple(word[:-1] for word in single if word.endswith("*")),
+        tuple(words for words in parts if len(words) > 1),
+    )
 
 
 def holds(patterns: Pattern, words: Sequence[str]) -> bool:
     """Tell whether words hold one of some patterns: words in a row, ``*`` for any ending."""
-    return any(_found(_parts(pattern), words) for pattern in patterns)
+    told = _sorted(patterns)
+    if not told.whole.isdisjoint(words):
+        return True
+    if told.beginnings and any(word.startswith(told.beginnings) for word in words):
+        return True
+    return any(_found(parts, words) for parts in told.rows)
 
 
-def _found(parts: Sequence[str], words: Sequence[str]) -> bool:
-    last = len(words) - len(parts)
-    return any(
-        all(_fits(part, word) for part, word in zip(parts, words[at:], strict=False))
-        for at in range(last + 1)
-    )
+def _found(parts: Pattern, words: Sequence[str]) -> bool:
+    first, *others = parts
+    if not first.endswith("*") and first not in words:
+        return False
+    for at in range(len(words) - len(others)):
+        if _fits(first, words[at]) and all(
+            _fits(part, word) for part, word in zip(others, words[at + 1 :], strict=False)
+        ):
+            return True
+    return False
 
 
 def _fits(part: str, word: str) -> bool:
