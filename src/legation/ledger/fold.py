@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,18 +19,19 @@ from legation.ledger.likeness import agree, same
 from legation.ledger.lives import Life, Told, lives_of
 from legation.ledger.measures import measure_of
 from legation.ledger.meetings import meetings_of
+from legation.ledger.parties import pairs_of, parties_of, spoken
 from legation.ledger.posts import posts_of
 from legation.ledger.proposals import proposals_of
 from legation.ledger.reciprocity import answers, exchanges
 from legation.ledger.telling import Telling, tellings_of
-from legation.model import EventType, Incident, Measure, Report, Review, State
+from legation.model import Incident, Measure, Report, Review, State
 from legation.record import to_json
 from legation.vocabulary import sectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Pair = tuple[str, str]
+    from legation.ledger.parties import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,9 @@ class Ledger:
         reviewed = corrected(report, self._reviews.get(report.document.id, ()))
         tellings = tellings_of(reviewed)
         info = report.pipeline
-        rank = (_version(info.version), info.name, to_json(report))
-        pairs = frozenset(p for t in tellings for p in _pairs_of(t)) | _spoken(report)
+        # Of two readings by one pipeline any may win, as long as it is the same one in whatever order they come.
+        rank = (_version(info.version), info.name, hashlib.sha256(to_json(report).encode()).hexdigest())
+        pairs = frozenset(p for t in tellings for p in pairs_of(t)) | spoken(report)
         return _Entry(rank, tellings, trimmed(reviewed), pairs, parties_of(reviewed))
 
     def _forget(self, document: str, entry: _Entry) -> None:
@@ -147,7 +150,7 @@ class Ledger:
     def _told(self, pair: Pair) -> tuple[Told, ...]:
         """Return the incidents between two parties with their tellings, folded once until a report changes them."""
         if pair not in self._folded:
-            own = [t for d in self._of_pair[pair] for t in self._entries[d].tellings if pair in _pairs_of(t)]
+            own = [t for d in self._of_pair[pair] for t in self._entries[d].tellings if pair in pairs_of(t)]
             found = incidents((*own, *self._adopted(pair, own)), self._ties)
             self._folded[pair] = tuple(Told(incident, tellings) for incident, tellings in found)
         return self._folded[pair]
@@ -213,34 +216,6 @@ def _with_answers(lived: Sequence[tuple[Life, Measure]]) -> list[tuple[Life, Mea
         grounds = measure.grounds if ground is None else (*measure.grounds, ground)
         made.append((life, replace(measure, answers=ids, grounds=grounds)))
     return made
-
-
-def _pairs_of(telling: Telling) -> frozenset[Pair]:
-    """Return the pairs of parties that a telling is about; who only meets is on one side with who is met."""
-    by, against = set(telling.by), set(telling.against)
-    if telling.event.type is EventType.CONSULT:
-        by = against = by | against
-    return frozenset((min(a, b), max(a, b)) for a in by for b in against if a != b)
-
-
-def _spoken(report: Report) -> frozenset[Pair]:
-    """Return the pairs of which one speaks of the other in a report."""
-    said = [(s.speaker, s.about) for s in report.statements] + [(c.by, c.about) for c in report.claims]
-    found = set()
-    for speaker, about in said:
-        for other in about:
-            if speaker is not None and speaker.country and other.country and speaker.country != other.country:
-                found.add((min(speaker.country, other.country), max(speaker.country, other.country)))
-    return frozenset(found)
-
-
-def parties_of(report: Report) -> frozenset[str]:
-    """Return the parties that a report names: only what it tells of two of these can bear on their state."""
-    mentions = [m for e in report.events for m in (*e.source, *e.target, e.according_to)]
-    actors = [m.actor for m in mentions if m is not None]
-    actors += [actor for s in report.statements for actor in (s.speaker, *s.about)]
-    actors += [actor for c in report.claims for actor in (c.by, *c.about)]
-    return frozenset(a.country for a in actors if a is not None and a.country is not None)
 
 
 def _adopts(known: Telling, unknown: Telling) -> bool:
