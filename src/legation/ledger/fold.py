@@ -24,6 +24,7 @@ from legation.ledger.posts import posts_of
 from legation.ledger.proposals import proposals_of
 from legation.ledger.reciprocity import answers, exchanges
 from legation.ledger.telling import Telling, tellings_of
+from legation.ledger.topics import topic_of
 from legation.model import Incident, Measure, Report, Review, State
 from legation.record import to_json
 from legation.vocabulary import sectors
@@ -90,9 +91,23 @@ class Ledger:
         Raises:
             InvalidArgumentError: as ``state``.
         """
-        pair = _pair(a, b)
+        pair = pair_between(a, b)
         day = self._day(on)
         return tuple(t.incident for t in self._told(pair) if on is None or t.done_by <= day)
+
+    def told(self, a: str, b: str) -> tuple[Told, ...]:
+        """Return what happened between two parties with the tellings that it rests on, by date.
+
+        Raises:
+            InvalidArgumentError: as ``state``.
+        """
+        return self._told(pair_between(a, b))
+
+    def topic(self, told: Told) -> str | None:
+        """Return the topic of a happening of this ledger; None where no report says it."""
+        return topic_of(
+            told, {t.source.document: self._entries[t.source.document].report for t in told.tellings}
+        )
 
     def state(self, a: str, b: str, on: str | dt.date | None = None) -> State:
         """Return how two parties stand to each other on a day.
@@ -105,7 +120,7 @@ class Ledger:
         Raises:
             InvalidArgumentError: a code is not known, both are the same, or the day is none.
         """
-        pair = _pair(a, b)
+        pair = pair_between(a, b)
         return _state(self._told(pair), self._reports(pair), (a, b), self._day(on))
 
     def _read(self, report: Report) -> _Entry:
@@ -237,13 +252,23 @@ def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split(".") if part.isdigit())
 
 
-def _pair(a: str, b: str) -> Pair:
+def pair_between(a: str, b: str) -> Pair:
+    """Return two parties in alphabetical order.
+
+    Raises:
+        InvalidArgumentError: a code is not known, or both are the same.
+    """
     for code in (a, b):
         if code not in _codes():
             raise InvalidArgumentError(f"{code!r} is no state: write its ISO 3166 code, such as USA")
     if a == b:
         raise InvalidArgumentError(f"{a} has no relations with itself: name two states")
     return (min(a, b), max(a, b))
+
+
+def are_parties(codes: Pair) -> bool:
+    """Tell whether two codes are of parties that can have relations."""
+    return _codes().issuperset(codes)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What is derived from the reports and may be made again: which parties each connects, and the search index."""
+"""What is derived from each report and may be made again: which parties it connects, and the search index."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, select, text
 
 from legation.ledger import parties_of
-from legation.store.tables import pair
+from legation.store.tables import incident, line, pair, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,9 @@ def index_report(connection: Connection, number: int, report: Report) -> None:
 
 
 def clear(connection: Connection) -> None:
-    """Empty what is derived."""
-    connection.execute(delete(pair))
+    """Empty what is derived; the stamps stay, by which folds are known to be old."""
+    for table in (pair, incident, line, state):
+        connection.execute(delete(table))
     connection.execute(text("DELETE FROM search"))
 
 
@@ -80,8 +81,10 @@ def searched(connection: Connection) -> Iterator[tuple[int, str, str]]:
 def digest(connection: Connection) -> str:
     """Return the SHA-256 of all that is derived, the same for the same reports in any database."""
     found = hashlib.sha256()
-    for row in connection.execute(select(pair).order_by(pair.c.document, pair.c.a, pair.c.b)):
-        found.update(repr(tuple(row)).encode())
+    for table in (pair, incident, line):
+        query = select(table).order_by(*table.primary_key).execution_options(yield_per=_BATCH)
+        for row in connection.execute(query):
+            found.update(repr(tuple(row)).encode())
     for entry in searched(connection):
         found.update(repr(entry).encode())
     return found.hexdigest()

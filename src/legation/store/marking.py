@@ -1,0 +1,105 @@
+"""Marks on the pairs of parties of which something new is told, in the transaction that tells it.
+
+Whoever has folded a pair knows by its stamp whether the fold is still the record, whichever process added since.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, insert, or_, select, update
+
+from legation.ledger import concerned
+from legation.ledger.corrections import corrected
+from legation.store.tables import document, pair, relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import ColumnElement, Connection, Select
+
+    from legation.ledger import Pair
+    from legation.model import Report, Review
+    from legation.store.record import Record
+
+
+def stamp_of(connection: Connection, parties: Pair) -> int:
+    """Return how often what is told of two parties has changed; 0 where nothing was ever told."""
+    query = select(relation.c.stamp).where(_is_of(parties))
+    return connection.execute(query).scalar() or 0
+
+
+def pending(connection: Connection) -> tuple[Pair, ...]:
+    """Return the pairs of which something was told since they were folded, in order."""
+    query = select(relation.c.a, relation.c.b).where(_is_pending()).order_by(relation.c.a, relation.c.b)
+    return tuple((a, b) for a, b in connection.execute(query))
+
+
+def is_pending(connection: Connection, parties: Pair) -> bool:
+    """Tell whether something was told of two parties since they were folded."""
+    query = select(relation.c.stamp).where(_is_of(parties), _is_pending())
+    return connection.execute(query).first() is not None
+
+
+def mark(connection: Connection, told: Iterable[Pair]) -> None:
+    """Note that something new is told of pairs."""
+    for a, b in sorted(set(told)):
+        changed = connection.execute(
+            update(relation).where(_is_of((a, b))).values(stamp=relation.c.stamp + 1)
+        )
+        if not changed.rowcount:
+            connection.execute(insert(relation).values(a=a, b=b, stamp=1))
+
+
+def mark_all(connection: Connection) -> tuple[Pair, ...]:
+    """Note that every pair that a report connects may have changed; return them, in order."""
+    connected = select(pair.c.a, pair.c.b).distinct()
+    marked = {(a, b) for a, b in connection.execute(connected.union(select(relation.c.a, relation.c.b)))}
+    mark(connection, marked)
+    return tuple(sorted(marked))
+
+
+def mark_report(connection: Connection, report: Report) -> None:
+    """Note what a report, and its taking the place of an older one, changes; before its pairs are written."""
+    told = set(concerned(report)) | _replaced(connection, report)
+    mark(connection, told)
+
+
+def mark_review(record: Record, review: Review) -> None:
+    """Note what an analyst's decision changes; to be called before its pairs are written and after."""
+    documents = {review.event.document, review.other.document if review.other else review.event.document}
+    told: set[Pair] = set()
+    for name in documents:
+        told |= _known(record.connection, select(document.c.number).where(document.c.content == name))
+        for report in record.reports_of(name):
+            told |= concerned(corrected(report, [review]))
+    mark(record.connection, told)
+
+
+def _replaced(connection: Connection, report: Report) -> set[Pair]:
+    """Return the pairs of the documents that a document can push aside or bring back: its page's, its bytes'."""
+    own = document.alias("own")
+    same = [document.c.content == report.document.id]
+    if report.document.url is not None:
+        page = select(own.c.content).where(own.c.url == report.document.url)
+        same += [document.c.url == report.document.url, document.c.content.in_(page)]
+    return _known(connection, select(document.c.number).where(or_(*same)))
+
+
+def _known(connection: Connection, documents: Select[int]) -> set[Pair]:
+    """Return the pairs in the index of documents that something was told of."""
+    query = (
+        select(pair.c.a, pair.c.b)
+        .distinct()
+        .join_from(pair, relation, and_(pair.c.a == relation.c.a, pair.c.b == relation.c.b))
+        .where(pair.c.document.in_(documents))
+    )
+    return {(a, b) for a, b in connection.execute(query)}
+
+
+def _is_of(parties: Pair) -> ColumnElement[bool]:
+    return and_(relation.c.a == parties[0], relation.c.b == parties[1])
+
+
+def _is_pending() -> ColumnElement[bool]:
+    return relation.c.folded.is_distinct_from(relation.c.stamp)
