@@ -27,21 +27,28 @@ def words_of(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """Patterns by how they are looked for: whole words, beginnings of words, several words in a row."""
+    """Patterns by how they are looked for: whole words, beginnings of words, several words in a row.
+
+    ``firsts`` are whole words with which all the rows begin; None where some begin otherwise.
+    """
 
     whole: frozenset[str]
     beginnings: tuple[str, ...]
     rows: tuple[Pattern, ...]
+    firsts: frozenset[str] | None
 
 
 @lru_cache(maxsize=65536)
 def _sorted(patterns: Pattern) -> _Sorted:
     parts = [tuple(pattern.split()) for pattern in patterns]
     single = [words[0] for words in parts if len(words) == 1]
+    rows = tuple(words for words in parts if len(words) > 1)
+    firsts = frozenset(words[0] for words in rows)
     return _Sorted(
         frozenset(word for word in single if not word.endswith("*")),
         tuple(word[:-1] for word in single if word.endswith("*")),
-        tuple(words for words in parts if len(words) > 1),
+        rows,
+        None if any(word.endswith("*") for word in firsts) else firsts,
     )
 
 
@@ -52,6 +59,8 @@ def holds(patterns: Pattern, words: Sequence[str]) -> bool:
         return True
     if told.beginnings and any(word.startswith(told.beginnings) for word in words):
         return True
+    if told.firsts is not None and told.firsts.isdisjoint(words):
+        return False
     return any(_found(parts, words) for parts in told.rows)
 
 
