@@ -14,7 +14,7 @@ from legation.errors import StoreError
 from legation.model import Decision, EventRef, Review
 from legation.store import Arrival, Store, file_address
 from legation.store.derived import digest
-from legation.store.tables import BASE, pair
+from legation.store.tables import BASE, DERIVED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +36,7 @@ def filled(store: Store, arrival: Callable[..., Arrival], report_of: Callable[..
     store.forget("Aarne Testvik", "NOR")
     at = dt.datetime(2024, 5, 15, 9, 30, tzinfo=dt.UTC)
     store.review(Review(EventRef("d" * 64, "e1"), Decision.ACCEPT, "analyst", at))
+    store.settle()
     return store
 
 
@@ -54,7 +55,7 @@ def everything(store: Store) -> dict[str, list[tuple[object, ...]]]:
     with store._database.reading() as connection:
         found = {
             table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
-            for table in (*BASE, pair)
+            for table in (*BASE, *DERIVED)
         }
         return found | {"derived": [(digest(connection),)]}
 
@@ -65,6 +66,8 @@ def test_restored_store_is_the_one_that_was_backed_up(filled: Store, empty: Stor
     assert everything(empty) == everything(filled)
     assert empty.check() == ()
     assert len(empty.search("Lukašenko")) == 1
+    assert empty.pending() == ()
+    assert empty.timeline(("NOR", "DNK")) == filled.timeline(("NOR", "DNK"))
 
 
 def test_restored_store_goes_on(

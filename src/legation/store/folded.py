@@ -75,7 +75,7 @@ class Folded:
         Raises:
             InvalidArgumentError: a code is not known, both are the same, or the cursor is none.
         """
-        parties = self._settled(between)
+        parties = self._settled(None if between is None else pair_between(*between))
         with self._database.reading() as connection:
             return timeline.page_of(connection, parties, choice, after, limit)
 
@@ -85,7 +85,7 @@ class Folded:
         Raises:
             InvalidArgumentError: as ``timeline``.
         """
-        parties = self._settled(between)
+        parties = self._settled(None if between is None else pair_between(*between))
         with self._database.reading() as connection:
             return timeline.facets_of(connection, parties, choice)
 
@@ -94,15 +94,18 @@ class Folded:
         with self._database.reading() as connection:
             return marking.pending(connection)
 
-    def settle(self) -> int:
-        """Fold the pairs of which something was told since they were folded; return how many.
+    def settle(self, between: Pair | None = None) -> None:
+        """Fold the pairs of which something was told since they were folded, or two parties alone if they are one.
 
         Each is written by itself, so that it may be broken off at any time.
         """
-        pairs = self.pending()
-        for parties in pairs:
-            folding.settle(self._database, parties, self._today())
-        return len(pairs)
+        for parties in self.pending() if between is None else (between,):
+            self._settled(parties)
+
+    def changed(self, since: dt.datetime) -> tuple[Pair, ...]:
+        """Return the pairs of which something was told or decided after a moment, perhaps a few more, in order."""
+        with self._database.reading() as connection:
+            return marking.changed_since(self._record(connection), since)
 
     def _record(self, connection: Connection) -> Record:
         return Record(connection, self.place)
@@ -111,10 +114,10 @@ class Folded:
         return self._clock().astimezone().date()
 
     def _settled(self, between: Pair | None) -> Pair | None:
-        """Return two parties in alphabetical order, folded if they were not."""
+        """Return two parties in alphabetical order, folded if something was told since they were."""
         if between is None:
             return None
-        parties = pair_between(*between)
+        parties = min(between), max(between)
         with self._database.reading() as connection:
             if not marking.is_pending(connection, parties):
                 return parties

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, insert, or_, select, update
 
-from legation.ledger import concerned
+from legation.ledger import are_parties, concerned
 from legation.ledger.corrections import corrected
-from legation.store.tables import document, pair, relation
+from legation.store.tables import document, pair, relation, report
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from sqlalchemy import ColumnElement, Connection, Select
@@ -59,30 +60,46 @@ def mark_all(connection: Connection) -> tuple[Pair, ...]:
     return tuple(sorted(marked))
 
 
-def mark_report(connection: Connection, report: Report) -> None:
+def mark_report(connection: Connection, added: Report) -> None:
     """Note what a report, and its taking the place of an older one, changes; before its pairs are written."""
-    told = set(concerned(report)) | _replaced(connection, report)
-    mark(connection, told)
+    mark(connection, concerned(added) | _replaced(connection, added))
 
 
 def mark_review(record: Record, review: Review) -> None:
     """Note what an analyst's decision changes; to be called before its pairs are written and after."""
-    documents = {review.event.document, review.other.document if review.other else review.event.document}
+    mark(record.connection, _decided(record, review))
+
+
+def _decided(record: Record, review: Review) -> set[Pair]:
+    """Return the pairs that a decision concerns: those of its reports, as they were read and as it has them."""
     told: set[Pair] = set()
-    for name in documents:
-        told |= _known(record.connection, select(document.c.number).where(document.c.content == name))
-        for report in record.reports_of(name):
-            told |= concerned(corrected(report, [review]))
-    mark(record.connection, told)
+    for ref in {review.event.document, (review.other or review.event).document}:
+        told |= _known(record.connection, select(document.c.number).where(document.c.content == ref))
+        for found in record.reports_of(ref):
+            told |= concerned(corrected(found, [review]))
+    return told
 
 
-def _replaced(connection: Connection, report: Report) -> set[Pair]:
+def changed_since(record: Record, moment: dt.datetime) -> tuple[Pair, ...]:
+    """Return the pairs of which something was told or decided after a moment, perhaps a few more, in order."""
+    fresh = document.alias("fresh")
+    came = select(report.c.document).where(report.c.added > moment)
+    beside = or_(document.c.content == fresh.c.content, document.c.url == fresh.c.url)
+    told = _known(
+        record.connection, select(document.c.number).where(beside, fresh.c.number.in_(came)).distinct()
+    )
+    for review in record.reviews(since=moment):
+        told |= _decided(record, review)
+    return tuple(sorted(both for both in told if are_parties(both)))
+
+
+def _replaced(connection: Connection, added: Report) -> set[Pair]:
     """Return the pairs of the documents that a document can push aside or bring back: its page's, its bytes'."""
     own = document.alias("own")
-    same = [document.c.content == report.document.id]
-    if report.document.url is not None:
-        page = select(own.c.content).where(own.c.url == report.document.url)
-        same += [document.c.url == report.document.url, document.c.content.in_(page)]
+    same = [document.c.content == added.document.id]
+    if added.document.url is not None:
+        page = select(own.c.content).where(own.c.url == added.document.url)
+        same += [document.c.url == added.document.url, document.c.content.in_(page)]
     return _known(connection, select(document.c.number).where(or_(*same)))
 
 

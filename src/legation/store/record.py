@@ -47,9 +47,13 @@ class Record:
         query = every_newest_report().where(tables.document.c.content == document)
         return (report for _, report in self._found(query))
 
-    def reviews(self, until: dt.datetime | None = None) -> tuple[Review, ...]:
-        """Return the decisions of analysts; see ``Store.reviews``."""
+    def reviews(
+        self, until: dt.datetime | None = None, since: dt.datetime | None = None
+    ) -> tuple[Review, ...]:
+        """Return the decisions of analysts that were kept after a moment and up to another."""
         query = select(tables.review.c.json).order_by(tables.review.c.number)
+        if since is not None:
+            query = query.where(tables.review.c.added > since)
         if until is not None:
             query = query.where(tables.review.c.added <= until)
         return tuple(REVIEW.validate_json(line) for line in self.connection.execute(query).scalars())
