@@ -40,5 +40,22 @@ def test_a_fold_for_two_parties_is_that_part_of_the_whole(store: Store) -> None:
         pairs = whole.pairs()
         assert ("RUS", "USA") in pairs
         for pair in pairs:
-            part = store.ledger(pair)
-            assert state_to_json(part.state(*pair, on=DAY)) == state_to_json(whole.state(*pair, on=DAY))
+            state = state_to_json(whole.state(*pair, on=DAY))
+            assert state_to_json(store.ledger(pair).state(*pair, on=DAY)) == state
+            assert state_to_json(store.state(*pair, on=DAY)) == state
+            entries = store.timeline(pair, limit=None).entries
+            assert tuple(entry.incident for entry in entries[::-1]) == whole.incidents(*pair)
+
+
+def test_folds_are_the_same_whatever_the_order_and_however_often_they_are_brought_up_to_date(
+    store: Store, tmp_path: Path
+) -> None:
+    with store, Store(file_address(tmp_path / "other.db")) as other:
+        store.settle()
+        kept = list(zip(store.arrivals(), store.reports(), strict=True))
+        for arrival, report in reversed(kept):
+            other.add(arrival, report)
+            other.settle()
+        assert other.timeline(limit=None) == store.timeline(limit=None)
+        assert other.facets() == store.facets()
+        assert not other.rebuild()

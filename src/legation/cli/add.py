@@ -76,7 +76,7 @@ def add(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Files, folders, addresses, .jsonl or .jsonl.gz, or - for standard input.",
+            help="Files, folders, addresses, .jsonl, .jsonl.gz or .jsonl.zst, or - for standard input.",
             metavar="SOURCE...",
         ),
     ] = None,
