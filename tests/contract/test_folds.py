@@ -98,6 +98,21 @@ def test_pending_are_the_pairs_told_of_since_they_were_folded(
     assert filled.pending() == (("NOR", "SWE"),)
 
 
+def test_kept_state_serves_until_it_is_another(address: str, told: Callable[..., Coded]) -> None:
+    today = [DAY - dt.timedelta(days=2)]
+    with Store(address, clock=lambda: dt.datetime.combine(today[0], dt.time(12), dt.UTC)) as store:
+        store.add_many([told(EXPELLED.format(1))])
+        store.settle()
+        assert store.pending() == ()
+        today[0] = DAY - dt.timedelta(days=1)
+        assert (store.pending(), store.state(*PAIR).measures) == ((), ())
+        today[0] = DAY
+        assert (store.pending(), len(store.state(*PAIR).measures)) == ((PAIR,), 1)
+        store.settle()
+        assert (store.pending(), len(store.state(*PAIR).measures)) == ((), 1)
+        assert store.state(*PAIR).on == DAY
+
+
 def test_stamp_changes_with_what_is_told_of_the_pair_alone(filled: Store, told: Callable[..., Coded]) -> None:
     before = filled.stamp(*PAIR), filled.stamp("SWE", "NOR")
     filled.add_many([told("Norway expelled more envoys of Sweden.", LATER, SWEDEN)])

@@ -23,6 +23,7 @@ from legation.ledger.parties import pairs_of, parties_of, spoken
 from legation.ledger.posts import posts_of
 from legation.ledger.proposals import proposals_of
 from legation.ledger.reciprocity import answers, exchanges
+from legation.ledger.steady import steady_until
 from legation.ledger.telling import Telling, tellings_of
 from legation.ledger.topics import topic_of
 from legation.model import Incident, Measure, Report, Review, State
@@ -122,6 +123,14 @@ class Ledger:
         """
         pair = pair_between(a, b)
         return _state(self._told(pair), self._reports(pair), (a, b), self._day(on))
+
+    def steady_until(self, state: State) -> dt.date:
+        """Return a day before which a state of this ledger is that of every day after its own.
+
+        ``date.max`` where it stays for ever, as long as nothing more is told.
+        """
+        pair = pair_between(*state.parties)
+        return steady_until(state, self._told(pair), self._reports(pair))
 
     def _read(self, report: Report) -> _Entry:
         reviewed = corrected(report, self._reviews.get(report.document.id, ()))

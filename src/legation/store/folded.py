@@ -75,7 +75,7 @@ class Folded:
         Raises:
             InvalidArgumentError: a code is not known, both are the same, or the cursor is none.
         """
-        parties = self._settled(None if between is None else pair_between(*between))
+        parties = self._settled(between)
         with self._database.reading() as connection:
             return timeline.page_of(connection, parties, choice, after, limit)
 
@@ -85,22 +85,22 @@ class Folded:
         Raises:
             InvalidArgumentError: as ``timeline``.
         """
-        parties = self._settled(None if between is None else pair_between(*between))
+        parties = self._settled(between)
         with self._database.reading() as connection:
             return timeline.facets_of(connection, parties, choice)
 
     def pending(self) -> tuple[Pair, ...]:
-        """Return the pairs of parties that ``settle`` would fold."""
+        """Return the pairs to fold: those told of since they were, and those whose state is another by now."""
         with self._database.reading() as connection:
-            return marking.pending(connection)
+            return marking.pending(connection, self._today())
 
     def settle(self, between: Pair | None = None) -> None:
-        """Fold the pairs of which something was told since they were folded, or two parties alone if they are one.
+        """Fold every pair that is ``pending``, or two parties alone.
 
         Each is written by itself, so that it may be broken off at any time.
         """
-        for parties in self.pending() if between is None else (between,):
-            self._settled(parties)
+        for parties in self.pending() if between is None else ((min(between), max(between)),):
+            folding.settle(self._database, parties, self._today())
 
     def changed(self, since: dt.datetime) -> tuple[Pair, ...]:
         """Return the pairs of which something was told or decided after a moment, perhaps a few more, in order."""
@@ -117,7 +117,7 @@ class Folded:
         """Return two parties in alphabetical order, folded if something was told since they were."""
         if between is None:
             return None
-        parties = min(between), max(between)
+        parties = pair_between(*between)
         with self._database.reading() as connection:
             if not marking.is_pending(connection, parties):
                 return parties

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, insert, select, update
@@ -49,16 +49,20 @@ def fold_pair(record: Record, parties: Pair, today: dt.date) -> Fold:
     ledger = record.ledger(parties)
     incidents = tuple(_incident(ledger, told, parties) for told in ledger.told(*parties))
     states = (ledger.state(*sides, on=today) for sides in (parties, parties[::-1]))
-    return Fold(parties, stamp, incidents, tuple(_state(found, stamp) for found in states))
+    return Fold(parties, stamp, incidents, tuple(_state(ledger, found, stamp) for found in states))
 
 
 def state_of(connection: Connection, sides: Pair, day: dt.date, stamp: int) -> State | None:
-    """Return how one party stood to another on a day, if that was written down at a stamp."""
+    """Return how one party stands to another on a day, if that was written down at a stamp."""
     query = select(state.c.data).where(
-        state.c.a == sides[0], state.c.b == sides[1], state.c.day == day, state.c.stamp == stamp
+        state.c.a == sides[0],
+        state.c.b == sides[1],
+        state.c.day <= day,
+        state.c.until > day,
+        state.c.stamp == stamp,
     )
     data = connection.execute(query).scalar()
-    return None if data is None else unpack_state(data)
+    return None if data is None else replace(unpack_state(data), on=day)
 
 
 def write(connection: Connection, fold: Fold) -> None:
@@ -103,6 +107,7 @@ def _incident(ledger: Ledger, told: Told, parties: Pair) -> tuple[Row, Row]:
     return row, key | {"json": pack(found)}
 
 
-def _state(found: State, stamp: int) -> Row:
+def _state(ledger: Ledger, found: State, stamp: int) -> Row:
     a, b = found.parties
-    return {"a": a, "b": b, "day": found.on, "stamp": stamp, "data": pack_state(found)}
+    until = ledger.steady_until(found)
+    return {"a": a, "b": b, "day": found.on, "until": until, "stamp": stamp, "data": pack_state(found)}

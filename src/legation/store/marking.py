@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, insert, or_, select, update
+from sqlalchemy import and_, exists, insert, or_, select, update
 
 from legation.ledger import are_parties, concerned
 from legation.ledger.corrections import corrected
-from legation.store.tables import document, pair, relation, report
+from legation.store.tables import document, pair, relation, report, state
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,9 +30,14 @@ def stamp_of(connection: Connection, parties: Pair) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def pending(connection: Connection) -> tuple[Pair, ...]:
-    """Return the pairs of which something was told since they were folded, in order."""
-    query = select(relation.c.a, relation.c.b).where(_is_pending()).order_by(relation.c.a, relation.c.b)
+def pending(connection: Connection, today: dt.date) -> tuple[Pair, ...]:
+    """Return the pairs to fold: those told of since they were, and those whose state is another by now; in order."""
+    over = exists().where(state.c.a == relation.c.a, state.c.b == relation.c.b, state.c.until <= today)
+    query = (
+        select(relation.c.a, relation.c.b)
+        .where(or_(_is_pending(), over))
+        .order_by(relation.c.a, relation.c.b)
+    )
     return tuple((a, b) for a, b in connection.execute(query))
 
 

@@ -174,13 +174,14 @@ line = Table(
     Column("json", Text, nullable=False),
 )
 
-# How ``a`` stood to ``b`` on the day on which their record was folded.
+# How ``a`` stands to ``b`` from the day on which their record was folded until before another.
 state = Table(
     "state",
     metadata,
     Column("a", Text, primary_key=True),
     Column("b", Text, primary_key=True),
     Column("day", Date, nullable=False),
+    Column("until", Date, nullable=False),
     Column("stamp", BigInteger, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )

@@ -37,6 +37,7 @@ def upgrade() -> None:
         "state",
         *_parties(),
         sa.Column("day", sa.Date, nullable=False),
+        sa.Column("until", sa.Date, nullable=False),
         sa.Column("stamp", sa.BigInteger, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
     )
