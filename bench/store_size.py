@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations, islice
 from pathlib import Path
 from statistics import median, quantiles
@@ -54,6 +55,7 @@ MATTERS = ("fish", "gas", "visas", "borders", "films", "spies")
 PUBLISHERS = tuple(f"Gazette {number}" for number in range(40))
 INFO = PipelineInfo("made-up.v1", "1", "none")
 REPEATS = 20
+READERS = 20
 BATCH = 500
 FIRST_DAY, DAYS = dt.date(2015, 1, 1), 3650
 # A day after all that is told: what a page of today asks for.
@@ -136,6 +138,10 @@ def timed(name: str, action: Callable[[], object], repeats: int = REPEATS) -> No
         begin = time.perf_counter()
         action()
         times.append((time.perf_counter() - begin) * SECONDS_TO_MS)
+    row_of(name, times)
+
+
+def row_of(name: str, times: Sequence[float]) -> None:
     high = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
     row(name, f"{median(times):.1f}", f"{min(high, max(times)):.1f}", f"{max(times):.1f}")
 
@@ -179,12 +185,27 @@ def measure(store: Store, source: Source) -> None:
     timed("timeline page of all", lambda: store.timeline(after=cursor(source)))
     chosen = Choice(types=(EventType.AID,), publishers=("gazette 7",))
     timed("timeline page of all, by type and publisher", lambda: store.timeline(None, chosen, cursor(source)))
+    readers(store, source)
     timed("facets of a pair", lambda: store.facets(source.pair()))
     timed("facets of all", store.facets, repeats=5)
     timed("reports of a pair", lambda: list(store.reports(between=source.pair())))
     timed("series of a pair by month, with its fold", lambda: monthly(store, source.pair()), repeats=5)
     timed("search", lambda: store.search("expelled spies"))
     timed("counts", store.counts, repeats=5)
+
+
+def readers(store: Store, source: Source) -> None:
+    """Print what each of twenty readers waits for who ask for pairs at once, in one process."""
+    pairs = [source.pair() for _ in range(READERS * REPEATS)]
+
+    def read(pair: Pair) -> float:
+        begin = time.perf_counter()
+        store.state(*pair)
+        store.timeline(pair)
+        return (time.perf_counter() - begin) * SECONDS_TO_MS
+
+    with ThreadPoolExecutor(READERS) as pool:
+        row_of(f"state and page, {READERS} readers at once", list(pool.map(read, pairs)))
 
 
 def add_and_settle(store: Store, coded: Coded) -> None:
