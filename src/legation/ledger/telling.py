@@ -204,7 +204,7 @@ def _row(event: Event, clause: str) -> ActRow | None:
     roles = tuple(word for m in event.source if m.actor is not None for word in words_of(m.actor.role or ""))
     for words in (told, (*told, *words_of(clause), *parties, *roles)):
         for row in _acts_of(event.type):
-            if _fits(row, event, words) and _acts(row.predicate, predicate, tail):
+            if _acts(row.predicate, predicate, tail) and _fits(row, event, words):
                 return row
     return None
 

@@ -19,7 +19,11 @@ _SHORTEST_NAME = 3
 Pattern = tuple[str, ...]
 
 
-@lru_cache(maxsize=65536)
+# Sentences come again within a fold of two parties, seldom after it.
+_SENTENCES = 16384
+
+
+@lru_cache(maxsize=_SENTENCES)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words and numbers of a text in small letters, in order."""
     return words_in(text)
@@ -86,7 +90,7 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(name for name in found if len(name) >= _SHORTEST_NAME)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_SENTENCES)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text, for comparing only."""
     return frozenset(stem_of(word) for word in words_of(text))
