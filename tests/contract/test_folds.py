@@ -226,6 +226,7 @@ def test_facets_count_by_value(filled: Store) -> None:
     assert (found.total, found.types, found.statuses) == (4, {EventType.SANCTION: 4}, {Status.DONE: 4})
     assert (found.quads, found.topics) == ({4: 4}, {"missions and staff": 4})
     assert (found.publishers, found.years) == ({"coast wire": 3, "harbour news": 1}, {2024: 4})
+    assert filled.facets().total == 4
     filled.settle()
     assert filled.facets().total == 5
 

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from legation.ledger import Pair
+    from legation.ledger import Ledger, Pair
     from legation.model import State
     from legation.store.database import Database
     from legation.store.timeline import Choice, Facets, Page
+
+# A fold of a busy pair takes some MB.
+_LEDGERS = 16
+# Counting a million takes most of a second.
+_FACETS = 64
 
 
 class Folded:
@@ -29,7 +34,8 @@ class Folded:
         """Work on a database; the clock gives the moment, with its zone."""
         self._database = database
         self._clock = clock
-        self._recent = Recent()
+        self._ledgers: Recent[Ledger] = Recent(_LEDGERS)
+        self._facets: Recent[Facets] = Recent(_FACETS)
 
     @property
     def place(self) -> str:
@@ -48,8 +54,8 @@ class Folded:
             found = folding.state_of(connection, (a, b), day, stamp)
             if found is not None:
                 return found
-            ledger = self._recent.get(parties, stamp) or self._record(connection).ledger(parties)
-        self._recent.put(parties, stamp, ledger)
+            ledger = self._ledgers.get(parties, stamp) or self._record(connection).ledger(parties)
+        self._ledgers.put(parties, stamp, ledger)
         return ledger.state(a, b, day)
 
     def stamp(self, a: str, b: str) -> int:
@@ -87,7 +93,12 @@ class Folded:
         """
         parties = self._settled(between)
         with self._database.reading() as connection:
-            return timeline.facets_of(connection, parties, choice)
+            stamp = marking.folds(connection)
+            found = self._facets.get((parties, choice), stamp) or timeline.facets_of(
+                connection, parties, choice
+            )
+        self._facets.put((parties, choice), stamp, found)
+        return found
 
     def pending(self) -> tuple[Pair, ...]:
         """Return the pairs to fold: those told of since they were, and those whose state is another by now."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, exists, insert, or_, select, update
+from sqlalchemy import and_, exists, func, insert, or_, select, update
 
 from legation.ledger import are_parties, concerned
 from legation.ledger.corrections import corrected
@@ -28,6 +28,11 @@ def stamp_of(connection: Connection, parties: Pair) -> int:
     """Return how often what is told of two parties has changed; 0 where nothing was ever told."""
     query = select(relation.c.stamp).where(_is_of(parties))
     return connection.execute(query).scalar() or 0
+
+
+def folds(connection: Connection) -> int:
+    """Return a number that is another one whenever a fold has been written."""
+    return int(connection.execute(select(func.coalesce(func.sum(relation.c.folded), 0))).scalar_one())
 
 
 def pending(connection: Connection, today: dt.date) -> tuple[Pair, ...]:

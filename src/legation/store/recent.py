@@ -1,39 +1,39 @@
-"""The last folds of a process, for who asks about the same two parties again, such as on another day."""
+"""What a process made last, for who asks for the same again: valid as long as its stamp is."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from legation.ledger import Ledger, Pair
+    from collections.abc import Hashable
 
-# A fold of a busy pair takes some MB.
-_KEPT = 16
+Value = TypeVar("Value")
 
 
-class Recent:
-    """A few folds with the stamps that they are of; safe for several threads."""
+class Recent(Generic[Value]):
+    """A few values by what they are of, with their stamps; safe for several threads."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._folds: OrderedDict[Pair, tuple[int, Ledger]] = OrderedDict()
+    def __init__(self, most: int) -> None:
+        """Begin with none; at most so many are kept."""
+        self._most = most
+        self._values: OrderedDict[Hashable, tuple[int, Value]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, parties: Pair, stamp: int) -> Ledger | None:
-        """Return the fold of two parties, if it is of a stamp."""
+    def get(self, key: Hashable, stamp: int) -> Value | None:
+        """Return the value of a key, if it is of a stamp."""
         with self._lock:
-            known = self._folds.get(parties)
+            known = self._values.get(key)
             if known is None or known[0] != stamp:
                 return None
-            self._folds.move_to_end(parties)
+            self._values.move_to_end(key)
             return known[1]
 
-    def put(self, parties: Pair, stamp: int, ledger: Ledger) -> None:
-        """Keep a fold, and forget the one not asked for the longest."""
+    def put(self, key: Hashable, stamp: int, value: Value) -> None:
+        """Keep a value, and forget the one not asked for the longest."""
         with self._lock:
-            self._folds[parties] = stamp, ledger
-            self._folds.move_to_end(parties)
-            while len(self._folds) > _KEPT:
-                self._folds.popitem(last=False)
+            self._values[key] = stamp, value
+            self._values.move_to_end(key)
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)

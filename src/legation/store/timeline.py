@@ -32,6 +32,7 @@ Value = TypeVar("Value", EventType, Status, int, str)
 class Choice:
     """Which incidents are wanted: of any of the values given, where any are; empty is all.
 
+    ``publishers`` are families of them, as ``Incident.publishers`` names them.
     ``since`` and ``until`` are days, both included, on which an incident can have begun; ``told`` leaves out
     what had not happened, or was not told of, by the end of a day.
     """
