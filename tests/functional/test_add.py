@@ -96,6 +96,12 @@ def test_add_again_keeps_nothing_twice(folder: Path, kept: Store) -> None:
     assert kept.counts().documents == 2
 
 
+def test_add_leaves_the_record_folded(folder: Path, kept: Store) -> None:
+    run(str(folder), "--published", "2024-05-14")
+    assert kept.pending() == ()
+    assert kept.facets().total > 0
+
+
 def test_add_takes_standard_input(kept: Store) -> None:
     assert run("-", standard_input=NORWAY.encode()).stdout == "1 new\n"
     assert kept.counts().documents == 1
