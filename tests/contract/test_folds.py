@@ -13,7 +13,7 @@ from legation.errors import InvalidArgumentError
 from legation.model import Actor, Correction, Decision, EventRef, EventType, Mention, Review, Span, Status
 from legation.record import state_to_json
 from legation.store import Arrival, Choice, Coded, Kept, Store
-from legation.store.tables import incident, line
+from legation.store.tables import incident, line, relation, state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -111,6 +111,17 @@ def test_kept_state_serves_until_it_is_another(address: str, told: Callable[...,
         store.settle()
         assert (store.pending(), len(store.state(*PAIR).measures)) == ((), 1)
         assert store.state(*PAIR).on == DAY
+
+
+def test_folds_of_another_version_are_made_anew(filled: Store) -> None:
+    filled.settle()
+    with filled._database.writing() as connection:
+        connection.execute(update(relation).values(version="0.0.1"))
+        connection.execute(update(state).values(version="0.0.1", data=b"of another form"))
+        connection.execute(update(line).values(json="of another form"))
+    assert len(filled.state(*PAIR, on=LATER).measures) == 1
+    assert filled.pending() == (PAIR, ("NOR", "SWE"))
+    assert len(incidents(filled)) == 4
 
 
 def test_stamp_changes_with_what_is_told_of_the_pair_alone(filled: Store, told: Callable[..., Coded]) -> None:

@@ -14,6 +14,7 @@ from legation.store.marking import stamp_of
 from legation.store.packing import pack, pack_state, unpack_state
 from legation.store.record import Record
 from legation.store.tables import incident, line, relation, state
+from legation.version import __version__
 from legation.vocabulary import collapse, types
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def state_of(connection: Connection, sides: Pair, day: dt.date, stamp: int) -> S
         state.c.day <= day,
         state.c.until > day,
         state.c.stamp == stamp,
+        state.c.version == __version__,
     )
     data = connection.execute(query).scalar()
     return None if data is None else replace(unpack_state(data), on=day)
@@ -80,7 +82,7 @@ def write(connection: Connection, fold: Fold) -> None:
     if fold.states:
         connection.execute(insert(state), fold.states)
     where = and_(relation.c.a == a, relation.c.b == b)
-    connection.execute(update(relation).where(where).values(folded=fold.stamp))
+    connection.execute(update(relation).where(where).values(folded=fold.stamp, version=__version__))
 
 
 def settle(database: Database, parties: Pair, today: dt.date) -> None:
@@ -110,4 +112,12 @@ def _incident(ledger: Ledger, told: Told, parties: Pair) -> tuple[Row, Row]:
 def _state(ledger: Ledger, found: State, stamp: int) -> Row:
     a, b = found.parties
     until = ledger.steady_until(found)
-    return {"a": a, "b": b, "day": found.on, "until": until, "stamp": stamp, "data": pack_state(found)}
+    return {
+        "a": a,
+        "b": b,
+        "day": found.on,
+        "until": until,
+        "stamp": stamp,
+        "version": __version__,
+        "data": pack_state(found),
+    }

@@ -12,6 +12,7 @@ from sqlalchemy import and_, exists, func, insert, or_, select, update
 from legation.ledger import are_parties, concerned
 from legation.ledger.corrections import corrected
 from legation.store.tables import document, pair, relation, report, state
+from legation.version import __version__
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,7 +37,7 @@ def folds(connection: Connection) -> int:
 
 
 def pending(connection: Connection, today: dt.date) -> tuple[Pair, ...]:
-    """Return the pairs to fold: those told of since they were, and those whose state is another by now; in order."""
+    """Return the pairs to fold, in order: as ``is_pending`` tells, or where the state is another by now."""
     over = exists().where(state.c.a == relation.c.a, state.c.b == relation.c.b, state.c.until <= today)
     query = (
         select(relation.c.a, relation.c.b)
@@ -47,7 +48,7 @@ def pending(connection: Connection, today: dt.date) -> tuple[Pair, ...]:
 
 
 def is_pending(connection: Connection, parties: Pair) -> bool:
-    """Tell whether something was told of two parties since they were folded."""
+    """Tell whether something was told of two parties since they were folded, or another Legation folded them."""
     query = select(relation.c.stamp).where(_is_of(parties), _is_pending())
     return connection.execute(query).first() is not None
 
@@ -93,11 +94,9 @@ def _decided(record: Record, review: Review) -> set[Pair]:
 def changed_since(record: Record, moment: dt.datetime) -> tuple[Pair, ...]:
     """Return the pairs of which something was told or decided after a moment, perhaps a few more, in order."""
     fresh = document.alias("fresh")
-    came = select(report.c.document).where(report.c.added > moment)
-    beside = or_(document.c.content == fresh.c.content, document.c.url == fresh.c.url)
-    told = _known(
-        record.connection, select(document.c.number).where(beside, fresh.c.number.in_(came)).distinct()
-    )
+    came = fresh.c.number.in_(select(report.c.document).where(report.c.added > moment))
+    beside = or_(*(document.c[name].in_(select(fresh.c[name]).where(came)) for name in ("content", "url")))
+    told = _known(record.connection, select(document.c.number).where(beside))
     for review in record.reviews(since=moment):
         told |= _decided(record, review)
     return tuple(sorted(both for both in told if are_parties(both)))
@@ -129,4 +128,7 @@ def _is_of(parties: Pair) -> ColumnElement[bool]:
 
 
 def _is_pending() -> ColumnElement[bool]:
-    return relation.c.folded.is_distinct_from(relation.c.stamp)
+    return or_(
+        relation.c.folded.is_distinct_from(relation.c.stamp),
+        relation.c.version.is_distinct_from(__version__),
+    )

@@ -134,7 +134,8 @@ pair = Table(
     Index("pair_document", "document"),
 )
 
-# How often what is told of two parties has changed, and at which of these changes it was folded last.
+# How often what is told of two parties has changed, at which of these changes it was folded last, and by which
+# version of Legation: another may fold in another way.
 relation = Table(
     "relation",
     metadata,
@@ -142,6 +143,7 @@ relation = Table(
     Column("b", Text, primary_key=True),
     Column("stamp", BigInteger, nullable=False),
     Column("folded", BigInteger),
+    Column("version", Text),
 )
 
 # What happened between two parties, as the ledger folded it, in its order: what lists choose and count by. ``told``
@@ -183,6 +185,7 @@ state = Table(
     Column("day", Date, nullable=False),
     Column("until", Date, nullable=False),
     Column("stamp", BigInteger, nullable=False),
+    Column("version", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
 

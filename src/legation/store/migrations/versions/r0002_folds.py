@@ -17,6 +17,7 @@ def upgrade() -> None:
         *_parties(),
         sa.Column("stamp", sa.BigInteger, nullable=False),
         sa.Column("folded", sa.BigInteger),
+        sa.Column("version", sa.Text),
     )
     op.create_table(
         "incident",
@@ -39,6 +40,7 @@ def upgrade() -> None:
         sa.Column("day", sa.Date, nullable=False),
         sa.Column("until", sa.Date, nullable=False),
         sa.Column("stamp", sa.BigInteger, nullable=False),
+        sa.Column("version", sa.Text, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
     )
     op.execute("INSERT INTO relation (a, b, stamp) SELECT DISTINCT a, b, 1 FROM pair")
