@@ -3,8 +3,8 @@
     python bench/store_kills.py [--kills 20] [--documents 500] [--store URL]
 
 Writes so many short reports to one .jsonl file, starts ``legation add`` on it, kills it (SIGKILL) at a random
-moment after the first new document, opens the store, checks it, and begins again, until as many kills are
-done; then lets it end. Without --store a new SQLite file is used; with it an empty database, such as one on
+moment after the first new document, opens the store, checks it and its folds, and begins again, until as many
+kills are done; then lets it end, and derives everything anew to see that nothing differs. Without --store a new SQLite file is used; with it an empty database, such as one on
 PostgreSQL.
 """
 
@@ -28,6 +28,7 @@ TEXT = """Norway protests to Sweden over catch number {number}
 OSLO - Norway protested to Sweden on Tuesday over catch number {number} of a trawler, officials in Oslo said. The
 Swedish ambassador was summoned and handed a note. "We expect an answer within {number} days," an official said.
 """
+PAIR = ("NOR", "SWE")
 POLL_S = 0.05
 START_LIMIT_S = 120
 
@@ -68,7 +69,14 @@ def kill_once(address: str, source: Path, home: Path, spread_s: float) -> Kill:
     process.kill()
     process.communicate()
     with Store(address) as store:
-        return Kill(before, store.counts().documents, store.check())
+        return Kill(before, store.counts().documents, problems(store))
+
+
+def problems(store: Store) -> tuple[str, ...]:
+    """Return what is wrong with a store, its folds too."""
+    told = tuple(entry.incident for entry in store.timeline(PAIR, limit=None).entries[::-1])
+    folded = told == store.ledger(PAIR).incidents(*PAIR)
+    return (*store.check(), *(() if folded else ("the fold is not that of the reports",)))
 
 
 def main() -> None:
@@ -95,7 +103,8 @@ def main() -> None:
         output, errors = start(address, source, folder).communicate()
         print(output.decode(), errors.decode(), sep="")
         with Store(address) as store:
-            whole = store.counts().documents == options.documents and not store.check()
+            whole = store.counts().documents == options.documents and not problems(store)
+            whole = whole and not store.rebuild()
     bad = sum(bool(kill.problems) or kill.after < kill.before for kill in kills)
     middle = sum(kill.before < kill.after < options.documents for kill in kills)
     print(f"kills {len(kills)}, in the middle {middle}, damaged or lost {bad}, whole at the end {whole}")

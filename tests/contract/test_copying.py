@@ -36,6 +36,7 @@ def filled(store: Store, arrival: Callable[..., Arrival], report_of: Callable[..
     store.forget("Aarne Testvik", "NOR")
     at = dt.datetime(2024, 5, 15, 9, 30, tzinfo=dt.UTC)
     store.review(Review(EventRef(came.id, "e1"), Decision.ACCEPT, "analyst", at))
+    store.settle()
     return store
 
 
@@ -65,6 +66,8 @@ def test_restored_store_is_the_one_that_was_backed_up(filled: Store, empty: Stor
     assert everything(empty) == everything(filled)
     assert empty.check() == ()
     assert len(empty.search("Lukašenko")) == 1
+    assert empty.pending() == ()
+    assert empty.timeline(("NOR", "DNK")) == filled.timeline(("NOR", "DNK"))
 
 
 def test_restored_store_goes_on(

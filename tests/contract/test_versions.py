@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from legation.errors import StoreError
-from legation.store import Store, file_address
-from legation.store.tables import metadata
+from legation.record import to_json
+from legation.store import Arrival, Store, derived, file_address, rows
+from legation.store.database import Database
+from legation.store.tables import metadata, pair
 from legation.store.versions import MIGRATIONS, NEWEST, VERSION_TABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from legation.model import Report
 
 
 def is_ours(_object: object, name: str | None, kind: str, *_: object) -> bool:
@@ -34,6 +42,30 @@ def test_revisions_make_the_tables_that_the_store_uses(store: Store) -> None:
             connection, opts={"version_table": VERSION_TABLE, "include_object": is_ours}
         )
         assert compare_metadata(context, metadata) == []
+
+
+def test_older_store_is_brought_up_to_date_with_what_it_holds(
+    address: str, arrival: Callable[..., Arrival], report_of: Callable[..., Report]
+) -> None:
+    came = arrival("Oslo expelled an envoy.", published=dt.date(2024, 5, 14))
+    report = report_of(came)
+    database = Database(address)
+    with database.writing() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        now = dt.datetime.now(dt.UTC)
+        number = rows.insert_document(connection, came, now)
+        rows.insert_report(connection, number, report.pipeline, to_json(report), now)
+        connection.execute(insert(pair).values(a="DNK", b="NOR", document=number))
+        derived.index_words(connection, number, report.document.title or "", report.document.text)
+    database.close()
+    with Store(address) as store:
+        assert store.pending() == (("DNK", "NOR"),)
+        assert len(store.timeline(("NOR", "DNK")).entries) == 1
+        assert store.check() == ()
+        assert not store.rebuild()
 
 
 def test_store_of_a_newer_version_is_refused_and_left_alone(address: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from backports import zstd
 from typer.testing import CliRunner
 
 import legation
@@ -19,7 +20,7 @@ from legation.record import to_json
 from legation.store import Store, file_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from typer.testing import Result
 
@@ -31,6 +32,14 @@ OSLO - {who} recalled its ambassador from Sweden on Tuesday in a dispute over fi
 """
 NORWAY, DENMARK = REPORT.format(who="Norway"), REPORT.format(who="Denmark")
 PAGE = "https://example.org/cod"
+PACKERS: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".zst": zstd.compress}
+
+
+def tear_zstandard(data: bytes) -> bytes:
+    """Pack each line as a block of its own, and cut the last one off in its middle."""
+    packer = zstd.ZstdCompressor()
+    blocks = [packer.compress(line, mode=packer.FLUSH_BLOCK) for line in data.splitlines(keepends=True)]
+    return b"".join(blocks)[:-10]
 
 
 def run(*arguments: str, standard_input: bytes = b"") -> Result:
@@ -87,6 +96,12 @@ def test_add_again_keeps_nothing_twice(folder: Path, kept: Store) -> None:
     assert kept.counts().documents == 2
 
 
+def test_add_leaves_the_record_folded(folder: Path, kept: Store) -> None:
+    run(str(folder), "--published", "2024-05-14")
+    assert kept.pending() == ()
+    assert kept.facets().total > 0
+
+
 def test_add_takes_standard_input(kept: Store) -> None:
     assert run("-", standard_input=NORWAY.encode()).stdout == "1 new\n"
     assert kept.counts().documents == 1
@@ -112,10 +127,22 @@ def test_add_reads_lines_of_json_with_what_they_say(tmp_path: Path, kept: Store)
     assert (read.url, str(read.published), read.publisher) == (PAGE, "2024-05-14", "Example Herald")
 
 
-def test_add_reads_lines_of_json_packed_with_gzip(tmp_path: Path) -> None:
-    path = tmp_path / "many.jsonl.gz"
-    path.write_bytes(gzip.compress(json.dumps({"text": NORWAY}).encode()))
+@pytest.mark.parametrize("suffix", PACKERS)
+def test_add_reads_packed_lines_of_json(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"many.jsonl{suffix}"
+    path.write_bytes(PACKERS[suffix](json.dumps({"text": NORWAY}).encode()))
     assert run(str(path)).stdout == "1 new\n"
+
+
+@pytest.mark.parametrize("suffix", PACKERS)
+def test_add_passes_over_a_line_that_swells_when_unpacked(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"many.jsonl{suffix}"
+    bomb = b" " * 70_000_000
+    path.write_bytes(PACKERS[suffix](bomb + b"\n" + json.dumps({"text": NORWAY}).encode()))
+    assert path.stat().st_size < 100_000
+    result = run(str(path))
+    assert result.stdout == "1 new, 1 refused\n"
+    assert result.stderr == f"legation: {path}, line 1: has more than 32 MB; no report does\n"
 
 
 def test_add_takes_html_before_text(tmp_path: Path, kept: Store) -> None:
@@ -159,14 +186,16 @@ def test_add_names_bad_line_and_goes_on(tmp_path: Path, line: str, reason: str) 
     [
         ("missing.txt", "no such file"),
         ("broken.jsonl.gz", "is no whole gzip file"),
-        ("many.jsonl.zst", "Zstandard is not read"),
+        ("broken.jsonl.zst", "is no whole Zstandard file"),
+        ("torn.jsonl.zst", "is no whole Zstandard file"),
         ("huge.txt", "has more than the 8.0 MB"),
         ("picture.txt", "the source is"),
     ],
 )
 def test_add_names_file_that_cannot_be_read_and_goes_on(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / "broken.jsonl.gz").write_bytes(b"no gzip")
-    (tmp_path / "many.jsonl.zst").write_bytes(b"\x28\xb5\x2f\xfd")
+    (tmp_path / "broken.jsonl.zst").write_bytes(b"no Zstandard")
+    (tmp_path / "torn.jsonl.zst").write_bytes(b"\x28\xb5\x2f\xfd")
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     with (tmp_path / "huge.txt").open("wb") as file:
         file.truncate(9_000_000)
@@ -178,10 +207,16 @@ def test_add_names_file_that_cannot_be_read_and_goes_on(tmp_path: Path, name: st
     assert told.startswith(f"legation: {tmp_path / name}: {reason}")
 
 
-def test_add_keeps_what_stands_before_the_tear_of_a_packed_file(tmp_path: Path, kept: Store) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "pack"),
+    [(".gz", lambda data: gzip.compress(data, compresslevel=0)[:-40]), (".zst", tear_zstandard)],
+)
+def test_add_keeps_what_stands_before_the_tear_of_a_packed_file(
+    tmp_path: Path, kept: Store, suffix: str, pack: Callable[[bytes], bytes]
+) -> None:
     words = "".join(json.dumps({"text": NORWAY.replace("fishing", f"fishing {i}")}) + "\n" for i in range(3))
-    path = tmp_path / "torn.jsonl.gz"
-    path.write_bytes(gzip.compress(words.encode(), compresslevel=0)[:-40])
+    path = tmp_path / f"torn.jsonl{suffix}"
+    path.write_bytes(pack(words.encode()))
     assert run(str(path)).exit_code == 1
     assert kept.counts().documents == 2
 

@@ -69,10 +69,27 @@ def test_a_fold_for_two_parties_is_that_part_of_the_whole_after_reviews(store: S
         assert store.check() == ()
 
 
+def test_folds_are_the_same_whatever_the_order_and_however_often_they_are_brought_up_to_date(
+    store: Store, tmp_path: Path
+) -> None:
+    with store, Store(file_address(tmp_path / "other.db")) as other:
+        store.settle()
+        kept = list(zip(store.arrivals(), store.reports(), strict=True))
+        for arrival, report in reversed(kept):
+            other.add(arrival, report)
+            other.settle()
+        assert other.timeline(limit=None) == store.timeline(limit=None)
+        assert other.facets() == store.facets()
+        assert not other.rebuild()
+
+
 def agreeing(store: Store) -> tuple[tuple[str, str], ...]:
     """Return the pairs of the whole fold, once it is sure that the fold of each for itself tells the same."""
     whole = store.ledger()
     for pair in whole.pairs():
-        part = store.ledger(pair)
-        assert state_to_json(part.state(*pair, on=DAY)) == state_to_json(whole.state(*pair, on=DAY))
+        state = state_to_json(whole.state(*pair, on=DAY))
+        assert state_to_json(store.ledger(pair).state(*pair, on=DAY)) == state
+        assert state_to_json(store.state(*pair, on=DAY)) == state
+        entries = store.timeline(pair, limit=None).entries
+        assert tuple(entry.incident for entry in entries[::-1]) == whole.incidents(*pair)
     return whole.pairs()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -142,3 +144,17 @@ def test_show_of_an_empty_store_tells_of_nothing() -> None:
     result = run("show", "NOR", "PER")
     assert result.exit_code == 0
     assert "none told" in result.stdout
+
+
+@pytest.mark.usefixtures("kept")
+def test_commands_on_what_is_kept_do_not_wait_for_the_models() -> None:
+    code = (
+        "import sys\n"
+        "from typer.testing import CliRunner\n"
+        "from legation.cli import app\n"
+        "result = CliRunner().invoke(app, ['show', 'NOR', 'PER'])\n"
+        "assert result.exit_code == 0, result.output\n"
+        "print({'spacy', 'trafilatura', 'onnxruntime', 'tokenizers'} & set(sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603  our own words
+    assert done.stdout == "set()\n"

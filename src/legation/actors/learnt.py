@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003  stores and forms read these annotations at run time
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from legation.actors.names import same_person
+from legation.actors.names import same_person, traits_of
 from legation.actors.tables import PersonRow
 from legation.actors.terms import Person
 
@@ -46,18 +47,49 @@ class LearntPeople:
 
     def people(self) -> tuple[Person, ...]:
         """Return each person once, with a term for each role from the day it was first seen."""
-        groups: list[list[LearntPerson]] = []
+        groups = _Groups()
         for row in self.rows:
-            group = next((g for g in groups if g[0].country == row.country and _is_one(g, row)), None)
-            if group is None:
-                groups.append([row])
-            else:
-                group.append(row)
-        return tuple(_person(group) for group in groups)
+            groups.add(row)
+        return tuple(_person(group) for group in groups.rows)
 
 
-def _is_one(group: Iterable[LearntPerson], row: LearntPerson) -> bool:
-    return all(same_person(known.name, row.name) for known in group)
+@dataclass(slots=True)
+class _Groups:
+    """Rows by person; a row joins the first person of its state all of whose spellings it may be."""
+
+    rows: list[list[LearntPerson]] = field(default_factory=list)
+    _names: list[set[str]] = field(default_factory=list)
+    # Persons by the traits of their first spelling, so that a row is compared with those alone that it may be.
+    _by_trait: dict[tuple[str, str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, row: LearntPerson) -> None:
+        found = next((n for n in self._candidates(row) if self._is_one(n, row)), None)
+        if found is None:
+            found = len(self.rows)
+            self.rows.append([])
+            self._names.append(set())
+            self._note(found, row)
+        self.rows[found].append(row)
+        self._names[found].add(row.name)
+
+    def _is_one(self, number: int, row: LearntPerson) -> bool:
+        return all(same_person(name, row.name) for name in self._names[number])
+
+    def _candidates(self, row: LearntPerson) -> list[int]:
+        traits = traits_of(row.name)
+        if traits is None:
+            return []
+        keys = [("among", traits.last), ("whole", traits.whole), *(("last", word) for word in traits.words)]
+        found = {n for place, trait in keys for n in self._by_trait.get((row.country, place, trait), ())}
+        return sorted(found)
+
+    def _note(self, number: int, row: LearntPerson) -> None:
+        traits = traits_of(row.name)
+        if traits is None:
+            return
+        keys = [("last", traits.last), ("whole", traits.whole), *(("among", word) for word in traits.words)]
+        for place, trait in keys:
+            self._by_trait[row.country, place, trait].append(number)
 
 
 def _person(rows: list[LearntPerson]) -> Person:

@@ -90,6 +90,27 @@ def same_person(a: str, b: str) -> bool:
     return _is_shortened(first, second) or _is_end(first, second) or _is_reordered(first, second)
 
 
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What two names share that can be of one person: the last word of the shorter is among those of the other.
+
+    ``words`` and ``last`` are consonants, which every spelling keeps; ``whole`` is the sound of all words together.
+    """
+
+    words: frozenset[str]
+    last: str
+    whole: str
+
+
+def traits_of(text: str) -> Traits | None:
+    """Return the traits of a name, for finding those that ``same_person`` may take for it; None of no name."""
+    sounds = parse_name(text).sounds
+    if not sounds:
+        return None
+    words = [_skeleton(word) for word in sounds]
+    return Traits(frozenset(words), words[-1], "".join(sounds))
+
+
 def _is_alone(short: Name, full: Name) -> bool:
     """Tell whether one word is the surname of a full name: its last word, or in the East its first."""
     return _alike(short, 0, full, len(full.words) - 1) or (

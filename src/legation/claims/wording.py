@@ -67,11 +67,7 @@ def _forms() -> Mapping[str, str]:
 
 def words_in(text: str) -> tuple[str, ...]:
     """Return the words and numbers of a text in small letters, in order, without a possessive ending."""
-    return tuple(_plain(match.group()) for match in _WORD.finditer(text))
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("’", "'").removesuffix("'s")
+    return tuple([word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(text)])
 
 
 @cache

@@ -76,7 +76,7 @@ def add(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Files, folders, addresses, .jsonl or .jsonl.gz, or - for standard input.",
+            help="Files, folders, addresses, .jsonl, .jsonl.gz or .jsonl.zst, or - for standard input.",
             metavar="SOURCE...",
         ),
     ] = None,
@@ -104,6 +104,7 @@ def add(
     with open_store(store, messages) as opened:
         run = Run(opened, fail(messages, lambda: _coder(opened, model)), messages, as_json)
         fail(messages, lambda: _take_all(run, _all(opened, run, sources or [], day, again=again)))
+        fail(messages, lambda: _fold(opened, messages))
     if not as_json:
         typer.echo(_summary(run.outcomes))
     if run.outcomes[_REFUSED]:
@@ -148,6 +149,13 @@ def _take_all(run: Run, found: Iterator[Item]) -> None:
             progress.update(task, description=escape(item.name))
             run.take(item)
             progress.advance(task)
+
+
+def _fold(store: Store, messages: Console) -> None:
+    """Bring the record of the parties up to date, so that who asks for it need not wait."""
+    with Progress(console=messages, transient=True, disable=not messages.is_terminal) as progress:
+        for pair in progress.track(store.pending(), description="Bringing the record up to date"):
+            store.settle(pair)
 
 
 def _summary(outcomes: Counter[str]) -> str:

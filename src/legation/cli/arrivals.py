@@ -17,13 +17,17 @@ from legation.pipeline import as_date
 from legation.reading import Options
 from legation.store import Arrival
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # What a folder may hold besides reports is passed over.
 REPORT_SUFFIXES = (".txt", ".html", ".htm", ".xhtml")
-LINES_SUFFIXES = (".jsonl", ".jsonl.gz")
-PACKED_SUFFIXES = (".jsonl.zst",)
+LINES_SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 _MAX_BYTES = Options().max_bytes
 # A line holds a document with its escapes, and what is said of it.
 _MAX_LINE_BYTES = 4 * _MAX_BYTES
@@ -59,9 +63,7 @@ def _of_source(source: str) -> Iterator[Item]:
         yield _of_address(source)
     elif Path(source).is_dir():
         for path in sorted(Path(source).rglob("*")):
-            if path.is_file() and path.name.lower().endswith(
-                (*REPORT_SUFFIXES, *LINES_SUFFIXES, *PACKED_SUFFIXES)
-            ):
+            if path.is_file() and path.name.lower().endswith((*REPORT_SUFFIXES, *LINES_SUFFIXES)):
                 yield from _of_file(path)
     else:
         yield from _of_file(Path(source))
@@ -77,18 +79,17 @@ def _of_address(url: str) -> Item:
 def _of_file(path: Path) -> Iterator[Item]:
     name, label = path.name.lower(), _label(path)
     try:
-        if name.endswith(PACKED_SUFFIXES):
-            yield Item(label, reason="Zstandard is not read; unpack the file, or pack it with gzip")
-        elif name.endswith(LINES_SUFFIXES):
+        if name.endswith(LINES_SUFFIXES):
             yield from _of_lines(path)
         elif path.stat().st_size > _MAX_BYTES:
             reason = f"has more than the {_MAX_BYTES / 1e6:,.1f} MB of a report; split it into its reports"
             yield Item(label, reason=reason)
         else:
             yield Item(label, Arrival(path.read_bytes()))
-    except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or "is no whole gzip file"
-        yield Item(label, reason=f"{reason.lower()}; name a file that can be read")
+    except (OSError, EOFError, zlib.error, zstd.ZstdError) as error:
+        packing = "Zstandard" if name.endswith(".zst") else "gzip"
+        reason = getattr(error, "strerror", None) or f"is no whole {packing} file"
+        yield Item(label, reason=f"{reason[0].lower()}{reason[1:]}; name a file that can be read")
 
 
 def _label(path: Path) -> str:
@@ -110,7 +111,13 @@ def _of_lines(path: Path) -> Iterator[Item]:
 
 
 def _open(path: Path) -> IO[bytes]:
-    return cast("IO[bytes]", gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
+    """Open a file for its lines, unpacked as they are read; a Zstandard window is at most 128 MB."""
+    match path.suffix.lower():
+        case ".gz":
+            return cast("IO[bytes]", gzip.open(path))
+        case ".zst":
+            return cast("IO[bytes]", zstd.open(path))
+    return path.open("rb")
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes | None]:

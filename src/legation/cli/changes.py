@@ -82,8 +82,9 @@ def _changes(store: Store, since: dt.datetime, pair: Pair | None) -> Iterator[tu
 
     Both are asked for the same day, so that what merely ran out meanwhile is no change of the record.
     """
-    before, after = store.ledger(pair, until=since), store.ledger(pair)
-    for a, b in [pair] if pair else sorted({*before.pairs(), *after.pairs()}):
-        now = after.state(a, b)
-        for change in differences(before.state(a, b, now.on), now):
+    for a, b in [pair] if pair else store.changed(since):
+        before, after = store.ledger((a, b), until=since), store.ledger((a, b))
+        was, now = before.state(a, b), after.state(a, b)
+        day = max(was.on, now.on)
+        for change in differences(before.state(a, b, day), after.state(a, b, day)):
             yield (a, b), change

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,13 +9,18 @@ import typer
 from legation.cli.console import fail
 from legation.cli.known import HOME_VARIABLE, known_path, load_known
 from legation.errors import InvalidArgumentError, StoreError
-from legation.ledger import Ledger
+from legation.ledger import pair_between
 from legation.store import Store, file_address
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
     from rich.console import Console
 
     from legation.cli.known import Known
+    from legation.ledger import Ledger
+    from legation.model import State
 
 FILE_NAME = "relations.db"
 Pair = tuple[str, str]
@@ -47,10 +51,18 @@ def pair_of(a: str, b: str) -> Pair:
     """Return the codes of two parties as a command line gives them; wrong usage where they are none."""
     pair = a.upper(), b.upper()
     try:
-        Ledger().state(*pair, on=dt.date.min)
+        pair_between(*pair)
     except InvalidArgumentError as error:
         raise typer.BadParameter(str(error)) from error
     return pair
+
+
+def states_of(
+    pair: Pair, days: Sequence[dt.date], address: str | None, messages: Console
+) -> tuple[State, ...]:
+    """Return how two parties stand on some days; where that cannot be had, print one line and exit with 1."""
+    with open_store(address, messages) as opened:
+        return fail(messages, lambda: tuple(opened.state(*pair, on=day) for day in days))
 
 
 def ledger_of(pair: Pair, address: str | None, messages: Console) -> Ledger:

@@ -11,11 +11,12 @@ from pydantic import TypeAdapter
 from legation.cli import lines
 from legation.cli.console import consoles, day_option, fail
 from legation.cli.keeping import JsonOption  # noqa: TC001  typer reads the annotations of commands
-from legation.cli.kept import StoreOption, ledger_of, pair_of
+from legation.cli.kept import StoreOption, open_store, pair_of, states_of
 from legation.errors import InvalidArgumentError
 from legation.ledger import changes as differences
 from legation.ledger import why
 from legation.record import state_to_json
+from legation.store import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,13 +55,12 @@ def show(
     """Show how two states stand to each other: what is in force, open, planned and disputed."""
     results, messages = consoles()
     pair, day = pair_of(a, b), _day(on)
-    ledger = ledger_of(pair, store, messages)
-    state = fail(messages, lambda: ledger.state(*pair, on=day))
+    first = day if since is None else fail(messages, lambda: _before(since, day))
+    before, state = states_of(pair, (first, day), store, messages)
     if reason is not None:
         ground = fail(messages, lambda: _why(state, reason))
         lines.show_ground(ground, results)
     elif since is not None:
-        before = fail(messages, lambda: ledger.state(*pair, on=_before(since, day)))
         found = differences(before, state)
         _print(found, results, as_json=as_json, show=lines.show_change)
     elif as_json:
@@ -80,11 +80,14 @@ def timeline(
     """List what happened between two states, each happening once, the latest last."""
     results, messages = consoles()
     pair, day = pair_of(a, b), _day(on)
-    ledger = ledger_of(pair, store, messages)
-    found = fail(messages, lambda: ledger.incidents(*pair, on=day))
-    if len(found) > limit:
-        messages.print(f"The latest {limit:,} of {len(found):,}; --limit shows more.", style="dim")
-    _print(found[-limit:], results, as_json=as_json, show=lines.show_incident)
+    choice = Choice(told=day)
+    with open_store(store, messages) as opened:
+        page = fail(messages, lambda: opened.timeline(pair, choice, limit=limit))
+        total = fail(messages, lambda: opened.facets(pair, choice).total) if page.after else 0
+    if page.after:
+        messages.print(f"The latest {limit:,} of {total:,}; --limit shows more.", style="dim")
+    found = tuple(entry.incident for entry in reversed(page.entries))
+    _print(found, results, as_json=as_json, show=lines.show_incident)
 
 
 def measures(
@@ -139,8 +142,8 @@ def reciprocity(
 def _state(a: str, b: str, on: str | None, store: str | None) -> tuple[State, Console]:
     results, messages = consoles()
     pair, day = pair_of(a, b), _day(on)
-    ledger = ledger_of(pair, store, messages)
-    return fail(messages, lambda: ledger.state(*pair, on=day)), results
+    (state,) = states_of(pair, (day,), store, messages)
+    return state, results
 
 
 def _day(on: str | None) -> dt.date:

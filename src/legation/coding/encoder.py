@@ -13,8 +13,6 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
-from onnxruntime import InferenceSession
-from tokenizers import Tokenizer
 
 from legation.model import EventType, Status
 from legation.vocabulary import collapse, modes
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
 
     Range = tuple[int, int]
     Array = NDArray[np.float32]
@@ -142,6 +142,9 @@ def load_encoder(*, small: bool = False) -> Encoder:
 @cache
 def load_model(name: str) -> tuple[InferenceSession, Tokenizer]:
     """Return a model of the package by the name of its folder, with its tokenizer, loaded once a process."""
+    from onnxruntime import InferenceSession  # noqa: PLC0415  commands on what is kept need not wait for it
+    from tokenizers import Tokenizer  # noqa: PLC0415  the same
+
     folder = files("legation.coding") / "data" / name
     session = InferenceSession((folder / "model.onnx").read_bytes(), providers=["CPUExecutionProvider"])
     return session, Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))

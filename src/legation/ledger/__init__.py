@@ -14,7 +14,8 @@ from legation.ledger.bindings import (
 )
 from legation.ledger.changes import changes
 from legation.ledger.corrections import corrected, decided, parties_named
-from legation.ledger.fold import Ledger, fold, parties_of, party_codes
+from legation.ledger.fold import Ledger, are_parties, fold, pair_between, party_codes
+from legation.ledger.parties import Pair, concerned, parties_of
 from legation.ledger.why import sentence_of, why
 
 __all__ = [
@@ -22,8 +23,11 @@ __all__ = [
     "Cause",
     "Ledger",
     "Left",
+    "Pair",
+    "are_parties",
     "bound",
     "changes",
+    "concerned",
     "corrected",
     "decided",
     "decisions",
@@ -32,6 +36,7 @@ __all__ = [
     "holding",
     "is_at",
     "left",
+    "pair_between",
     "parties_named",
     "parties_of",
     "party_codes",

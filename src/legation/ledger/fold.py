@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,18 +19,21 @@ from legation.ledger.likeness import agree, same
 from legation.ledger.lives import Life, Told, lives_of
 from legation.ledger.measures import measure_of
 from legation.ledger.meetings import meetings_of
+from legation.ledger.parties import pairs_of, parties_of, spoken
 from legation.ledger.posts import posts_of
 from legation.ledger.proposals import proposals_of
 from legation.ledger.reciprocity import answers, exchanges
+from legation.ledger.steady import steady_until
 from legation.ledger.telling import Telling, tellings_of
-from legation.model import EventType, Incident, Measure, Report, Review, State
+from legation.ledger.topics import topic_of
+from legation.model import Incident, Measure, Report, Review, State
 from legation.record import to_json
 from legation.vocabulary import sectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Pair = tuple[str, str]
+    from legation.ledger.parties import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,23 @@ class Ledger:
         Raises:
             InvalidArgumentError: as ``state``.
         """
-        pair = _pair(a, b)
+        pair = pair_between(a, b)
         day = self._day(on)
         return tuple(t.incident for t in self._told(pair) if on is None or t.done_by <= day)
+
+    def told(self, a: str, b: str) -> tuple[Told, ...]:
+        """Return what happened between two parties with the tellings that it rests on, by date.
+
+        Raises:
+            InvalidArgumentError: as ``state``.
+        """
+        return self._told(pair_between(a, b))
+
+    def topic(self, told: Told) -> str | None:
+        """Return the topic of a happening of this ledger; None where no report says it."""
+        return topic_of(
+            told, {t.source.document: self._entries[t.source.document].report for t in told.tellings}
+        )
 
     def state(self, a: str, b: str, on: str | dt.date | None = None) -> State:
         """Return how two parties stand to each other on a day.
@@ -107,15 +125,24 @@ class Ledger:
         Raises:
             InvalidArgumentError: a code is not known, both are the same, or the day is none.
         """
-        pair = _pair(a, b)
+        pair = pair_between(a, b)
         return _state(self._told(pair), self._reports(pair), (a, b), self._day(on))
+
+    def steady_until(self, state: State) -> dt.date:
+        """Return a day before which a state of this ledger is that of every day after its own.
+
+        ``date.max`` where it stays for ever, as long as nothing more is told.
+        """
+        pair = pair_between(*state.parties)
+        return steady_until(state, self._told(pair), self._reports(pair))
 
     def _read(self, report: Report) -> _Entry:
         reviewed = corrected(report, self._reviews.get(report.document.id, ()))
         tellings = tellings_of(reviewed)
         info = report.pipeline
-        rank = (_version(info.version), info.name, to_json(report))
-        pairs = frozenset(p for t in tellings for p in _pairs_of(t)) | _spoken(report)
+        # Of two readings by one pipeline any may win, as long as it is the same one in whatever order they come.
+        rank = (_version(info.version), info.name, hashlib.sha256(to_json(report).encode()).hexdigest())
+        pairs = frozenset(p for t in tellings for p in pairs_of(t)) | spoken(report)
         tied = keys_in(report, self._refs.get(report.document.id, ()))
         return _Entry(rank, tellings, trimmed(reviewed), pairs, parties_of(reviewed), tied)
 
@@ -154,7 +181,7 @@ class Ledger:
     def _told(self, pair: Pair) -> tuple[Told, ...]:
         """Return the incidents between two parties with their tellings, folded once until a report changes them."""
         if pair not in self._folded:
-            own = [t for d in self._of_pair[pair] for t in self._entries[d].tellings if pair in _pairs_of(t)]
+            own = [t for d in self._of_pair[pair] for t in self._entries[d].tellings if pair in pairs_of(t)]
             found = incidents((*own, *self._adopted(pair, own)), ties_of(self._ties, self._keys))
             self._folded[pair] = tuple(Told(incident, tellings) for incident, tellings in found)
         return self._folded[pair]
@@ -222,34 +249,6 @@ def _with_answers(lived: Sequence[tuple[Life, Measure]]) -> list[tuple[Life, Mea
     return made
 
 
-def _pairs_of(telling: Telling) -> frozenset[Pair]:
-    """Return the pairs of parties that a telling is about; who only meets is on one side with who is met."""
-    by, against = set(telling.by), set(telling.against)
-    if telling.event.type is EventType.CONSULT:
-        by = against = by | against
-    return frozenset((min(a, b), max(a, b)) for a in by for b in against if a != b)
-
-
-def _spoken(report: Report) -> frozenset[Pair]:
-    """Return the pairs of which one speaks of the other in a report."""
-    said = [(s.speaker, s.about) for s in report.statements] + [(c.by, c.about) for c in report.claims]
-    found = set()
-    for speaker, about in said:
-        for other in about:
-            if speaker is not None and speaker.country and other.country and speaker.country != other.country:
-                found.add((min(speaker.country, other.country), max(speaker.country, other.country)))
-    return frozenset(found)
-
-
-def parties_of(report: Report) -> frozenset[str]:
-    """Return the parties that a report names: only what it tells of two of these can bear on their state."""
-    mentions = [m for e in report.events for m in (*e.source, *e.target, e.according_to)]
-    actors = [m.actor for m in mentions if m is not None]
-    actors += [actor for s in report.statements for actor in (s.speaker, *s.about)]
-    actors += [actor for c in report.claims for actor in (c.by, *c.about)]
-    return frozenset(a.country for a in actors if a is not None and a.country is not None)
-
-
 def _adopts(known: Telling, unknown: Telling) -> bool:
     """Tell whether an act against nobody named is one whose party is known: its number or object is the same."""
     if (known.measure, known.verb, known.by) != (
@@ -269,13 +268,23 @@ def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split(".") if part.isdigit())
 
 
-def _pair(a: str, b: str) -> Pair:
+def pair_between(a: str, b: str) -> Pair:
+    """Return two parties in alphabetical order.
+
+    Raises:
+        InvalidArgumentError: a code is not known, or both are the same.
+    """
     for code in (a, b):
         if code not in party_codes():
             raise InvalidArgumentError(f"{code!r} is no state: write its ISO 3166 code, such as USA")
     if a == b:
         raise InvalidArgumentError(f"{a} has no relations with itself: name two states")
     return (min(a, b), max(a, b))
+
+
+def are_parties(codes: Pair) -> bool:
+    """Tell whether two codes are of parties that can have relations."""
+    return party_codes().issuperset(codes)
 
 
 @cache

@@ -63,7 +63,7 @@ def incidents(tellings: Iterable[Telling], ties: Ties) -> tuple[tuple[Incident, 
         for group in groups.values()
         for cluster in _clusters(sorted(group, key=_order), ties)
     ]
-    return tuple(sorted(made, key=lambda pair: (_first_day(pair[1]), pair[0].id)))
+    return tuple(sorted(made, key=lambda pair: (first_day(pair[1]), pair[0].id)))
 
 
 def _kind(t: Telling) -> Hashable:
@@ -80,7 +80,8 @@ def _order(t: Telling) -> tuple[bool, int, dt.date, bool, str, str, str]:
     return not t.strong, t.when.days, t.when.start, t.quantity is None, *t.key, "".join(t.against)
 
 
-def _first_day(tellings: Sequence[Telling]) -> dt.date:
+def first_day(tellings: Sequence[Telling]) -> dt.date:
+    """Return the day by which incidents are put in order: the first on which one can have happened."""
     return min((t.when.start for t in tellings if t.strong), default=tellings[0].when.start)
 
 

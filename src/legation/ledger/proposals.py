@@ -24,7 +24,7 @@ _REPEATED = 0.4
 _SHARED = 2
 _POINTERS = ("proposal", "proposals", "offer", "offers", "initiative", "the idea", "suggestion")
 # A proposal that nobody repeats for so long is no longer on the table.
-_LAPSES = dt.timedelta(days=731)
+LAPSES = dt.timedelta(days=731)
 _LIFTING = frozenset({EventType.CONCEDE, EventType.RETREAT})
 _EMPTY = frozenset(stems("the a an to of and that on in by for all both be it its their has have which"))
 
@@ -165,6 +165,6 @@ def _status(draft: _Draft, on: dt.date) -> tuple[ProposalStatus, str, Told]:
         status, told = draft.closed
         return status, "answered by the other side", told
     last = draft.told[-1]
-    if on - last.done_by > _LAPSES:
+    if on - last.done_by > LAPSES:
         return ProposalStatus.LAPSED, "not repeated for two years", last
     return ProposalStatus.OPEN, "no answer told", last

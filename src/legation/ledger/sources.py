@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from legation.claims.wording import words_in
 from legation.ledger.tables import families, responses
 from legation.ledger.words import holds, words_of
 
@@ -56,6 +57,9 @@ def source_of(document: Document) -> Source:
 
 
 def _answers(text: str) -> Iterable[tuple[int, tuple[str, ...]]]:
+    # Few texts speak of answers: only these are read sentence by sentence.
+    if not holds(responses(), words_in(text)):
+        return
     start = 0
     for end in (*(match.start() for match in _SENTENCE.finditer(text)), len(text)):
         words = words_of(text[start:end])
@@ -80,7 +84,7 @@ def _site(url: str | None) -> str | None:
 
 def sketch(text: str) -> frozenset[int]:
     """Return a sample of the runs of words of a text, the same whatever the process, for ``copied``."""
-    words = words_of(text)
+    words = words_in(text)
     runs = (" ".join(words[at : at + _SHINGLE]) for at in range(max(len(words) - _SHINGLE + 1, 1)))
     hashes = {zlib.crc32(run.encode()) for run in runs}
     if len(hashes) < _LONG:

@@ -24,6 +24,8 @@ from legation.model import DateBasis, Event, Evidence, MeasureKind, Mention, Rep
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from legation.model import EventType
+
 # Who acts for a state: PLOVER's sectors of its bodies, or the state itself.
 _STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PRM"})
 # Codes of actors that are no party between which measures and meetings are kept.
@@ -209,24 +211,33 @@ def _row(event: Event, clause: str) -> ActRow | None:
     parties = tuple(word for m in event.target for word in words_of(m.span.text))
     roles = tuple(word for m in event.source if m.actor is not None for word in words_of(m.actor.role or ""))
     for words in (told, (*told, *words_of(clause), *parties, *roles)):
-        for row in acts():
-            if _fits(row, event, words) and _acts(row.predicate, predicate, tail):
+        for row in _acts_of(event.type):
+            if _acts(row.predicate, predicate, tail) and _fits(row, event, words):
                 return row
     return None
 
 
+@cache
+def _acts_of(kind: EventType) -> tuple[ActRow, ...]:
+    """Return the acts that an event of a type can be, in order."""
+    return tuple(row for row in acts() if not row.types or kind.value in row.types)
+
+
 def _fits(row: ActRow, event: Event, words: Sequence[str]) -> bool:
-    if row.types and event.type.value not in row.types:
-        return False
     if row.modes and event.mode not in row.modes:
         return False
     return (not row.words or holds(row.words, words)) and not holds(row.without, words)
 
 
 def _acts(patterns: tuple[str, ...], predicate: Sequence[str], tail: Sequence[str]) -> bool:
-    single = tuple(p for p in patterns if " " not in p)
-    several = tuple(p for p in patterns if " " in p)
+    single, several = _parted(patterns)
     return not patterns or holds(single, predicate) or holds(several, tail)
+
+
+@cache
+def _parted(patterns: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the patterns of one word and those of several."""
+    return tuple(p for p in patterns if " " not in p), tuple(p for p in patterns if " " in p)
 
 
 def _verb(event: Event, row: ActRow) -> Verb:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,28 +19,65 @@ _SHORTEST_NAME = 3
 Pattern = tuple[str, ...]
 
 
-@lru_cache(maxsize=65536)
+# Sentences come again within a fold of two parties, seldom after it.
+_SENTENCES = 16384
+
+
+@lru_cache(maxsize=_SENTENCES)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words and numbers of a text in small letters, in order."""
     return words_in(text)
 
 
-@lru_cache(maxsize=4096)
-def _parts(pattern: str) -> tuple[str, ...]:
-    return tuple(pattern.split())
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Patterns by how they are looked for: whole words, beginnings of words, several words in a row.
+
+    ``firsts`` are whole words with which all the rows begin; None where some begin otherwise.
+    """
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+    rows: tuple[Pattern, ...]
+    firsts: frozenset[str] | None
+
+
+@lru_cache(maxsize=65536)
+def _sorted(patterns: Pattern) -> _Sorted:
+    parts = [tuple(pattern.split()) for pattern in patterns]
+    single = [words[0] for words in parts if len(words) == 1]
+    rows = tuple(words for words in parts if len(words) > 1)
+    firsts = frozenset(words[0] for words in rows)
+    return _Sorted(
+        frozenset(word for word in single if not word.endswith("*")),
+        tuple(word[:-1] for word in single if word.endswith("*")),
+        rows,
+        None if any(word.endswith("*") for word in firsts) else firsts,
+    )
 
 
 def holds(patterns: Pattern, words: Sequence[str]) -> bool:
     """Tell whether words hold one of some patterns: words in a row, ``*`` for any ending."""
-    return any(_found(_parts(pattern), words) for pattern in patterns)
+    told = _sorted(patterns)
+    if not told.whole.isdisjoint(words):
+        return True
+    if told.beginnings and any(word.startswith(told.beginnings) for word in words):
+        return True
+    if told.firsts is not None and told.firsts.isdisjoint(words):
+        return False
+    return any(_found(parts, words) for parts in told.rows)
 
 
-def _found(parts: Sequence[str], words: Sequence[str]) -> bool:
-    last = len(words) - len(parts)
-    return any(
-        all(_fits(part, word) for part, word in zip(parts, words[at:], strict=False))
-        for at in range(last + 1)
-    )
+def _found(parts: Pattern, words: Sequence[str]) -> bool:
+    first, *others = parts
+    if not first.endswith("*") and first not in words:
+        return False
+    for at in range(len(words) - len(others)):
+        if _fits(first, words[at]) and all(
+            _fits(part, word) for part, word in zip(others, words[at + 1 :], strict=False)
+        ):
+            return True
+    return False
 
 
 def _fits(part: str, word: str) -> bool:
@@ -52,7 +90,7 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(name for name in found if len(name) >= _SHORTEST_NAME)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_SENTENCES)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text, for comparing only."""
     return frozenset(stem_of(word) for word in words_of(text))

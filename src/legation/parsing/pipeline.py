@@ -5,10 +5,6 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING
 
-import spacy
-from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
-from spacy.util import compile_infix_regex, compile_prefix_regex, is_package
-
 from legation.errors import PipelineError
 from legation.parsing.sentences import constrain_sentences
 from legation.reading.datelines import find_dateline
@@ -39,8 +35,10 @@ def load_language(model: str | None = None) -> Language:
     Raises:
         PipelineError: it is not installed, or has no tagger, parser or lemmatizer.
     """
+    import spacy  # noqa: PLC0415  a second that commands on what is kept need not wait
+
     names = (model,) if model else DEFAULT_MODELS
-    name = next((n for n in names if is_package(n)), names[-1])
+    name = next((n for n in names if spacy.util.is_package(n)), names[-1])
     try:
         with warnings.catch_warnings():
             # W095: the packaged weights name an older spaCy; their output was compared and is equal.
@@ -58,6 +56,11 @@ def load_language(model: str | None = None) -> Language:
 
 def _split_marks(nlp: Language) -> None:
     """Let spaCy's own tokenizer split marks that touch words on both sides; leave any other as it is."""
+    from spacy.tokenizer import (  # type: ignore[import-not-found]  # noqa: PLC0415  compiled, without stubs
+        Tokenizer,
+    )
+    from spacy.util import compile_infix_regex, compile_prefix_regex  # noqa: PLC0415  as above
+
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return

@@ -2,17 +2,23 @@
 
 from legation.store.database import file_address
 from legation.store.intake import Coder, take
-from legation.store.nouns import Arrival, Counts, Kept, Refusal, Version
+from legation.store.nouns import Arrival, Coded, Counts, Kept, Refusal, Version
 from legation.store.search import MARKS, Hit
 from legation.store.store import Store
+from legation.store.timeline import Choice, Entry, Facets, Page
 
 __all__ = [
     "MARKS",
     "Arrival",
+    "Choice",
+    "Coded",
     "Coder",
     "Counts",
+    "Entry",
+    "Facets",
     "Hit",
     "Kept",
+    "Page",
     "Refusal",
     "Store",
     "Version",

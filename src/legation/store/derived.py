@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, select, text
 from legation.ledger import parties_named, parties_of
 from legation.record import from_json, review_from_json
 from legation.store.standing import newest_reports_of
-from legation.store.tables import DERIVED, pair, review, reviewed
+from legation.store.tables import incident, line, pair, review, reviewed, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,17 +41,17 @@ def index_review(connection: Connection, number: int, decision: Review) -> None:
     if parties_named([decision]):
         content = decision.event.document
         known = reviews_of(connection, content)
-        for document, line in connection.execute(newest_reports_of(content)).all():
-            _index_parties(connection, document, from_json(line), known)
+        for document, told in connection.execute(newest_reports_of(content)).all():
+            _index_parties(connection, document, from_json(told), known)
 
 
 def index_reviews(connection: Connection) -> None:
     """Write anew what is derived from the decisions."""
     connection.execute(delete(reviewed))
-    for number, line in connection.execute(
+    for number, told in connection.execute(
         select(review.c.number, review.c.json).order_by(review.c.number)
     ).all():
-        index_review(connection, number, review_from_json(line))
+        index_review(connection, number, review_from_json(told))
 
 
 def documents_of(decision: Review) -> frozenset[str]:
@@ -79,8 +79,8 @@ def _index_parties(connection: Connection, number: int, report: Report, reviews:
 
 
 def clear(connection: Connection) -> None:
-    """Empty what is derived."""
-    for table in DERIVED:
+    """Empty what is derived; the stamps stay, by which folds are known to be old."""
+    for table in (pair, reviewed, incident, line, state):
         connection.execute(delete(table))
     connection.execute(text("DELETE FROM search"))
 
@@ -126,10 +126,8 @@ def searched(connection: Connection) -> Iterator[tuple[int, str, str]]:
 def digest(connection: Connection) -> str:
     """Return the SHA-256 of all that is derived, the same for the same reports in any database."""
     found = hashlib.sha256()
-    for query in (
-        select(pair).order_by(pair.c.document, pair.c.a, pair.c.b),
-        select(reviewed).order_by(reviewed.c.review, reviewed.c.content),
-    ):
+    for table in (pair, reviewed, incident, line):
+        query = select(table).order_by(*table.primary_key).execution_options(yield_per=_BATCH)
         for row in connection.execute(query):
             found.update(repr(tuple(row)).encode())
     for entry in searched(connection):

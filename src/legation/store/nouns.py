@@ -7,6 +7,9 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from legation.actors import LearntPerson  # noqa: TC001  the same
+from legation.model import Report  # noqa: TC001  the same
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -31,6 +34,15 @@ class Arrival:
     def source(self) -> str | bytes:
         """What reading takes."""
         return self.data.decode("utf-8", "surrogatepass") if self.characters else self.data
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A document as it came, with its report and the people whom it introduces."""
+
+    arrival: Arrival
+    report: Report
+    people: tuple[LearntPerson, ...] = ()
 
 
 class Kept(StrEnum):

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from legation.model import EventRef, Report, Review
 
 
-def keep(connection: Connection, decision: Review, now: dt.datetime) -> None:
+def keep(connection: Connection, decision: Review, now: dt.datetime) -> Review | None:
     """Keep a decision, bound to the findings as they are read now; the same decision is kept once.
+
+    Returns:
+        The decision as it was kept; None where it was kept before.
 
     Raises:
         InvalidArgumentError: the decision is not whole, or a finding that it speaks of is not there.
@@ -39,17 +42,23 @@ def keep(connection: Connection, decision: Review, now: dt.datetime) -> None:
         other=None if other is None else _found(connection, other, older=older),
     )
     line = review_to_json(decision)
-    if connection.execute(select(review.c.number).where(review.c.json == line)).first() is None:
-        row = insert(review).values(json=line, added=now).returning(review.c.number)
-        index_review(connection, connection.execute(row).scalar_one(), decision)
+    if connection.execute(select(review.c.number).where(review.c.json == line)).first() is not None:
+        return None
+    row = insert(review).values(json=line, added=now).returning(review.c.number)
+    index_review(connection, connection.execute(row).scalar_one(), decision)
+    return decision
 
 
-def kept(connection: Connection, until: dt.datetime | None) -> tuple[Review, ...]:
-    """Return the decisions in the order in which they were kept, up to a moment (None: now).
+def kept(
+    connection: Connection, until: dt.datetime | None = None, since: dt.datetime | None = None
+) -> tuple[Review, ...]:
+    """Return the decisions kept after a moment and up to another, in the order in which they were kept.
 
     One that was kept without what was to be seen is bound to the report that was the newest then.
     """
     query = select(review.c.json, review.c.added).order_by(review.c.number)
+    if since is not None:
+        query = query.where(review.c.added > since)
     if until is not None:
         query = query.where(review.c.added <= until)
     return tuple(

@@ -77,6 +77,21 @@ def insert_document(connection: Connection, arrival: Arrival, now: dt.datetime) 
     return int(connection.execute(row.returning(document.c.number)).scalar_one())
 
 
+def insert_report(
+    connection: Connection, number: int, info: PipelineInfo, line: str, now: dt.datetime
+) -> None:
+    """Keep what a pipeline made of a document."""
+    row = insert(report).values(
+        document=number,
+        pipeline=info.name,
+        version=info.version,
+        language_model=info.language_model,
+        json=line,
+        added=now,
+    )
+    connection.execute(row)
+
+
 def insert_learnt(connection: Connection, people: Iterable[LearntPerson], now: dt.datetime) -> None:
     """Keep people whom a document introduces, each once."""
     for person in people:

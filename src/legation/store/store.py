@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from pydantic import ValidationError
 from sqlalchemy import insert, select
 
 from legation.actors import LearntPeople, LearntPerson
 from legation.errors import InvalidArgumentError, StoreError
-from legation.ledger import Ledger, fold
-from legation.record import from_json, to_json
-from legation.store import copying, derived, reviewing, rows, search, tables
+from legation.record import to_json
+from legation.store import copying, derived, folding, marking, reviewing, rows, search, tables
 from legation.store.database import Database
+from legation.store.folded import Folded
 from legation.store.inspection import problems
-from legation.store.nouns import Arrival, Counts, Kept, Refusal, Version
-from legation.store.standing import every_newest_report, newest_reports, standing
+from legation.store.nouns import Arrival, Coded, Counts, Kept, Refusal, Version
+from legation.store.standing import standing
 from legation.store.versions import bring_up_to_date
 
 if TYPE_CHECKING:
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from sqlalchemy import Connection
+
+    from legation.ledger import Ledger, Pair
     from legation.model import PipelineInfo, Report, Review
     from legation.store.search import Hit
 
@@ -34,7 +36,7 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-class Store:
+class Store(Folded):
     """Documents, reports, learnt people and reviews in a database; safe for several processes at once.
 
     Every call is one transaction: it happens wholly or not at all, and what it did outlives a crash.
@@ -51,18 +53,12 @@ class Store:
         Raises:
             StoreError: the database cannot be had, or is of a newer version.
         """
-        self._database = Database(address)
-        self._clock = clock
+        super().__init__(Database(address), clock)
         try:
             bring_up_to_date(self._database)
         except StoreError:
             self._database.close()
             raise
-
-    @property
-    def place(self) -> str:
-        """The file, or the address without its password."""
-        return self._database.place
 
     def close(self) -> None:
         """Close the connections; everything is kept already."""
@@ -90,32 +86,35 @@ class Store:
         Raises:
             InvalidArgumentError: the report is of another document.
         """
-        if report.document.id != arrival.id:
+        (kept,) = self.add_many([Coded(arrival, report, tuple(people))])
+        return kept
+
+    def add_many(self, found: Iterable[Coded]) -> tuple[Kept, ...]:
+        """Keep several documents as ``add`` does, all or none; tell what became of each, in order.
+
+        Raises:
+            InvalidArgumentError: a report is of another document.
+        """
+        items = [(item, to_json(item.report)) for item in found]
+        if any(item.report.document.id != item.arrival.id for item, _ in items):
             raise InvalidArgumentError("the report is of another document than the one that came")
-        line = to_json(report)
         with self._database.writing() as connection:
-            now = self._clock()
-            number = rows.number_of(connection, arrival)
-            if number is not None and rows.has_report(connection, number, report.pipeline):
-                return Kept.ALREADY
-            kept = Kept.REREAD
-            if number is None:
-                kept = Kept.VERSION if rows.is_known_page(connection, arrival.url) else Kept.NEW
-                number = rows.insert_document(connection, arrival, now)
-            info = report.pipeline
-            connection.execute(
-                insert(tables.report).values(
-                    document=number,
-                    pipeline=info.name,
-                    version=info.version,
-                    language_model=info.language_model,
-                    json=line,
-                    added=now,
-                )
-            )
-            derived.index_report(connection, number, report)
-            rows.insert_learnt(connection, people, now)
-            return kept
+            return tuple(self._add(connection, item, line) for item, line in items)
+
+    def _add(self, connection: Connection, item: Coded, line: str) -> Kept:
+        now, arrival, report = self._clock(), item.arrival, item.report
+        number = rows.number_of(connection, arrival)
+        if number is not None and rows.has_report(connection, number, report.pipeline):
+            return Kept.ALREADY
+        kept = Kept.REREAD
+        if number is None:
+            kept = Kept.VERSION if rows.is_known_page(connection, arrival.url) else Kept.NEW
+            number = rows.insert_document(connection, arrival, now)
+        rows.insert_report(connection, number, report.pipeline, line, now)
+        marking.mark_report(connection, report)
+        derived.index_report(connection, number, report)
+        rows.insert_learnt(connection, item.people, now)
+        return kept
 
     def has(self, arrival: Arrival, pipeline: PipelineInfo) -> bool:
         """Tell whether a document is kept with a report by a pipeline."""
@@ -152,10 +151,8 @@ class Store:
             between: codes of two parties, such as ``("USA", "RUS")``: only reports that connect them.
             until: a moment with its zone: what stood then; None for now.
         """
-        query = newest_reports(between, until).execution_options(yield_per=_BATCH)
         with self._database.reading() as connection:
-            for number, line in connection.execute(query):
-                yield self._report(number, line)
+            yield from self._record(connection).reports(between, until)
 
     def versions(self, url: str) -> tuple[Version, ...]:
         """Return every version of a page, oldest first."""
@@ -238,33 +235,35 @@ class Store:
             InvalidArgumentError: the decision is not whole, or a finding that it speaks of is not there.
         """
         with self._database.writing() as connection:
-            reviewing.keep(connection, decision, self._clock())
+            new = reviewing.keep(connection, decision, self._clock())
+            if new is not None:
+                marking.mark_review(self._record(connection), new)
 
     def reviews(self, until: dt.datetime | None = None) -> tuple[Review, ...]:
         """Return the decisions in the order in which they were kept, up to a moment (None: now)."""
         with self._database.reading() as connection:
-            return reviewing.kept(connection, until)
+            return self._record(connection).reviews(until)
 
     def reviewed_reports(self) -> Iterator[Report]:
         """Yield the newest report of each document that stands and has decisions, in order of arrival."""
-        query = newest_reports(with_reviews=True).execution_options(yield_per=_BATCH)
         with self._database.reading() as connection:
-            for number, line in connection.execute(query):
-                yield self._report(number, line)
+            yield from self._record(connection).reviewed_reports()
 
     def report(self, document: str) -> Report | None:
         """Return the newest report of a document by its id; None where none stands."""
         with self._database.reading() as connection:
             return reviewing.report_of(connection, document)
 
-    def ledger(self, between: tuple[str, str] | None = None, until: dt.datetime | None = None) -> Ledger:
+    def ledger(self, between: Pair | None = None, until: dt.datetime | None = None) -> Ledger:
         """Return the record of relations that the store's reports and reviews tell.
 
         Args:
-            between: codes of two parties: only what the reports that connect them tell.
+            between: codes of two parties: only what the reports that connect them tell. Without it all that
+                is told is held in memory; of a large store ask for one pair after another.
             until: what was known at this moment, with its zone; None for now.
         """
-        return fold(self.reports(between, until), self.reviews(until))
+        with self._database.reading() as connection:
+            return self._record(connection).ledger(between, until)
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return the reports that stand and hold every word of a query, in any inflection, best first.
@@ -286,13 +285,16 @@ class Store:
 
     def rebuild(self) -> bool:
         """Derive again what is derived, from the reports; tell whether it differed from what was there."""
+        self.settle()
         with self._database.writing() as connection:
             before = derived.digest(connection)
             derived.clear(connection)
+            record = self._record(connection)
             derived.index_reviews(connection)
-            every = every_newest_report().execution_options(yield_per=_BATCH)
-            for number, line in connection.execute(every):
-                derived.index_report(connection, number, self._report(number, line))
+            for number, report in record.every_report():
+                derived.index_report(connection, number, report)
+            for parties in marking.mark_all(connection):
+                folding.write(connection, folding.fold_pair(record, parties, self._today()))
             return derived.digest(connection) != before
 
     def check(self) -> tuple[str, ...]:
@@ -307,11 +309,3 @@ class Store:
     def restore(self, path: Path) -> None:
         """Take everything of a backup into this store, which must be empty."""
         copying.restore(path, self._database)
-
-    def _report(self, number: int, line: str) -> Report:
-        try:
-            return from_json(line)
-        except ValidationError as error:
-            raise StoreError(
-                self.place, f"the report of document {number} cannot be read; run legation add --again"
-            ) from error

@@ -1,7 +1,7 @@
 """The tables of a store.
 
-Base tables are append-only (triggers see to it); ``pair``, ``reviewed`` and ``search`` are derived from
-them and may be dropped and made again at any time. ``search`` is no table of this list: each database has its own kind.
+Base tables are append-only (triggers see to it); the others are derived from them and may be made again at any
+time. ``search`` is no table of this list: each database has its own kind.
 """
 
 from __future__ import annotations
@@ -83,6 +83,7 @@ report = Table(
     Column("json", Text, nullable=False),
     Column("added", UtcTime, nullable=False),
     Index("report_document", "document", "number"),
+    Index("report_added", "added"),
 )
 
 learnt = Table(
@@ -141,5 +142,61 @@ pair = Table(
     Index("pair_document", "document"),
 )
 
+# How often what is told of two parties has changed, at which of these changes it was folded last, and by which
+# version of Legation: another may fold in another way.
+relation = Table(
+    "relation",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("stamp", BigInteger, nullable=False),
+    Column("folded", BigInteger),
+    Column("version", Text),
+)
+
+# What happened between two parties, as the ledger folded it, in its order: what lists choose and count by. ``told``
+# is the day by which it has happened for certain; ``main`` is false where a list of all parties shows it under
+# another pair.
+incident = Table(
+    "incident",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("id", String(13), primary_key=True),
+    Column("told", Date, nullable=False),
+    Column("main", Boolean, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("quad", Integer, nullable=False),
+    Column("topic", Text),
+    Column("publishers", Text, nullable=False),
+    Index("incident_day", "day", "id"),
+)
+
+# The same incidents as they are shown; apart, so that counting a million reads no more than it counts by.
+line = Table(
+    "line",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("id", String(13), primary_key=True),
+    Column("json", Text, nullable=False),
+)
+
+# How ``a`` stands to ``b`` from the day on which their record was folded until before another.
+state = Table(
+    "state",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("until", Date, nullable=False),
+    Column("stamp", BigInteger, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
 BASE = (content, document, report, learnt, refusal, review)
-DERIVED = (pair, reviewed)
+# What is derived and the same in every database; a backup has it too.
+DERIVED = (pair, reviewed, relation, incident, line)

@@ -10,6 +10,7 @@ from sqlalchemy import inspect, text
 from legation.errors import StoreError
 from legation.store.derived import index_reviews
 from legation.store.faults import faults
+from legation.store.marking import mark_all
 from legation.store.tables import metadata
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 VERSION_TABLE = "legation_version"
 # The newest revision; kept here so that opening a database that has it need not load Alembic.
-NEWEST = "0002"
+NEWEST = "0003"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -49,6 +50,7 @@ def bring_up_to_date(database: Database, *, write_ahead: bool = True) -> None:
             _upgrade(connection)
             if version is not None:
                 index_reviews(connection)
+                mark_all(connection)
 
 
 def check_is_newest(database: Database) -> None:

@@ -164,7 +164,7 @@ class Draft:
         )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def draft() -> type[Draft]:
     """Return the maker of reports."""
     return Draft

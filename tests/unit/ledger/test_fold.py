@@ -72,6 +72,34 @@ def test_incidents_do_not_depend_on_the_order(data: st.DataObject, story: tuple[
     assert fold(order).incidents("PER", "NOR") == fold(story).incidents("NOR", "PER")
 
 
+@settings(deadline=None, max_examples=40)
+@given(data=st.data())
+def test_state_is_the_same_on_every_day_before_that_until_which_it_is_steady(
+    data: st.DataObject, story: tuple[Report, ...]
+) -> None:
+    ledger = fold(data.draw(st.lists(st.sampled_from(story), unique=True)))
+    first = dt.date(2020, 4, 1) + dt.timedelta(days=data.draw(st.integers(0, 1200)))
+    state = ledger.state("NOR", "PER", first)
+    until = ledger.steady_until(state)
+    assert until > first
+    last = min(until, first + dt.timedelta(days=900))
+    for number in range((last - first).days):
+        day = first + dt.timedelta(days=number)
+        assert ledger.state("NOR", "PER", day) == dataclasses.replace(state, on=day)
+
+
+def test_state_is_steady_until_something_happens_ends_or_lapses(story: tuple[Report, ...]) -> None:
+    ledger = fold(story)
+    days, until = [], dt.date(2020, 5, 1)
+    while until < dt.date.max:
+        until = ledger.steady_until(ledger.state("NOR", "PER", until))
+        days.append(until)
+    changes = [day for day in days if day.year in (2020, 2021)]
+    assert dt.date(2020, 6, 1) in changes
+    assert len(days) < 60
+    assert days[-1] == dt.date.max
+
+
 def test_state_holds_every_kind_of_line_of_the_story(story: tuple[Report, ...]) -> None:
     state = fold(story).state("NOR", "PER", LAST)
     assert [len(part) > 0 for part in (state.measures, state.posts, state.meetings)] == [True] * 3

@@ -13,6 +13,10 @@ from legation.ledger.words import holds, likeness, names_in, stems, words_of
         (("expel",), "Norway expelled them", False),
         (("persona non grata",), "declared persona non grata", True),
         (("persona non grata",), "a persona of note", False),
+        (("persona non grata",), "a persona of note, persona non grata", True),
+        (("persona non grata",), "persona non", False),
+        (("declar* persona",), "declares and declared persona non grata", True),
+        (("recall*", "summon"), "they summon him", True),
         ((), "anything", False),
     ],
 )

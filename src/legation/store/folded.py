@@ -1,0 +1,136 @@
+"""What a store tells of the record as it is folded: states, lists of what happened, and whether they are current."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legation.ledger import pair_between
+from legation.store import folding, marking, timeline
+from legation.store.recent import Recent
+from legation.store.record import Record
+from legation.store.timeline import ALL, PAGE
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from legation.ledger import Ledger, Pair
+    from legation.model import State
+    from legation.store.database import Database
+    from legation.store.timeline import Choice, Facets, Page
+
+# A fold of a busy pair takes some MB.
+_LEDGERS = 16
+# Counting a million takes most of a second.
+_FACETS = 64
+
+
+class Folded:
+    """The half of a store that answers from folds, which it keeps up to date by itself."""
+
+    def __init__(self, database: Database, clock: Callable[[], dt.datetime]) -> None:
+        """Work on a database; the clock gives the moment, with its zone."""
+        self._database = database
+        self._clock = clock
+        self._ledgers: Recent[Ledger] = Recent(_LEDGERS)
+        self._facets: Recent[Facets] = Recent(_FACETS)
+
+    @property
+    def place(self) -> str:
+        """The file, or the address without its password."""
+        return self._database.place
+
+    def state(self, a: str, b: str, on: dt.date | None = None) -> State:
+        """Return how two parties stand to each other on a day, by all that is kept now; None is today.
+
+        Raises:
+            InvalidArgumentError: a code is not known, or both are the same.
+        """
+        parties, day = pair_between(a, b), on or self._today()
+        with self._database.reading() as connection:
+            stamp = marking.stamp_of(connection, parties)
+            found = folding.state_of(connection, (a, b), day, stamp)
+            if found is not None:
+                return found
+            ledger = self._ledgers.get(parties, stamp) or self._record(connection).ledger(parties)
+        self._ledgers.put(parties, stamp, ledger)
+        return ledger.state(a, b, day)
+
+    def stamp(self, a: str, b: str) -> int:
+        """Return a number that is another one whenever what is told of two parties has changed."""
+        with self._database.reading() as connection:
+            return marking.stamp_of(connection, pair_between(a, b))
+
+    def timeline(
+        self,
+        between: Pair | None = None,
+        choice: Choice = ALL,
+        after: str | None = None,
+        limit: int | None = PAGE,
+    ) -> Page:
+        """Return what happened, the latest first, page by page.
+
+        Args:
+            between: two parties; None for all, each happening once, as of the last ``settle``.
+            choice: which incidents are wanted.
+            after: the cursor of the page before.
+            limit: the most lines; None for all.
+
+        Raises:
+            InvalidArgumentError: a code is not known, both are the same, or the cursor is none.
+        """
+        parties = self._settled(between)
+        with self._database.reading() as connection:
+            return timeline.page_of(connection, parties, choice, after, limit)
+
+    def facets(self, between: Pair | None = None, choice: Choice = ALL) -> Facets:
+        """Return how many incidents ``timeline`` lists, in all and by each value.
+
+        Raises:
+            InvalidArgumentError: as ``timeline``.
+        """
+        parties = self._settled(between)
+        with self._database.reading() as connection:
+            stamp = marking.folds(connection)
+            found = self._facets.get((parties, choice), stamp) or timeline.facets_of(
+                connection, parties, choice
+            )
+        self._facets.put((parties, choice), stamp, found)
+        return found
+
+    def pending(self) -> tuple[Pair, ...]:
+        """Return the pairs to fold: those told of since they were, and those whose state is another by now."""
+        with self._database.reading() as connection:
+            return marking.pending(connection, self._today())
+
+    def settle(self, between: Pair | None = None) -> None:
+        """Fold every pair that is ``pending``, or two parties alone.
+
+        Each is written by itself, so that it may be broken off at any time.
+        """
+        for parties in self.pending() if between is None else ((min(between), max(between)),):
+            folding.settle(self._database, parties, self._today())
+
+    def changed(self, since: dt.datetime) -> tuple[Pair, ...]:
+        """Return the pairs of which something was told or decided after a moment, perhaps a few more, in order."""
+        with self._database.reading() as connection:
+            return marking.changed_since(self._record(connection), since)
+
+    def _record(self, connection: Connection) -> Record:
+        return Record(connection, self.place)
+
+    def _today(self) -> dt.date:
+        return self._clock().astimezone().date()
+
+    def _settled(self, between: Pair | None) -> Pair | None:
+        """Return two parties in alphabetical order, folded if something was told since they were."""
+        if between is None:
+            return None
+        parties = pair_between(*between)
+        with self._database.reading() as connection:
+            if not marking.is_pending(connection, parties):
+                return parties
+        folding.settle(self._database, parties, self._today())
+        return parties
