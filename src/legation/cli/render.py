@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from legation.model import Bearing, Polarity, ProofKind, Status, Voice
+from legation.model import Bearing, Polarity, ProofKind, Voice
+from legation.vocabulary import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,18 +19,6 @@ if TYPE_CHECKING:
 
     from legation.model import Actor, Claim, Document, Event, Mention, NormUse, Report, Span, Statement
 
-# Status is a shape, so that it is told apart without colour.
-SHAPES = {
-    Status.DONE: "●",
-    Status.UNDER_WAY: "◐",
-    Status.PLANNED: "◐",
-    Status.PROPOSED: "○",
-    Status.DEMANDED: "○",
-    Status.THREATENED: "○",
-    Status.RULED_OUT: "⊘",
-    Status.DENIED: "⊘",
-    Status.HYPOTHETICAL: "◌",
-}
 EVIDENCE_STYLE = "not dim black on yellow"
 CONTEXT_STYLE = "dim"
 INDENT = 4
@@ -177,7 +166,7 @@ def _parties(mentions: tuple[Mention, ...]) -> str:
 
 def _show_event(event: Event, report: Report, console: Console) -> None:
     line = Text()
-    line.append(f"{SHAPES[event.status]} ", style="bold")
+    line.append(f"{shape_of(event.status)} ", style="bold")
     line.append(_parties(event.source), style="bold blue")
     line.append(" → ")
     line.append(_parties(event.target) if event.target else "no one named", style="bold yellow")

@@ -1,0 +1,48 @@
+"""The names of parties by their codes, as pages write them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from legation.actors.tables import load_tables
+from legation.vocabulary.table import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class _PartyRow:
+    """A name that differs from the register's, or is not in it, and whether a sentence puts "the" before it."""
+
+    code: str
+    name: str | None
+    article: bool
+
+
+def name_of(code: str) -> str:
+    """Return the name of a state or organisation, its code where none is known."""
+    return _names().get(code, code)
+
+
+def the(code: str) -> str:
+    """Return the name as it stands in a sentence: "the United States", "Russia"."""
+    name = name_of(code)
+    return f"the {name}" if any(row.article for row in _rows() if row.code == code) else name
+
+
+def possessive(code: str) -> str:
+    """Return whose something is: "the United States’", "Russia’s"."""
+    name = the(code)
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+@cache
+def _names() -> dict[str, str]:
+    # Of several rows of one code the first has the name of today.
+    names = {row.code: row.name for row in reversed(load_tables().states)}
+    return names | {row.code: row.name for row in _rows() if row.name}
+
+
+@cache
+def _rows() -> tuple[_PartyRow, ...]:
+    return load_table(files("legation.web") / "data" / "parties.tsv", _PartyRow)

@@ -1,0 +1,90 @@
+"""What pages read of the store; the one place that decides what is folded anew and what is kept in memory."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from legation.ledger import Ledger, changes
+from legation.series.weighing import days_of
+
+if TYPE_CHECKING:
+    from legation.model import Change, Incident, State
+    from legation.store import Store
+    from legation.store.store import Stamp
+
+Pair = tuple[str, str]
+_LEDGERS, _STATES = 16, 256
+_LATELY = dt.timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Two parties as they stand at the end of the record, and what changed in its last 30 days."""
+
+    state: State
+    incidents: tuple[Incident, ...]
+    changes: tuple[Change, ...]
+
+
+class Records:
+    """The record of a store; a fold is made once and again when something was kept since.
+
+    All calls raise StoreError where the store cannot do its part, and InvalidArgumentError where a party
+    is unknown or both are the same.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Read from a store."""
+        self._store = store
+        self._folded = lru_cache(_LEDGERS)(self._fold)
+        self._known = lru_cache(_STATES)(self._state)
+        self._listed = lru_cache(1)(self._standings)
+
+    def check(self) -> None:
+        """Ask the store for something small; raises StoreError where it does not answer."""
+        self._store.stamp()
+
+    def last_day(self) -> dt.date | None:
+        """Return the day of the latest report, None for an empty store."""
+        return self._listed(self._store.stamp())[0]
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Return all pairs of which something is told, the one with most incidents first."""
+        return self._listed(self._store.stamp())[1]
+
+    def state(self, a: str, b: str, on: dt.date | None) -> State:
+        """Return how two parties stand on a day; None is the day of the latest report on them."""
+        return self._known(a, b, on, self._store.stamp())
+
+    def incidents(self, a: str, b: str, on: dt.date | None = None) -> tuple[Incident, ...]:
+        """Return what happened between two parties, by date; with a day what was told of by then."""
+        return self._folded(_sorted(a, b), self._store.stamp()).incidents(a, b, on)
+
+    def span(self, a: str, b: str) -> tuple[dt.date, dt.date] | None:
+        """Return the first day on which something dated happened and that of the latest report, None for neither."""
+        last = self.state(a, b, None).on
+        dated = [days.start for i in self.incidents(a, b) if (days := days_of(i)) is not None]
+        return (min(*dated, last), last) if dated else None
+
+    def _fold(self, pair: Pair | None, _: Stamp) -> Ledger:
+        return self._store.ledger(pair)
+
+    def _state(self, a: str, b: str, on: dt.date | None, stamp: Stamp) -> State:
+        return self._folded(_sorted(a, b), stamp).state(a, b, on)
+
+    def _standings(self, stamp: Stamp) -> tuple[dt.date | None, tuple[Standing, ...]]:
+        ledger = self._fold(None, stamp)
+        found = []
+        for a, b in ledger.pairs():
+            after = ledger.state(a, b)
+            before = ledger.state(a, b, after.on - _LATELY)
+            found.append(Standing(after, ledger.incidents(a, b), changes(before, after)))
+        found.sort(key=lambda s: (-len(s.incidents), s.state.parties))
+        return (found[0].state.on if found else None), tuple(s for s in found if s.incidents)
+
+
+def _sorted(a: str, b: str) -> Pair:
+    return (min(a, b), max(a, b))

@@ -1,0 +1,35 @@
+"""What requests ask, read once for all routes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from legation.errors import InvalidArgumentError
+from legation.web.records import Records
+
+
+def _records(request: Request) -> Records:
+    return cast("Records", request.app.state.records)
+
+
+AskedRecords = Annotated[Records, Depends(_records)]
+"""The record that the application shows."""
+
+
+def day(value: str | None) -> dt.date | None:
+    """Return the day that an address or a form gives; an empty field is none.
+
+    Raises:
+        InvalidArgumentError: it is no date.
+    """
+    if not value:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        raise InvalidArgumentError(
+            f"{value!r} is no date: write it as YYYY-MM-DD, such as 2021-10-12"
+        ) from error
