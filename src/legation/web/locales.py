@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import negotiate_locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
 DEFAULT = "en_GB"
@@ -28,6 +28,7 @@ _WORDS = (
     "twelve",
 )
 _MONTH, _DAY = 2, 3
+_ISO_DAY = len("2021-10-12")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
@@ -46,19 +47,26 @@ class Formats:
         return format_date(day, "long", locale=self.locale)
 
     def date(self, edtf: str | None) -> str:
-        """Return an EDTF date, such as "Jun 2021" or "from 2 Jan to 8 Jan 2017"; "undated" for none."""
+        """Return an EDTF date, such as "Jun 2021" or "2–8 Jan 2017"; "undated" for none."""
         if edtf is None or edtf == "../..":
             return "undated"
         if "/" not in edtf:
             return self._piece(edtf)
-        first, last = (None if side in ("", "..") else self._piece(side) for side in edtf.split("/"))
-        if first is None:
-            return f"by {last}"
-        return f"from {first}" if last is None else f"{first} – {last}"
+        first, last = (None if side in ("", "..") else side for side in edtf.split("/"))
+        if first is None or last is None:
+            return f"by {self._piece(last or '')}" if first is None else f"from {self._piece(first)}"
+        if len(first) == len(last) == _ISO_DAY:
+            start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+            return format_interval(start, end, "yMMMd", locale=self.locale)
+        return f"{self._piece(first)} – {self._piece(last)}"
 
     def number(self, number: float) -> str:
         """Return a number with the separators of the locale."""
         return format_decimal(number, locale=self.locale)
+
+    def decimal(self, number: float) -> str:
+        """Return a number with one digit behind the point."""
+        return format_decimal(number, format="#,##0.0", locale=self.locale)
 
     def count(self, number: int) -> str:
         """Return a number for a sentence: a small one in words."""

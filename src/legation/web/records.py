@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from legation.ledger import Ledger, changes
+from legation.series import Frequency, Series, series_of
 from legation.series.weighing import days_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from legation.store.store import Stamp
 
 Pair = tuple[str, str]
-_LEDGERS, _STATES = 16, 256
+_LEDGERS, _STATES, _SERIES = 16, 256, 32
 _LATELY = dt.timedelta(days=30)
 
 
@@ -41,6 +42,7 @@ class Records:
         self._store = store
         self._folded = lru_cache(_LEDGERS)(self._fold)
         self._known = lru_cache(_STATES)(self._state)
+        self._charted = lru_cache(_SERIES)(self._series)
         self._listed = lru_cache(1)(self._standings)
 
     def check(self) -> None:
@@ -69,11 +71,18 @@ class Records:
         dated = [days.start for i in self.incidents(a, b) if (days := days_of(i)) is not None]
         return (min(*dated, last), last) if dated else None
 
+    def series(self, a: str, b: str, frequency: Frequency) -> Series:
+        """Return conflict and cooperation between two parties through all the record."""
+        return self._charted(a, b, frequency, self._store.stamp())
+
     def _fold(self, pair: Pair | None, _: Stamp) -> Ledger:
         return self._store.ledger(pair)
 
     def _state(self, a: str, b: str, on: dt.date | None, stamp: Stamp) -> State:
         return self._folded(_sorted(a, b), stamp).state(a, b, on)
+
+    def _series(self, a: str, b: str, frequency: Frequency, stamp: Stamp) -> Series:
+        return series_of(self._folded(_sorted(a, b), stamp).incidents(a, b), (a, b), frequency)
 
     def _standings(self, stamp: Stamp) -> tuple[dt.date | None, tuple[Standing, ...]]:
         ledger = self._fold(None, stamp)

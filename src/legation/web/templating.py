@@ -75,6 +75,7 @@ def _environment(formats: Formats) -> Environment:
         "long_day": formats.long_day,
         "number": formats.number,
         "count": formats.count,
+        "decimal": formats.decimal,
         "party": name_of,
         "the": the,
         "iso": _iso,

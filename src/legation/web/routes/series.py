@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from legation.series import Act, Frequency, Series, series_of
+from legation.series import Act, Frequency, Series
 from legation.web.routes.asked import AskedRecords
 
 router = APIRouter()
@@ -20,7 +20,7 @@ def show(
     records: AskedRecords, a: str, b: str, freq: Annotated[Frequency, Query()] = Frequency.MONTH
 ) -> dict[str, Any]:
     """Return conflict and cooperation by period, deeds and talk apart, with 95 percent intervals, all incidents counted."""
-    made = series_of(records.incidents(a, b), (a, b), freq)
+    made = records.series(a, b, freq)
     return {
         "actors": made.actors,
         "frequency": made.frequency,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.model import MeasureStatus, Reply
+from legation.model import MeasureKind, MeasureStatus, Reply
 from legation.web.views.parts import Grounds, Standing, grounds_of, standing_of
 
 if TYPE_CHECKING:
@@ -18,11 +18,12 @@ _OVER = frozenset({MeasureStatus.LIFTED, MeasureStatus.EXPIRED})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A measure; ``notes`` are its other dates and what limits it."""
+    """A measure; ``told`` are the words for its object, ``dates`` those besides the day that it was imposed."""
 
     id: str
     by: str
     what: str
+    where: str | None
     quantity: int | float | None
     date: str | None
     standing: Standing
@@ -61,7 +62,8 @@ def facing(state: State) -> tuple[Facing, ...]:
         reply = replies.get(measure.id)
         answer = _answer(reply, standing, placed)
         placed |= {measure.id} | ({answer.id} if answer else set())
-        rows.append(_row(state.parties[0], measure, answer, reply))
+        lines = tuple(_line(m, _places(m, state)) for m in (measure, answer) if m is not None)
+        rows.append(_row(state.parties[0], lines, measure, reply))
     return tuple(rows)
 
 
@@ -75,11 +77,19 @@ def _answer(reply: Exchange | None, standing: Sequence[Measure], placed: set[str
     return next((m for m in standing if m.id in wanted and m.id not in placed), None)
 
 
-def _row(left_party: str, measure: Measure, answer: Measure | None, reply: Exchange | None) -> Facing:
+def _places(measure: Measure, state: State) -> tuple[str, ...]:
+    """Return the places of the posts that a measure closes or takes."""
+    if measure.kind not in (MeasureKind.MISSION_CLOSURE, MeasureKind.PROPERTY_SEIZURE):
+        return ()
+    return tuple(p.place for p in state.posts if p.place and measure.id in p.measures)
+
+
+def _row(left_party: str, lines: Sequence[Line], measure: Measure, reply: Exchange | None) -> Facing:
+    """Return a measure, first of the lines, with its answer where there is one beside it."""
     is_left = measure.by == left_party
-    line, other = _line(measure), _line(answer) if answer else None
+    line, other = (*lines, None)[:2]
     arrow = None
-    if answer is not None and reply is not None:
+    if other is not None and reply is not None:
         mirror = reply.reply is Reply.MIRROR
         arrow = ("⇄", "mirrored by") if mirror else ("→" if is_left else "←", "answered by")
     left, right = (line, other) if is_left else (other, line)
@@ -93,7 +103,7 @@ def _silence(measure: Measure, reply: Exchange | None) -> str:
     return "itself an answer" if measure.answers else "no answer yet"
 
 
-def _line(measure: Measure) -> Line:
+def _line(measure: Measure, places: Sequence[str]) -> Line:
     dates = (
         ("effective", measure.effective),
         ("deadline", measure.deadline),
@@ -105,6 +115,7 @@ def _line(measure: Measure) -> Line:
         id=measure.id,
         by=measure.by,
         what=kind[0].upper() + kind[1:],
+        where=" and ".join(places) or None,
         quantity=measure.quantity,
         date=measure.imposed,
         standing=standing_of(measure.status),

@@ -118,7 +118,7 @@ def happening_of(incident: Incident) -> Happening:
         against=() if together else tuple(c for c in incident.against if c not in incident.by),
         object=incident.object,
         confidence=incident.confidence,
-        doubt=None if incident.deed else "told, not counted as done",
+        doubt=None if incident.deed else "told only",
         grounds=grounds_of(incident.evidence, incident.voices, incident.conflicts),
     )
 
@@ -127,7 +127,7 @@ def _act(incident: Incident) -> str:
     many = len(incident.by) > 1
     if incident.measure is not None and incident.verb is not None:
         verb = incident.verb.value
-        return f"{verb if many else _third(verb)} {incident.measure.value} against"
+        return f"{verb if many else _third(verb)} {incident.measure.value} on"
     row = _acts().get((incident.type, incident.mode)) or _acts()[incident.type, None]
     return row.many if many else row.one
 

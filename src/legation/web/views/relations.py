@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from legation.model import Dispute, Incident, Meeting, Post, Proposal, State
     from legation.web.locales import Formats
+    from legation.web.views.course import Line
 
 _TIMELINE = 50
 _STATEMENTS = 3
@@ -105,6 +106,7 @@ class Relations:
     is_empty: bool
     summary: tuple[Phrase, ...]
     slider: Slider | None
+    course: tuple[Line, ...]
     measures: tuple[Facing, ...]
     over: int
     matters: tuple[Matter, ...]
@@ -119,14 +121,18 @@ class Relations:
 
 
 def relations(
-    state: State, incidents: Sequence[Incident], span: tuple[dt.date, dt.date] | None, formats: Formats
+    state: State,
+    incidents: Sequence[Incident],
+    record: tuple[tuple[dt.date, dt.date] | None, tuple[Line, ...]],
+    formats: Formats,
 ) -> Relations:
     """Return the page.
 
     Args:
         state: of the two parties on the day.
         incidents: what was told of by that day, by date.
-        span: the first and the last day of the record of the two; None where nothing dated is told.
+        record: the first and the last day of the record of the two (None where nothing dated is told), and
+            the figures of all of it.
         formats: how dates and numbers stand in the sentence.
     """
     a, b = state.parties
@@ -138,7 +144,8 @@ def relations(
         on=state.on,
         is_empty=not (incidents or state.measures or state.claims or state.disputes),
         summary=summary(state, rows, formats),
-        slider=_slider(span, state.on),
+        slider=_slider(record[0], state.on),
+        course=record[1],
         measures=rows,
         over=sum(m.status in (MeasureStatus.LIFTED, MeasureStatus.EXPIRED) for m in state.measures),
         matters=tuple(_matter(d, state.parties) for d in open_matters),
