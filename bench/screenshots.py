@@ -10,7 +10,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import sync_playwright
 
@@ -43,22 +43,21 @@ class Shot:
     name: str
     path: str
     size: tuple[int, int] = WIDE
-    dark: bool = False
+    colours: Literal["light", "dark"] = "light"
 
 
 SHOTS = (
     Shot("home", "/"),
     Shot("relations", "/relations/USA/RUS?on=2021-10-12"),
-    Shot("relations-dark", "/relations/USA/RUS?on=2021-10-12", dark=True),
+    Shot("relations-dark", "/relations/USA/RUS?on=2021-10-12", colours="dark"),
     Shot("relations-narrow", "/relations/USA/RUS?on=2021-10-12", size=NARROW),
 )
 
 
 def take(browser: Browser, address: str, shot: Shot, folder: Path) -> None:
     width, height = shot.size
-    scheme = "dark" if shot.dark else "light"
     context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB"
+        viewport={"width": width, "height": height}, color_scheme=shot.colours, locale="en-GB"
     )
     page = context.new_page()
     page.goto(address + shot.path)
@@ -72,11 +71,8 @@ def served(store: str) -> Iterator[str]:
     """Run ``legation serve`` on a free port and give its address."""
     command = [sys.executable, "-m", "legation", "serve", "--port", "0", "--store", store]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        found = re.search(r"http://\S+(?=/ )", process.stdout.readline())
-        assert found is not None
         try:
-            yield found.group()
+            yield re.findall(r"http://\S+(?=/ )", process.stdout.readline() if process.stdout else "")[0]
         finally:
             process.terminate()
 

@@ -45,6 +45,7 @@ def serve(
             application(opened, settings),
             log_level="warning",
             server_header=False,
+            ws="none",
             timeout_graceful_shutdown=_GRACE_S,
         )
         uvicorn.Server(config).run(sockets=[listener])

@@ -115,7 +115,7 @@ def _line(measure: Measure, places: Sequence[str]) -> Line:
         id=measure.id,
         by=measure.by,
         what=kind[0].upper() + kind[1:],
-        where=" and ".join(places) or None,
+        where=" and ".join(filter(None, (", ".join(places[:-1]), *places[-1:]))) or None,
         quantity=measure.quantity,
         date=measure.imposed,
         standing=standing_of(measure.status),

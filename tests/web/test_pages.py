@@ -1,0 +1,83 @@
+"""The pages in a real browser, with scripts and without, by keyboard, on a small screen."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+DAY = "/relations/USA/RUS?on=2021-10-12"
+
+
+def test_home_leads_to_two_states(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Russia and United States").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Russia and United States")
+
+
+def test_slider_moves_the_page_and_the_address(page: Page) -> None:
+    page.goto(DAY)
+    page.evaluate("window.same = true")
+    slider = page.get_by_role("slider")
+    slider.focus()
+    slider.press("Home")
+    expect(page.locator(".lead")).to_contain_text("On 1 December 2016")
+    assert re.search(r"on=2016-12-01$", page.url)
+    assert page.evaluate("window.same"), "the page was loaded anew"
+    assert page.evaluate("document.activeElement.id") == "slide"
+
+
+def test_back_returns_to_the_day_before(page: Page) -> None:
+    page.goto(DAY)
+    page.get_by_role("slider").press("Home")
+    expect(page.locator(".lead")).to_contain_text("On 1 December 2016")
+    page.go_back()
+    expect(page.locator(".lead")).to_contain_text("On 12 October 2021")
+
+
+def test_line_opens_on_its_words_by_keyboard(page: Page) -> None:
+    page.goto(DAY)
+    line = page.locator("details.measure").first
+    line.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(line.locator("mark").first).to_be_visible()
+
+
+def test_skip_link_is_first_and_leads_to_the_content(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the content")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_home_reads_without_scripts(plain_page: Page) -> None:
+    plain_page.goto("/")
+    plain_page.get_by_role("link", name="Russia and United States").click()
+    expect(plain_page.locator(".lead")).to_contain_text("measures are in force")
+
+
+def test_date_moves_the_page_without_scripts(plain_page: Page) -> None:
+    plain_page.goto(DAY)
+    expect(plain_page.locator("#slide")).to_be_hidden()
+    plain_page.get_by_label("as of").fill("2017-01-15")
+    plain_page.get_by_role("button", name="Show").click()
+    expect(plain_page.locator(".lead")).to_contain_text("On 15 January 2017")
+    assert plain_page.url.endswith("?on=2017-01-15")
+
+
+@pytest.mark.parametrize("path", ["/", DAY, "/relations/NOR/PER", "/nothing"])
+def test_page_fits_a_small_screen(plain_page: Page, path: str) -> None:
+    plain_page.set_viewport_size({"width": 360, "height": 740})
+    plain_page.goto(path)
+    box = plain_page.locator("body").bounding_box()
+    assert box is not None
+    wide = plain_page.locator("main, header.top, footer.bottom")
+    widths = [each.bounding_box() for each in wide.all()]
+    assert box["width"] <= 360
+    assert [w for w in widths if w is None or w["width"] > 360] == []
