@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,7 +49,9 @@ def serve(
             ws="none",
             timeout_graceful_shutdown=_GRACE_S,
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        # The server hands Ctrl-C on when it has ended; that is how it is meant to end.
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(settings: Settings) -> socket.socket:
