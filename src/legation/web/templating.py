@@ -27,6 +27,9 @@ _NAVIGATION = (
 )
 
 
+_WRITTEN = 4096
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """What templates know of the application: where its files are, and the paths that exist."""
@@ -69,13 +72,20 @@ def _environment(formats: Formats) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # To write a date by locale takes as long as the rest of its line; a page repeats most of them.
+    written = {
+        each.__name__: lru_cache(_WRITTEN)(each)
+        for each in (
+            formats.date,
+            formats.day,
+            formats.long_day,
+            formats.number,
+            formats.count,
+            formats.decimal,
+        )
+    }
     made.filters |= {
-        "date": formats.date,
-        "day": formats.day,
-        "long_day": formats.long_day,
-        "number": formats.number,
-        "count": formats.count,
-        "decimal": formats.decimal,
+        **written,
         "party": name_of,
         "the": the,
         "iso": _iso,
