@@ -75,6 +75,11 @@ def test_relations_before_the_record_say_so(client: httpx.Client) -> None:
     assert "Nothing had happened by this day" in told
 
 
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31", ""])
+def test_relations_stand_on_any_day(client: httpx.Client, on: str) -> None:
+    assert client.get(f"/relations/USA/RUS?on={on}").status_code == 200
+
+
 def test_relations_of_which_nothing_is_told_teach(client: httpx.Client) -> None:
     answer = client.get("/relations/NOR/PER")
     assert answer.status_code == 200

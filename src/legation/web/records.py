@@ -12,13 +12,15 @@ from legation.series import Frequency, Series, series_of
 from legation.series.weighing import days_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from legation.model import Change, Incident, State
     from legation.store import Store
     from legation.store.store import Stamp
 
 Pair = tuple[str, str]
 _LEDGERS, _STATES, _SERIES = 16, 256, 32
-_LATELY = dt.timedelta(days=30)
+_LATELY_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,10 @@ class Standing:
     changes: tuple[Change, ...]
 
 
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
+
+
 class Records:
     """The record of a store; a fold is made once and again when something was kept since.
 
@@ -37,9 +43,10 @@ class Records:
     is unknown or both are the same.
     """
 
-    def __init__(self, store: Store) -> None:
-        """Read from a store."""
+    def __init__(self, store: Store, today: Callable[[], dt.date] = _today) -> None:
+        """Read from a store; ``today`` stands for the latest report's day where no report is dated."""
         self._store = store
+        self._today = today
         self._folded = lru_cache(_LEDGERS)(self._fold)
         self._known = lru_cache(_STATES)(self._state)
         self._charted = lru_cache(_SERIES)(self._series)
@@ -51,15 +58,17 @@ class Records:
 
     def last_day(self) -> dt.date | None:
         """Return the day of the latest report, None for an empty store."""
-        return self._listed(self._store.stamp())[0]
+        return self._listed(self._store.stamp(), self._today())[0]
 
     def standings(self) -> tuple[Standing, ...]:
         """Return all pairs of which something is told, the one with most incidents first."""
-        return self._listed(self._store.stamp())[1]
+        return self._listed(self._store.stamp(), self._today())[1]
 
     def state(self, a: str, b: str, on: dt.date | None) -> State:
         """Return how two parties stand on a day; None is the day of the latest report on them."""
-        return self._known(a, b, on, self._store.stamp())
+        stamp = self._store.stamp()
+        found = self._known(a, b, on, stamp)
+        return found if on is not None or found.on != dt.date.min else self._known(a, b, self._today(), stamp)
 
     def incidents(self, a: str, b: str, on: dt.date | None = None) -> tuple[Incident, ...]:
         """Return what happened between two parties, by date; with a day what was told of by then."""
@@ -84,15 +93,22 @@ class Records:
     def _series(self, a: str, b: str, frequency: Frequency, stamp: Stamp) -> Series:
         return series_of(self._folded(_sorted(a, b), stamp).incidents(a, b), (a, b), frequency)
 
-    def _standings(self, stamp: Stamp) -> tuple[dt.date | None, tuple[Standing, ...]]:
+    def _standings(self, stamp: Stamp, today: dt.date) -> tuple[dt.date | None, tuple[Standing, ...]]:
         ledger = self._fold(None, stamp)
         found = []
         for a, b in ledger.pairs():
             after = ledger.state(a, b)
-            before = ledger.state(a, b, after.on - _LATELY)
+            if after.on == dt.date.min:
+                after = ledger.state(a, b, today)
+            before = ledger.state(a, b, _before(after.on))
             found.append(Standing(after, ledger.incidents(a, b), changes(before, after)))
         found.sort(key=lambda s: (-len(s.incidents), s.state.parties))
-        return (found[0].state.on if found else None), tuple(s for s in found if s.incidents)
+        last = max((s.state.on for s in found), default=None)
+        return last, tuple(s for s in found if s.incidents)
+
+
+def _before(day: dt.date) -> dt.date:
+    return dt.date.fromordinal(max(day.toordinal() - _LATELY_DAYS, 1))
 
 
 def _sorted(a: str, b: str) -> Pair:
