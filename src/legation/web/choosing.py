@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from legation.errors import InvalidArgumentError
 from legation.ledger.dates import interval
@@ -13,13 +13,14 @@ from legation.series.weighing import act_of, label_of
 from legation.vocabulary import types
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from legation.model import EventType, Incident, Status
     from legation.series import Act
 
 PAGE = 50
 _BETWEEN = "/"
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +111,24 @@ def page_of(entries: Iterable[Entry], choice: Choice, after: str | None = None, 
 def facets_of(entries: Sequence[Entry], choice: Choice) -> Facets:
     """Return how many lines there are of each value."""
 
-    def counted(name: str, values: Callable[[Entry], Iterable[Hashable]]) -> dict[Hashable, int]:
-        without = replace(choice, **{name: ()})
-        found = Counter(value for e in entries if _is_wanted(e, without) for value in values(e))
-        return dict(sorted(found.items(), key=lambda item: (-item[1], str(item[0]))))
+    def wanted(without: Choice) -> list[Entry]:
+        return [e for e in entries if _is_wanted(e, without)]
 
-    dimensions: dict[str, Callable[[Entry], Iterable[Hashable]]] = {
-        "types": lambda e: (e.incident.type,),
-        "statuses": lambda e: (e.incident.status,),
-        "quads": lambda e: (quad_of(e.incident),),
-        "topics": lambda e: (e.topic,) if e.topic else (),
-        "publishers": lambda e: e.incident.publishers,
-    }
-    total = sum(_is_wanted(e, choice) for e in entries)
-    return Facets(total, **{name: counted(name, values) for name, values in dimensions.items()})  # type: ignore[arg-type]
+    return Facets(
+        total=len(wanted(choice)),
+        types=_counts(e.incident.type for e in wanted(replace(choice, types=()))),
+        statuses=_counts(e.incident.status for e in wanted(replace(choice, statuses=()))),
+        quads=_counts(quad_of(e.incident) for e in wanted(replace(choice, quads=()))),
+        topics=_counts(e.topic for e in wanted(replace(choice, topics=())) if e.topic),
+        publishers=_counts(
+            name for e in wanted(replace(choice, publishers=())) for name in e.incident.publishers
+        ),
+    )
+
+
+def _counts(values: Iterable[Value]) -> dict[Value, int]:
+    """Return how often each value occurs, the most frequent first."""
+    return dict(sorted(Counter(values).items(), key=lambda item: (-item[1], str(item[0]))))
 
 
 def _is_wanted(entry: Entry, choice: Choice) -> bool:

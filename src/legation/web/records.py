@@ -90,14 +90,24 @@ class Records:
         return self._charted(a, b, frequency, self._store.stamp())
 
     def timeline(
-        self, between: Pair | None = None, choice: Choice = ALL, after: str | None = None, limit: int = PAGE
+        self,
+        between: Pair | None = None,
+        choice: Choice = ALL,
+        after: str | None = None,
+        on: dt.date | None = None,
     ) -> Page:
         """Return what happened, the latest first, page by page; between all parties each happening once.
+
+        With a day and two parties it is what was told of by then.
 
         Raises:
             InvalidArgumentError: the cursor is none, too.
         """
-        return page_of(self.entries(between), choice, after, limit)
+        entries = self.entries(between)
+        if between is not None and on is not None:
+            told = {i.id for i in self.incidents(*between, on)}
+            entries = tuple(e for e in entries if e.incident.id in told)
+        return page_of(entries, choice, after, PAGE)
 
     def facets(self, between: Pair | None = None, choice: Choice = ALL) -> Facets:
         """Return how many incidents ``timeline`` lists, in all and by each value."""

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from legation.model import ChangeKind, ClaimEntry, Measure, MeasureStatus, Meeting, Post, Proposal, ProposalStatus
+from legation.model import (
+    ChangeKind,
+    ClaimEntry,
+    Measure,
+    MeasureStatus,
+    Meeting,
+    Post,
+    PostStatus,
+    Proposal,
+    ProposalStatus,
+)
 from legation.web.views.parts import Grounds, Standing, grounds_of, standing_of
 from legation.web.views.words import capital, name_of_measure, name_of_meeting, name_of_post
 
@@ -94,6 +104,9 @@ def _difference(change: Change, noun: Noun) -> Difference | None:
         Turn(f.field, f.before, f.after, f.field in _DATES) for f in change.fields if f.field in _NEWS
     )
     if change.kind is ChangeKind.UPDATED and not turns:
+        return None
+    # A post that is open is listed since a measure touches it, not since it was opened.
+    if change.kind is ChangeKind.NEW and noun.status is PostStatus.OPEN:
         return None
     by, what, date = _told(noun)
     return Difference(

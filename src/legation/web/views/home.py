@@ -32,6 +32,7 @@ class Row:
     a: str
     b: str
     href: str
+    compared: str
     pulse: Pulse
     by_a: int
     by_b: int
@@ -108,6 +109,7 @@ def _row(standing: Standing, last_day: dt.date) -> Row:
         a=a,
         b=b,
         href=f"/relations/{a}/{b}",
+        compared=f"/relations/{a}/{b}?on={state.on}&since={standing.before.on}#compared",
         pulse=pulse(standing.incidents, (a, b), last_day),
         by_a=in_force[a],
         by_b=in_force[b],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.model import MeasureKind
+from legation.model import MeasureKind, Verb
 
 if TYPE_CHECKING:
     from legation.model import Measure, Meeting, Post
@@ -16,17 +16,33 @@ _BEFORE = {
     MeasureKind.DETENTION: " of ",
     MeasureKind.STAFF_CAP: " at ",
     MeasureKind.ENTRY_BAN: " on ",
+}  # How a measure stands after an act on it.
+AFTER = {
+    Verb.ANNOUNCE: "announced",
+    Verb.IMPOSE: "imposed",
+    Verb.EXTEND: "extended",
+    Verb.EASE: "eased",
+    Verb.SUSPEND: "suspended",
+    Verb.LIFT: "lifted",
+    Verb.EXPIRE: "run out",
+    Verb.REINSTATE: "reinstated",
 }
+
 
 def capital(text: str) -> str:
     """Return a text with its first letter large."""
     return text[:1].upper() + text[1:]
 
 
+def number_of(kind: MeasureKind, quantity: float | None) -> str:
+    """Return a kind of measure with how many it touches: "Expulsion of 35"."""
+    name = capital(kind.value)
+    return name if quantity is None else f"{name}{_BEFORE.get(kind, ', ')}{quantity:,}"
+
+
 def name_of_measure(measure: Measure) -> str:
-    """Return the kind of a measure, with how many it touches where that is told: "Expulsion of 35"."""
-    kind = capital(measure.kind.value)
-    return kind if measure.quantity is None else f"{kind}{_BEFORE.get(measure.kind, ', ')}{measure.quantity:,}"
+    """Return the kind of a measure with how many it touches."""
+    return number_of(measure.kind, measure.quantity)
 
 
 def name_of_meeting(meeting: Meeting) -> str:
