@@ -94,13 +94,18 @@ def quad_of(incident: Incident) -> int:
     return types()[label_of(incident)].quad
 
 
+def chosen_of(entries: Iterable[Entry], choice: Choice) -> list[Entry]:
+    """Return the lines that are wanted, the latest first."""
+    return sorted((e for e in entries if _is_wanted(e, choice)), key=lambda e: e.place, reverse=True)
+
+
 def page_of(entries: Iterable[Entry], choice: Choice, after: str | None = None, limit: int = PAGE) -> Page:
     """Return so many lines of those wanted, from a cursor on.
 
     Raises:
         InvalidArgumentError: the cursor is none that a page gave.
     """
-    wanted = sorted((e for e in entries if _is_wanted(e, choice)), key=lambda e: e.place, reverse=True)
+    wanted = chosen_of(entries, choice)
     place = _parse(after) if after else None
     rest = [e for e in wanted if place is None or e.place < place]
     shown = tuple(rest[:limit])

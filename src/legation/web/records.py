@@ -114,7 +114,11 @@ class Records:
         return facets_of(self.entries(between), choice)
 
     def entries(self, between: Pair | None = None) -> tuple[Entry, ...]:
-        """Return all lines of the list between two parties, or between all, in no order."""
+        """Return all lines of the list between two parties, or between all, in no order.
+
+        Raises:
+            InvalidArgumentError: a party is not known, or both are the same.
+        """
         return self._lined(_sorted(*between) if between else None, self._store.stamp())
 
     def incident(self, name: str) -> Entry | None:
