@@ -10,7 +10,7 @@ from legation.version import __version__
 from legation.web import faults
 from legation.web.headers import SecurityHeaders
 from legation.web.records import Records
-from legation.web.routes import health, home, relations, search, series, timeline
+from legation.web.routes import dispute, health, home, incident, relations, search, series, timeline
 from legation.web.static import mount
 from legation.web.templating import Pages
 
@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from legation.web.settings import Settings
 
 # A new page is a module of ``routes`` with a ``router``, named here.
-_ROUTERS = (home.router, relations.router, series.router, timeline.router, search.router, health.router)
+_ROUTERS = (
+    home.router,
+    relations.router,
+    series.router,
+    timeline.router,
+    search.router,
+    incident.router,
+    dispute.router,
+    health.router,
+)
 
 
 def application(store: Store, settings: Settings) -> FastAPI:
