@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 class Move:
     """What a side said, did, claimed or offered; ``words`` are its own where it speaks.
 
-    ``facts`` are what became of it and what it answers.
+    ``facts`` are what became of it and what it answers, some with a date.
     """
 
     kind: str
     verb: str
     words: str
     standing: Standing | None
-    facts: tuple[str, ...]
+    facts: tuple[tuple[str, str | None], ...]
     href: str | None
     grounds: Grounds
 
@@ -124,9 +124,8 @@ def _last(date: str | None) -> dt.date:
 
 
 def _measure(measure: Measure) -> Move:
-    facts = tuple(
-        filter(None, (measure.object, "answers a measure of the other side" if measure.answers else None))
-    )
+    told = [measure.object, "answers a measure of the other side" if measure.answers else None]
+    facts = tuple((fact, None) for fact in told if fact)
     return Move(
         kind="measure",
         verb="imposes",
@@ -140,7 +139,7 @@ def _measure(measure: Measure) -> Move:
 
 def _claim(entry: ClaimEntry, claims: dict[str, ClaimEntry]) -> Move:
     facts = [
-        f"{answer.kind.value} by the other side, {claims[answer.claim].date or 'undated'}"
+        (f"{answer.kind.value} by the other side", claims[answer.claim].date)
         for answer in entry.answered_by
         if answer.claim in claims
     ]
@@ -173,7 +172,7 @@ def _proposal(proposal: Proposal) -> Move:
         verb="proposes",
         words=" ".join(proposal.content.split()),
         standing=standing_of(proposal.status),
-        facts=(f"would lift {len(proposal.lifts)} measures",) if len(proposal.lifts) > 1 else (),
+        facts=((f"would lift {len(proposal.lifts)} of the measures", None),) if proposal.lifts else (),
         href=None,
         grounds=grounds_of(proposal.evidence),
     )
