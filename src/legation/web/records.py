@@ -95,6 +95,7 @@ class Records:
         choice: Choice = ALL,
         after: str | None = None,
         on: dt.date | None = None,
+        limit: int = PAGE,
     ) -> Page:
         """Return what happened, the latest first, page by page; between all parties each happening once.
 
@@ -107,7 +108,7 @@ class Records:
         if between is not None and on is not None:
             told = {i.id for i in self.incidents(*between, on)}
             entries = tuple(e for e in entries if e.incident.id in told)
-        return page_of(entries, choice, after, PAGE)
+        return page_of(entries, choice, after, limit)
 
     def facets(self, between: Pair | None = None, choice: Choice = ALL) -> Facets:
         """Return how many incidents ``timeline`` lists, in all and by each value."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from http import HTTPStatus
+
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
+from legation.vocabulary.topics import topics
 from legation.web.routes.asked import AskedRecords, day
 from legation.web.templating import page
 from legation.web.views.dispute import dispute_page
@@ -20,5 +23,10 @@ def show(
     if (a, b) != (a.upper(), b.upper()):
         return RedirectResponse(
             request.url.replace(path=f"/relations/{a.upper()}/{b.upper()}/disputes/{topic}")
+        )
+    known = [row.topic for row in topics()]
+    if topic not in known:
+        raise HTTPException(
+            HTTPStatus.NOT_FOUND, f"There is no matter called {topic!r}; there are: {', '.join(known)}."
         )
     return page(request, "dispute.html", dispute_page(records.state(a, b, day(on)), topic))
