@@ -170,3 +170,17 @@ def test_dispute_has_the_words_of_both_sides_and_follows_the_date(client: httpx.
     assert any("saying" in right for _, right in sides)
     early = client.get(f"{path}?on=2017-01-31").text
     assert 0 < early.count("saying") < page.count("saying")
+
+
+@pytest.mark.parametrize(
+    ("path", "advice"),
+    [
+        ("/timeline?topic=cyber&status=planned", "Take a filter back, or see everything"),
+        ("/relations/USA/RUS?from=1900-01-01&to=1900-01-02", "Choose all that happened, or other days"),
+        ("/search?q=russia&to=1900-01-01", "No report of these days and publishers"),
+    ],
+)
+def test_list_without_lines_says_what_to_do(client: httpx.Client, path: str, advice: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert advice in words(answer.text).replace(" ,", ",")

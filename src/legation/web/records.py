@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from legation.ledger import Ledger, changes
 from legation.series import Frequency, Series, series_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from legation.store.store import Stamp
 
 Pair = tuple[str, str]
+Value = TypeVar("Value")
 _LEDGERS, _STATES, _SERIES = 16, 256, 32
 _LATELY_DAYS = 7
 
@@ -56,6 +57,7 @@ class Records:
         self._listed = lru_cache(1)(self._standings)
         self._lined = lru_cache(_LEDGERS)(self._entries)
         self._named = lru_cache(1)(self._by_id)
+        self._made: dict[str, tuple[object, object]] = {}
 
     def check(self) -> None:
         """Ask the store for something small; raises StoreError where it does not answer."""
@@ -137,6 +139,14 @@ class Records:
     def search(self, query: str, limit: int) -> tuple[Hit, ...]:
         """Return the reports that hold every word of a query, best first."""
         return self._store.search(query, limit)
+
+    def made_once(self, name: str, make: Callable[[], Value]) -> Value:
+        """Return what is made of all the record under a name, made again only when something was kept since."""
+        key = (name, self._store.stamp(), self._today())
+        known = self._made.get(name)
+        if known is None or known[0] != key:
+            known = self._made[name] = (key, make())
+        return cast("Value", known[1])
 
     def _fold(self, pair: Pair | None, _: Stamp) -> Ledger:
         return self._store.ledger(pair)
