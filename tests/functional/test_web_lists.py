@@ -20,7 +20,7 @@ MORE = re.compile(r'<li class="more"><a class="button" href="([^"]+)"')
 
 @pytest.fixture(scope="module")
 def client(origin: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=origin, headers={"Accept-Language": "en-GB"}) as client:
+    with httpx.Client(base_url=origin, headers={"Accept-Language": "en-GB"}, timeout=60) as client:
         yield client
 
 
