@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 MODELS := src/legation/coding/data
 
-.PHONY: demo test check bench train format lock schema clean
+.PHONY: demo test check bench train format lock schema screenshots clean
 
 demo: $(INSTALLED)  ## install, then read and show the sample reports
 	@$(BIN)/legation demo
@@ -48,6 +48,9 @@ lock: $(INSTALLED)  ## resolve the dependencies anew
 	$(BIN)/pip-compile -q --generate-hashes --extra dev --allow-unsafe --strip-extras --no-header \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
 		-o requirements.lock pyproject.toml
+
+screenshots: $(INSTALLED)  ## render the pages of the sample reports into docs/images (needs Chromium)
+	$(BIN)/python bench/screenshots.py
 
 clean:
 	rm -rf .venv build dist

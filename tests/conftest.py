@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+from typing import TYPE_CHECKING
+
 import pytest
+import uvicorn
 
 import legation
+from legation.cli.demo import keep_samples
+from legation.store import Store, file_address
+from legation.web import Settings, application
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.fixture(scope="session")
 def pipeline() -> legation.Pipeline:
     """Return the default pipeline, loaded once a run."""
     return legation.default_pipeline()
+
+
+@pytest.fixture(scope="session")
+def demo_store(pipeline: legation.Pipeline, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a store that holds the sample reports, read once a run; to be read only."""
+    address = file_address(tmp_path_factory.mktemp("demo") / "demo.db")
+    with Store(address) as store:
+        keep_samples(store, pipeline)
+    return address
+
+
+@pytest.fixture(scope="session")
+def origin(demo_store: str) -> Iterator[str]:
+    """Serve the sample reports by a real server on loopback; return its address without a path."""
+    with Store(demo_store) as store, socket.create_server(("127.0.0.1", 0)) as listener:
+        config = uvicorn.Config(application(store, Settings()), log_level="critical", ws="none")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()

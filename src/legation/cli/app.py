@@ -11,13 +11,15 @@ from legation.cli import actors
 from legation.cli.add import add
 from legation.cli.changes import changes
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
-from legation.cli.demo import show_demo
+from legation.cli.demo import keep_samples, show_demo
 from legation.cli.keeping import backup, rebuild, restore, search, where
+from legation.cli.kept import open_store
 from legation.cli.known import load_known, pipeline_with
 from legation.cli.relations import claims, disputes, measures, meetings, posts, reciprocity, show, timeline
 from legation.cli.render import show_report
 from legation.cli.review import review
 from legation.cli.series import series
+from legation.cli.serve import serve
 from legation.cli.source import load
 from legation.errors import LegationError
 from legation.record import report_schema, state_schema, to_json
@@ -37,7 +39,7 @@ app = typer.Typer(
 )
 
 app.add_typer(actors.app, name="actors")
-for command in (add, changes, review, search, where, backup, restore, rebuild):
+for command in (add, changes, review, search, where, backup, restore, rebuild, serve):
     app.command()(command)
 for view in (show, timeline, measures, posts, disputes, meetings, claims, reciprocity, series):
     app.command()(view)
@@ -102,10 +104,21 @@ def read(
 
 
 @app.command()
-def demo(model: Model = None) -> None:
+def demo(
+    model: Model = None,
+    keep: Annotated[
+        str | None,
+        typer.Option(help="Also keep them in this store, such as sqlite:///demo.db.", metavar="URL"),
+    ] = None,
+) -> None:
     """Read the sample reports and show what they tell."""
     results, messages = consoles()
-    show_demo(_load_pipeline(model, messages), results, messages)
+    pipeline = _load_pipeline(model, messages)
+    show_demo(pipeline, results, messages)
+    if keep is not None:
+        with open_store(keep, messages) as store:
+            fail(messages, lambda: keep_samples(store, pipeline))
+            results.print(f"\nThey are kept: legation serve --store {keep}", markup=False, soft_wrap=True)
 
 
 @app.command()

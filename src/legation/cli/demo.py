@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from rich.progress import track
 from rich.table import Table
 
-from legation.cli.render import SHAPES, show_report
+from legation.cli.render import show_report
 from legation.pipeline import read
+from legation.store import Arrival, take
+from legation.vocabulary import shape_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from legation.model import Event, Report
     from legation.pipeline import Pipeline
+    from legation.store import Coder, Store
 
 SAMPLES = files("legation") / "samples"
 SHOWN_IN_FULL = 1
@@ -26,12 +30,29 @@ SHOWN_IN_FULL = 1
 
 def code_samples(pipeline: Pipeline, folder: Path, messages: Console) -> list[Report]:
     """Code every sample of the index, in order of publication."""
-    with (folder / "index.tsv").open(encoding="utf-8", newline="") as file:
-        rows = sorted(csv.DictReader(file, delimiter="\t"), key=lambda row: row["published"])
+    rows = _index(folder)
     return [
         pipeline.code(read(folder / row["file"], published=row["published"]))
         for row in track(rows, "Reading the samples", console=messages, transient=True)
     ]
+
+
+def keep_samples(store: Store, coder: Coder) -> None:
+    """Read every sample and keep it with its publisher and day; what is kept already is left alone.
+
+    Raises:
+        StoreError: the store cannot do its part.
+    """
+    with as_file(SAMPLES) as folder:
+        for row in _index(folder):
+            day = dt.date.fromisoformat(row["published"])
+            data = (folder / row["file"]).read_bytes()
+            take(store, coder, row["file"], Arrival(data, publisher=row["publisher"], published=day))
+
+
+def _index(folder: Path) -> list[dict[str, str]]:
+    with (folder / "index.tsv").open(encoding="utf-8", newline="") as file:
+        return sorted(csv.DictReader(file, delimiter="\t"), key=lambda row: row["published"])
 
 
 def show_demo(pipeline: Pipeline, console: Console, messages: Console) -> None:
@@ -63,7 +84,7 @@ def _strongest(deeds: list[Event]) -> str:
         return ""
     event = max(known, key=lambda e: (abs(e.goldstein or 0.0), e.confidence))
     kind = event.type.value + (f" {event.mode}" if event.mode else "")
-    return f"{SHAPES[event.status]} {_countries(event)} {kind}"
+    return f"{shape_of(event.status)} {_countries(event)} {kind}"
 
 
 def _countries(event: Event) -> str:

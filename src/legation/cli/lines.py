@@ -8,10 +8,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from legation.cli.render import SHAPES
 from legation.ledger import sentence_of
 from legation.ledger.tables import kinds
-from legation.model import ChangeKind, ClaimStatus, MeasureStatus, MeetingStatus, PostStatus, ProposalStatus
+from legation.model import MeasureStatus, MeetingStatus, ProposalStatus
+from legation.vocabulary import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -36,31 +36,6 @@ if TYPE_CHECKING:
 
 _INDENT = 4
 _SHORT_ID = 7
-# Standing is a shape as well as a word, so that it is told apart without colour.
-_STANDING = {
-    MeasureStatus.ANNOUNCED: "◐",
-    MeasureStatus.IN_FORCE: "●",
-    MeasureStatus.EASED: "◒",
-    MeasureStatus.SUSPENDED: "○",
-    MeasureStatus.LIFTED: "⊘",
-    MeasureStatus.EXPIRED: "⊘",
-    MeetingStatus.HELD: "●",
-    MeetingStatus.PLANNED: "◐",
-    MeetingStatus.CANCELLED: "⊘",
-    ProposalStatus.OPEN: "○",
-    ProposalStatus.ACCEPTED: "●",
-    ProposalStatus.REFUSED: "⊘",
-    ProposalStatus.LAPSED: "◌",
-    PostStatus.OPEN: "●",
-    PostStatus.CLOSED: "⊘",
-    PostStatus.BARRED: "⊘",
-    ClaimStatus.MADE: "○",
-    ClaimStatus.SUPPORTED: "◐",
-    ClaimStatus.DENIED: "⊘",
-    ChangeKind.NEW: "+",
-    ChangeKind.UPDATED: "~",
-    ChangeKind.WITHDRAWN: "-",
-}
 _OVER = frozenset({MeasureStatus.LIFTED, MeasureStatus.EXPIRED})
 _POSITIONS_SHOWN = 3
 
@@ -112,7 +87,7 @@ def show_measure(measure: Measure, console: Console) -> None:
     """Print a measure with its life and the first sentence that tells of it."""
     number = "" if measure.quantity is None else f" of {measure.quantity:,}"
     head = _head(
-        _STANDING[measure.status],
+        shape_of(measure.status),
         f"{measure.by} → {measure.against}",
         f"{measure.kind.value}{number}",
         measure.id,
@@ -159,13 +134,13 @@ def show_incident(incident: Incident, console: Console) -> None:
     if not incident.deed:
         facts.append("no deed of the record")
     facts += [*_conflicts(incident), _voices(incident.voices)]
-    _line(_head(SHAPES[incident.status], parties, what, incident.id), facts, incident.evidence, console)
+    _line(_head(shape_of(incident.status), parties, what, incident.id), facts, incident.evidence, console)
 
 
 def show_post(post: Post, console: Console) -> None:
     """Print a post."""
     where = f" in {post.place}" if post.place else ""
-    head = _head(_STANDING[post.status], f"{post.owner} in {post.host}", f"{post.kind.value}{where}", post.id)
+    head = _head(shape_of(post.status), f"{post.owner} in {post.host}", f"{post.kind.value}{where}", post.id)
     facts = [post.status.value]
     if post.cap is not None:
         facts.append(f"staff of all posts capped at {post.cap:,}")
@@ -178,7 +153,7 @@ def show_post(post: Post, console: Console) -> None:
 def show_meeting(meeting: Meeting, console: Console) -> None:
     """Print a meeting."""
     head = _head(
-        _STANDING[meeting.status], " and ".join(meeting.parties), meeting.form or "meeting", meeting.id
+        shape_of(meeting.status), " and ".join(meeting.parties), meeting.form or "meeting", meeting.id
     )
     facts = [meeting.status.value, meeting.date or "undated"]
     facts += [part for part in (meeting.level, meeting.place, ", ".join(meeting.participants)) if part]
@@ -187,7 +162,7 @@ def show_meeting(meeting: Meeting, console: Console) -> None:
 
 def show_proposal(proposal: Proposal, console: Console) -> None:
     """Print a proposal."""
-    head = _head(_STANDING[proposal.status], f"{proposal.by} → {proposal.to}", "proposal", proposal.id)
+    head = _head(shape_of(proposal.status), f"{proposal.by} → {proposal.to}", "proposal", proposal.id)
     facts = [proposal.status.value, f"made {proposal.made or 'undated'}"]
     facts += [f"repeated {day}" for day in proposal.repeated]
     if proposal.closed is not None:
@@ -198,7 +173,7 @@ def show_proposal(proposal: Proposal, console: Console) -> None:
 def show_claim(entry: ClaimEntry, console: Console) -> None:
     """Print a claim with how it was answered."""
     head = _head(
-        _STANDING[entry.status], f"{entry.by} of {', '.join(entry.about)}", entry.claim.force.value, entry.id
+        shape_of(entry.status), f"{entry.by} of {', '.join(entry.about)}", entry.claim.force.value, entry.id
     )
     facts = [entry.status.value, entry.date or "undated", entry.claim.topic or "topic unknown"]
     facts += [f"{answer.kind.value} {answer.claim[:_SHORT_ID]}" for answer in entry.answered_by]
@@ -208,7 +183,7 @@ def show_claim(entry: ClaimEntry, console: Console) -> None:
 def show_dispute(dispute: Dispute, console: Console) -> None:
     """Print a matter between two parties with the last that each said of it."""
     head = _head(
-        "●" if dispute.status.value == "open" else "⊘",
+        shape_of(dispute.status),
         " and ".join(dispute.parties),
         dispute.topic,
         dispute.id,
@@ -251,13 +226,13 @@ def show_balance(state: State, console: Console) -> None:
 def _named(measure: Measure) -> str:
     number = "" if measure.quantity is None else f" of {measure.quantity:,}"
     return (
-        f"{_STANDING[measure.status]} {measure.kind.value}{number}, {measure.imposed or 'before the record'}"
+        f"{shape_of(measure.status)} {measure.kind.value}{number}, {measure.imposed or 'before the record'}"
     )
 
 
 def show_change(change: Change, console: Console) -> None:
     """Print a line that is new, updated or withdrawn."""
-    head = _head(_STANDING[change.kind], change.noun, change.kind.value, change.id)
+    head = _head(shape_of(change.kind), change.noun, change.kind.value, change.id)
     facts = [f"{f.field}: {f.before or 'unknown'} → {f.after or 'unknown'}" for f in change.fields]
     _line(head, facts, change.evidence, console)
 

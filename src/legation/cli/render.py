@@ -8,8 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from legation.model import Bearing, Polarity, ProofKind, Status, Voice
+from legation.model import Bearing, Polarity, ProofKind, Voice
 from legation.review import sentence_at
+from legation.vocabulary import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,18 +19,6 @@ if TYPE_CHECKING:
 
     from legation.model import Actor, Claim, Document, Event, Mention, NormUse, Report, Span, Statement
 
-# Status is a shape, so that it is told apart without colour.
-SHAPES = {
-    Status.DONE: "●",
-    Status.UNDER_WAY: "◐",
-    Status.PLANNED: "◐",
-    Status.PROPOSED: "○",
-    Status.DEMANDED: "○",
-    Status.THREATENED: "○",
-    Status.RULED_OUT: "⊘",
-    Status.DENIED: "⊘",
-    Status.HYPOTHETICAL: "◌",
-}
 EVIDENCE_STYLE = "not dim black on yellow"
 CONTEXT_STYLE = "dim"
 INDENT = 4
@@ -179,7 +168,7 @@ def _show_event(event: Event, report: Report, console: Console) -> None:
 def show_act(event: Event, console: Console) -> None:
     """Print who does what to whom, without the words that tell it."""
     line = Text()
-    line.append(f"{SHAPES[event.status]} ", style="bold")
+    line.append(f"{shape_of(event.status)} ", style="bold")
     line.append(_parties(event.source), style="bold blue")
     line.append(" → ")
     line.append(_parties(event.target) if event.target else "no one named", style="bold yellow")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from legation.actors import LearntPeople, LearntPerson
 from legation.errors import InvalidArgumentError, StoreError
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from legation.model import PipelineInfo, Report, Review
     from legation.store.search import Hit
 
+Revision = tuple[int, ...]
 _BATCH = 50
 
 
@@ -282,6 +283,13 @@ class Store(Folded):
             return Counts(
                 stands, every - stands, refused, rows.count(connection, select(tables.review.c.number))
             )
+
+    def revision(self) -> Revision:
+        """Return what differs as soon as a document, a report or a review was kept since: nothing is ever changed."""
+        kept = (tables.document, tables.report, tables.review)
+        with self._database.reading() as connection:
+            last = select(*(select(func.max(each.c.number)).scalar_subquery() for each in kept))
+            return tuple(number or 0 for number in connection.execute(last).one())
 
     def rebuild(self) -> bool:
         """Derive again what is derived, from the reports; tell whether it differed from what was there."""

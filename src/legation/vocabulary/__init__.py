@@ -11,6 +11,7 @@ from legation.vocabulary.ontology import (
     sectors,
     types,
 )
+from legation.vocabulary.shapes import shape_of
 from legation.vocabulary.table import load_table
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "load_table",
     "modes",
     "sectors",
+    "shape_of",
     "types",
 ]

@@ -1,0 +1,48 @@
+"""What requests ask, read once for all routes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from legation.errors import InvalidArgumentError
+from legation.web.choosing import Choice
+from legation.web.records import Records
+
+
+def _records(request: Request) -> Records:
+    return cast("Records", request.app.state.records)
+
+
+AskedRecords = Annotated[Records, Depends(_records)]
+"""The record that the application shows."""
+
+
+def day(value: str | None) -> dt.date | None:
+    """Return the day that an address or a form gives; an empty field is none.
+
+    Raises:
+        InvalidArgumentError: it is no date.
+    """
+    if not value:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        raise InvalidArgumentError(
+            f"{value!r} is no date: write it as YYYY-MM-DD, such as 2021-10-12"
+        ) from error
+
+
+def between(choice: Choice, since: dt.date | None, until: dt.date | None) -> Choice:
+    """Return a choice of what began between two days, both included; None is open.
+
+    Raises:
+        InvalidArgumentError: the days are the wrong way round.
+    """
+    if since is not None and until is not None and since > until:
+        raise InvalidArgumentError(f"from={since} is after to={until}: give the earlier day first")
+    return replace(choice, since=since, until=until)

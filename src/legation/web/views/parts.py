@@ -1,0 +1,142 @@
+"""The pieces of which pages are made, and how a noun of the record becomes one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from legation.model import EventType  # noqa: TC001  the loader of tables reads annotations at run time
+from legation.vocabulary import load_table, shape_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+    from legation.model import Conflict, Evidence, Incident
+
+_QUOTES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a sentence; ``href`` leads to what it rests on."""
+
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status as a shape with its word."""
+
+    shape: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a report that support a line."""
+
+    words: str
+    document: str
+    published: dt.date | None
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A field for which reports give several values, each with how many voices give it."""
+
+    field: str
+    values: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a line rests on: the words of reports, how many independent voices, and where they differ."""
+
+    voices: int | None
+    quotes: tuple[Quote, ...]
+    more: int = 0
+    differing: tuple[Differing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An incident as a line: who, what, to whom; ``doubt`` where it is told but does not count as done."""
+
+    id: str
+    date: str | None
+    standing: Standing
+    by: tuple[str, ...]
+    act: str
+    against: tuple[str, ...]
+    object: str | None
+    confidence: float
+    doubt: str | None
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class _ActRow:
+    type: EventType
+    mode: str | None
+    one: str
+    many: str
+
+
+def standing_of(status: StrEnum) -> Standing:
+    """Return how a status is shown."""
+    return Standing(shape_of(status), status.value)
+
+
+def grounds_of(
+    evidence: Iterable[Evidence], voices: int | None = None, conflicts: Iterable[Conflict] = ()
+) -> Grounds:
+    """Return what a line rests on, each sentence once, the first few of them."""
+    quotes = tuple(
+        dict.fromkeys(
+            Quote(" ".join(e.span.text.split()), e.document, e.published, e.publisher) for e in evidence
+        )
+    )
+    differing = tuple(Differing(c.field, tuple((v.value, v.voices) for v in c.variants)) for c in conflicts)
+    return Grounds(voices, quotes[:_QUOTES], max(len(quotes) - _QUOTES, 0), differing)
+
+
+def happening_of(incident: Incident) -> Happening:
+    """Return an incident as a line."""
+    together = set(incident.by) == set(incident.against)
+    return Happening(
+        id=incident.id,
+        date=incident.date,
+        standing=standing_of(incident.status),
+        by=incident.by,
+        act=_act(incident),
+        against=() if together else tuple(c for c in incident.against if c not in incident.by),
+        object=incident.object,
+        confidence=incident.confidence,
+        doubt=None if incident.deed else "told only",
+        grounds=grounds_of(incident.evidence, incident.voices, incident.conflicts),
+    )
+
+
+def _act(incident: Incident) -> str:
+    many = len(incident.by) > 1
+    if incident.measure is not None and incident.verb is not None:
+        verb = incident.verb.value
+        return f"{verb if many else _third(verb)} {incident.measure.value} on"
+    row = _acts().get((incident.type, incident.mode)) or _acts()[incident.type, None]
+    return row.many if many else row.one
+
+
+def _third(verb: str) -> str:
+    return verb + "s"
+
+
+@cache
+def _acts() -> dict[tuple[EventType, str | None], _ActRow]:
+    rows = load_table(files("legation.web") / "data" / "acts.tsv", _ActRow)
+    return {(row.type, row.mode): row for row in rows}

@@ -1,0 +1,224 @@
+"""The pages and what every answer carries, asked of a real server over the sample reports."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from legation.store import Store
+from legation.web import Settings, application
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DAY = "/relations/USA/RUS?on=2021-10-12"
+
+
+@pytest.fixture(scope="module")
+def client(origin: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=origin, headers={"Accept-Language": "en-GB"}, timeout=60) as client:
+        yield client
+
+
+def words(answer: httpx.Response) -> str:
+    """Return the text of a page without its tags, on one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+
+
+def test_home_names_the_pairs_with_what_stands_between_them(client: httpx.Client) -> None:
+    told = words(client.get("/"))
+    assert "Russia and United States" in told
+    assert "by the United States" in told
+    assert "up to 13 October 2021" in told
+
+
+def test_relations_begin_with_a_sentence_whose_claims_lead_to_sections(client: httpx.Client) -> None:
+    page = client.get(DAY).text
+    lead = re.search(r'<p class="lead">(.*?)</p>', page, re.DOTALL)
+    assert lead is not None
+    assert "On 12 October 2021" in lead[1]
+    anchors = re.findall(r'href="#([^"]+)"', lead[1])
+    assert len(anchors) > 2
+    assert [a for a in anchors if f'id="{a}"' not in page] == []
+
+
+def test_relations_show_an_answer_beside_what_it_answers(client: httpx.Client) -> None:
+    rows = re.findall(r"<tr>(.*?)</tr>", client.get(DAY).text, re.DOTALL)
+    mirrored = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows if "⇄" in row]
+    assert any("26 Mar 2018 Expulsion 60" in row and "29 Mar 2018 Expulsion 60" in row for row in mirrored)
+
+
+def test_relations_follow_the_date(client: httpx.Client) -> None:
+    early, late = (words(client.get(f"/relations/USA/RUS?on={on}")) for on in ("2017-01-15", "2018-04-15"))
+    assert "Expulsion 60" not in early
+    assert "Expulsion 60" in late
+    assert "15 January 2017" in early
+
+
+def test_relations_without_a_day_are_those_of_the_latest_report(client: httpx.Client) -> None:
+    assert "On 13 October 2021" in words(client.get("/relations/USA/RUS"))
+
+
+def test_relations_give_the_words_behind_each_measure(client: httpx.Client) -> None:
+    measures = re.findall(r'<details class="line measure".*?</details>', client.get(DAY).text, re.DOTALL)
+    assert len(measures) > 5
+    assert all("<mark>" in each for each in measures)
+
+
+def test_relations_before_the_record_say_so(client: httpx.Client) -> None:
+    told = words(client.get("/relations/USA/RUS?on=1990-01-01"))
+    assert "no measure is in force" in told
+    assert "Nothing had happened by this day" in told
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31", ""])
+def test_relations_stand_on_any_day(client: httpx.Client, on: str) -> None:
+    assert client.get(f"/relations/USA/RUS?on={on}").status_code == 200
+
+
+def test_relations_of_which_nothing_is_told_teach(client: httpx.Client) -> None:
+    answer = client.get("/relations/NOR/PER")
+    assert answer.status_code == 200
+    assert "As soon as a report that connects them is added" in words(answer)
+
+
+def test_codes_in_small_letters_lead_to_the_page(client: httpx.Client) -> None:
+    answer = client.get("/relations/usa/rus?on=2021-10-12", follow_redirects=True)
+    assert answer.url.path == "/relations/USA/RUS"
+    assert answer.url.params["on"] == "2021-10-12"
+
+
+def test_dates_are_written_by_the_locale_asked_for(client: httpx.Client) -> None:
+    american = client.get(DAY, headers={"Accept-Language": "en-US,en;q=0.5"})
+    assert "On October 12, 2021" in words(american)
+    assert "Accept-Language" in american.headers["vary"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "line"),
+    [
+        ("/nothing", 404, "There is no page at this address"),
+        ("/relations/USA/ZZZ", 422, "ZZZ’ is no state"),
+        ("/relations/USA/USA", 422, "no relations with itself"),
+        ("/relations/USA/RUS?on=soon", 422, "is no date: write it as YYYY-MM-DD"),
+        ("/relations/USA/RUS?show=all", 422, "show=all is no choice: take one of deeds"),
+        ("/relations/USA/RUS?on=2017-01-01&since=2018-01-01", 422, "compare with an earlier day"),
+        ("/relations/USA/RUS?after=there", 422, "is no place in a list"),
+        ("/relations/USA/RUS/disputes/fish", 404, "There is no matter called"),
+        ("/timeline?pair=USA", 422, "names no two parties: write two codes"),
+        ("/timeline?pair=USA-ZZZ", 422, "ZZZ’ is no state"),
+        ("/timeline?type=DANCE", 422, "type=DANCE is none that Legation knows"),
+        ("/timeline?from=2020-01-02&to=2020-01-01", 422, "give the earlier day first"),
+        ("/incidents/none", 404, "no incident of this id"),
+        ("/measures/none", 404, "no measure of this id"),
+    ],
+)
+def test_error_is_a_page_with_one_line(client: httpx.Client, path: str, status: int, line: str) -> None:
+    answer = client.get(path)
+    told = words(answer).replace("&#39;", "’")
+    assert answer.status_code == status
+    assert line in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/nothing", 404),
+        ("/api/v1/relations/USA/ZZZ/series", 422),
+        ("/api/v1/relations/USA/RUS/series?freq=year", 422),
+    ],
+)
+def test_error_of_the_interface_is_json(client: httpx.Client, path: str, status: int) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert answer.json()["status"] == status
+    assert answer.json()["error"]
+
+
+def test_what_comes_in_an_address_is_escaped(client: httpx.Client) -> None:
+    assert "<script>alert" not in client.get("/relations/USA/RUS?on=<script>alert(1)</script>").text
+
+
+@pytest.mark.parametrize("path", ["/", DAY, "/nothing", "/api/v1/relations/USA/RUS/series", "/healthz"])
+def test_every_answer_carries_the_policy(client: httpx.Client, path: str) -> None:
+    headers = client.get(path).headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        DAY,
+        f"{DAY}&since=2021-01-01&show=deeds&from=2016-01-01",
+        "/nothing",
+        "/relations/NOR/PER",
+        "/relations/USA/RUS/disputes/sanctions",
+        "/timeline?type=SANCTION",
+        "/search?q=diplomats",
+        "/incidents/none",
+        "/measures/none",
+    ],
+)
+def test_page_has_nothing_inline_and_nothing_from_elsewhere(client: httpx.Client, path: str) -> None:
+    page = client.get(path).text
+    assert re.findall(r"<style|\sstyle=|\son[a-z]+=|hx-on|javascript:", page) == []
+    assert [tag for tag in re.findall(r"<script[^>]*>", page) if "src=" not in tag] == []
+    assert re.findall(r'(?:src|href|action)="(?:https?:)?//', page) == []
+
+
+def test_page_is_light_enough(client: httpx.Client) -> None:
+    page = client.get(DAY)
+    files = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text))
+    assert len(files) > 3
+    assert len(page.content) + sum(len(client.get(file).content) for file in files) < 300_000
+
+
+def test_files_last_and_an_unknown_address_has_none(client: httpx.Client) -> None:
+    file = re.findall(r'href="(/static/[^"]+\.css)"', client.get("/").text)[0]
+    assert "immutable" in client.get(file).headers["cache-control"]
+    assert client.get(re.sub(r"/static/\w+/", "/static/000000000000/", file)).status_code == 404
+    assert client.get(file.replace("legation.css", "../app.py")).status_code == 404
+
+
+def test_series_have_a_figure_for_each_period(client: httpx.Client) -> None:
+    told = client.get("/api/v1/relations/USA/RUS/series?freq=quarter").json()
+    assert told["actors"] == ["USA", "RUS"]
+    assert {(row["source"], row["act"]) for row in told["rows"]} == {
+        (side, act) for side in ("USA", "RUS") for act in ("deed", "talk")
+    }
+    for row in told["rows"]:
+        assert len(row["conflict"]) == len(told["periods"])
+        assert all(low <= value <= high for low, value, high in zip(
+            row["conflict_low"], row["conflict"], row["conflict_high"], strict=True
+        ) if value)  # fmt: skip
+
+
+def test_health_and_readiness_are_told(client: httpx.Client) -> None:
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/readyz").status_code == 200
+
+
+def test_empty_record_teaches(tmp_path: Path) -> None:
+    with Store(f"sqlite:///{tmp_path / 'empty.db'}") as store:
+        transport = httpx.ASGITransport(application(store, Settings()))
+        page = _get(transport, "/")
+    assert "The record is empty." in page.text
+    assert "legation add" in page.text
+
+
+def _get(transport: httpx.ASGITransport, path: str) -> httpx.Response:
+    import anyio  # noqa: PLC0415  needed here alone
+
+    async def ask() -> httpx.Response:
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+            return await client.get(path)
+
+    return anyio.run(ask)
