@@ -7,6 +7,8 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from legation.model import Report  # noqa: TC001  the same
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -52,6 +54,16 @@ class Version:
     publisher: str | None
     published: dt.date | None
     added: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document with its newest report, when that was made, and whether the document stands: none replaced it."""
+
+    report: Report
+    version: Version
+    read: dt.datetime
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from legation.actors import LearntPeople, LearntPerson
 from legation.errors import InvalidArgumentError, StoreError
 from legation.ledger import Ledger, fold
 from legation.record import from_json, to_json
-from legation.store import copying, derived, reviewing, rows, search, tables
+from legation.store import copying, derived, documents, reviewing, rows, search, tables
 from legation.store.database import Database
 from legation.store.inspection import problems
-from legation.store.nouns import Arrival, Counts, Kept, Refusal, Version
+from legation.store.nouns import Arrival, Counts, Kept, Refusal
 from legation.store.standing import every_newest_report, newest_reports, standing
 from legation.store.versions import bring_up_to_date
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from legation.model import PipelineInfo, Report, Review
+    from legation.store.nouns import Held, Version
     from legation.store.search import Hit
 
 Stamp = tuple[int, ...]
@@ -162,10 +163,17 @@ class Store:
         """Return every version of a page, oldest first."""
         query = select(tables.document).where(tables.document.c.url == url).order_by(tables.document.c.number)
         with self._database.reading() as connection:
-            return tuple(
-                Version(row.number, row.content, row.url, row.publisher, row.published, row.added)
-                for row in connection.execute(query)
-            )
+            return tuple(documents.version_of(row) for row in connection.execute(query))
+
+    def document(self, document: str) -> Held | None:
+        """Return a document by its id, also one that a newer version of its page replaced; None where none is kept."""
+        with self._database.reading() as connection:
+            return documents.held(connection, document)
+
+    def data(self, document: str) -> bytes | None:
+        """Return the bytes of a document by its id, as they came; None where none are kept."""
+        with self._database.reading() as connection:
+            return documents.bytes_of(connection, document)
 
     def refuse(self, name: str, reason: str, arrival: Arrival | None = None, url: str | None = None) -> None:
         """Keep a document that could not be read, or the address of one that could not be had, with why.

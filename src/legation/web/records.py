@@ -14,8 +14,8 @@ from legation.series.weighing import days_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from legation.model import Change, Incident, State
-    from legation.store import Store
+    from legation.model import Change, Incident, Review, State
+    from legation.store import Held, Store, Version
     from legation.store.store import Stamp
 
 Pair = tuple[str, str]
@@ -51,6 +51,7 @@ class Records:
         self._known = lru_cache(_STATES)(self._state)
         self._charted = lru_cache(_SERIES)(self._series)
         self._listed = lru_cache(1)(self._standings)
+        self._decided = lru_cache(1)(self._decisions)
 
     def check(self) -> None:
         """Ask the store for something small; raises StoreError where it does not answer."""
@@ -83,6 +84,28 @@ class Records:
     def series(self, a: str, b: str, frequency: Frequency) -> Series:
         """Return conflict and cooperation between two parties through all the record."""
         return self._charted(a, b, frequency, self._store.stamp())
+
+    def document(self, document: str) -> Held | None:
+        """Return a document by its id, also a replaced one; None where none is kept."""
+        return self._store.document(document)
+
+    def versions(self, url: str) -> tuple[Version, ...]:
+        """Return every version of a page, oldest first."""
+        return self._store.versions(url)
+
+    def data(self, document: str) -> bytes | None:
+        """Return the bytes of a document as they came; None where none are kept."""
+        return self._store.data(document)
+
+    def reviews_of(self, document: str) -> tuple[Review, ...]:
+        """Return the decisions on the findings of a document, in the order in which they were kept."""
+        return self._decided(self._store.stamp()).get(document, ())
+
+    def _decisions(self, _: Stamp) -> dict[str, tuple[Review, ...]]:
+        found: dict[str, tuple[Review, ...]] = {}
+        for review in self._store.reviews():
+            found[review.event.document] = (*found.get(review.event.document, ()), review)
+        return found
 
     def _fold(self, pair: Pair | None, _: Stamp) -> Ledger:
         return self._store.ledger(pair)

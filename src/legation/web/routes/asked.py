@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
@@ -17,6 +18,18 @@ def _records(request: Request) -> Records:
 
 AskedRecords = Annotated[Records, Depends(_records)]
 """The record that the application shows."""
+
+
+def _reviewer() -> str:
+    """Return who decides where nobody logs in: whoever started the application on this machine."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no login: which of the two depends on the version of Python
+        return "analyst"
+
+
+AskedReviewer = Annotated[str, Depends(_reviewer)]
+"""The name under which decisions of who asks are kept."""
 
 
 def day(value: str | None) -> dt.date | None:
