@@ -170,6 +170,29 @@ class Store:
         with self._database.reading() as connection:
             return documents.held(connection, document)
 
+    def latest(
+        self,
+        party: str | None = None,
+        phrase: str | None = None,
+        before: int | None = None,
+        limit: int = 20,
+    ) -> tuple[Held, ...]:
+        """Return the documents that stand, the last that came first.
+
+        Args:
+            party: only those that connect this party, such as ``RUS``, with another.
+            phrase: only those that hold these words together, in any inflection.
+            before: only those whose ``Version.number`` is lower.
+            limit: most documents to return.
+        """
+        with self._database.reading() as connection:
+            return documents.latest(connection, party, phrase, before, limit)
+
+    def parties(self) -> tuple[tuple[str, int], ...]:
+        """Return each party with how many documents that stand connect it with another, most first."""
+        with self._database.reading() as connection:
+            return documents.parties(connection)
+
     def data(self, document: str) -> bytes | None:
         """Return the bytes of a document by its id, as they came; None where none are kept."""
         with self._database.reading() as connection:

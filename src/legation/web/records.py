@@ -14,12 +14,13 @@ from legation.series.weighing import days_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from legation.actors import LearntPeople
     from legation.model import Change, Incident, Review, State
     from legation.store import Held, Store, Version
     from legation.store.store import Stamp
 
 Pair = tuple[str, str]
-_LEDGERS, _STATES, _SERIES = 16, 256, 32
+_LEDGERS, _STATES, _SERIES, _READINGS = 16, 256, 32, 32
 _LATELY_DAYS = 30
 
 
@@ -52,6 +53,9 @@ class Records:
         self._charted = lru_cache(_SERIES)(self._series)
         self._listed = lru_cache(1)(self._standings)
         self._decided = lru_cache(1)(self._decisions)
+        self._read = lru_cache(_READINGS)(lambda _, *asked: store.latest(*asked))
+        self._counted = lru_cache(1)(lambda _: store.parties())
+        self._introduced = lru_cache(1)(lambda _: store.learnt())
 
     def check(self) -> None:
         """Ask the store for something small; raises StoreError where it does not answer."""
@@ -96,6 +100,20 @@ class Records:
     def data(self, document: str) -> bytes | None:
         """Return the bytes of a document as they came; None where none are kept."""
         return self._store.data(document)
+
+    def latest(
+        self, party: str | None, phrase: str | None, before: int | None, limit: int
+    ) -> tuple[Held, ...]:
+        """Return the reports that stand, the last that came first; see ``Store.latest``."""
+        return self._read(self._store.stamp(), party, phrase, before, limit)
+
+    def parties(self) -> tuple[tuple[str, int], ...]:
+        """Return each party with how many reports connect it with another, most first."""
+        return self._counted(self._store.stamp())
+
+    def learnt(self) -> LearntPeople:
+        """Return the people whom reports introduced."""
+        return self._introduced(self._store.stamp())
 
     def reviews_of(self, document: str) -> tuple[Review, ...]:
         """Return the decisions on the findings of a document, in the order in which they were kept."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from legation.ledger import decisions, sides
 from legation.model import BlockKind, Span
 from legation.web.views.findings import Finding, Sides, findings_of
-from legation.web.views.words import Mark, Piece, Role, Tint, by_reason, dropped_before, pieces
+from legation.web.views.pieces import Mark, Piece, Role, Tint, by_reason, dropped_before, pieces
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -26,17 +26,26 @@ _BASIS = {
 }
 _DONE = {Decision.ACCEPT: "accepted", Decision.REFUSE: "refused", Decision.CHANGE: "corrected"}
 
+BETWEEN = ":"
+"""What stands between party and name in the id of an actor."""
+# A name without a sector, or of the people at large, is a name of the state or of a place in it.
+_OF_STATE = (None, "CVL")
+
 Sides = tuple[str | None, str | None]
 """The codes of the two parties that have a colour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A party by its code, None where none is known, on its side ("a", "b", or "" for a third); ``detail`` says who of it."""
+    """A party by its code, None where none is known, on its side ("a", "b", or "" for a third).
+
+    ``detail`` says who of it; ``actor`` is the id of the actor's page.
+    """
 
     party: str | None
     side: str
     detail: str | None
+    actor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +61,13 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An event, as an analyst left it; ``basis`` says how its date is known, ``when`` are the words for it."""
+    """An event, as an analyst left it.
+
+    ``words`` are the sentence that tells it; ``basis`` says how its date is known, ``when`` are the words for it.
+    """
 
     name: str
+    words: str
     standing: Standing
     by: tuple[Who, ...]
     against: tuple[Who, ...]
@@ -126,7 +139,7 @@ def findings_of(report: Report, decisions: Mapping[str, Review], sides: Sides) -
         for e in report.events
     ]
     sayings = [
-        Finding(s.id, (s.cue or s.content).start, saying=_saying(s, claims.get(s.id), sides))
+        Finding(s.id, (s.cue or s.content).start, saying=saying_of(s, claims.get(s.id), sides))
         for s in report.statements
     ]
     return tuple(sorted([*acts, *sayings], key=lambda f: (f.at, f.id)))
@@ -137,6 +150,7 @@ def act_of(event: Event, report: Report, review: Review | None, sides: Sides) ->
     right = decided(event, review, report) or event
     return Act(
         name=right.type.value + (f" · {right.mode}" if right.mode else ""),
+        words=_flat(right.evidence.text),
         standing=standing_of(right.status),
         by=tuple(_named(m, sides) for m in right.source),
         against=tuple(_named(m, sides, right.object) for m in right.target),
@@ -174,7 +188,15 @@ def who(actor: Actor | None, words: str, sides: Sides) -> Who:
     told = [part for part in (actor.name, actor.role) if part and part != name]
     detail = ", ".join(told) or (_flat(words) if words and not _same(words, name) else None)
     side = {sides[0]: "a", sides[1]: "b"}.get(actor.country, "")
-    return Who(actor.country, side, detail)
+    return Who(actor.country, side, detail, id_of(actor))
+
+
+def id_of(actor: Actor) -> str | None:
+    """Return the id of an actor's page: its party alone, or with the name of the person or body; None without a party."""
+    if actor.country is None:
+        return None
+    of_state = actor.sector in _OF_STATE or actor.name in (None, name_of(actor.country))
+    return actor.country if of_state else f"{actor.country}{BETWEEN}{actor.name}"
 
 
 def _named(mention: Mention, sides: Sides, fuller: Span | None = None) -> Who:
@@ -190,7 +212,8 @@ def _object_beside(event: Event) -> str | None:
     return _flat(event.object.text)
 
 
-def _saying(statement: Statement, claim: Claim | None, sides: Sides) -> Saying:
+def saying_of(statement: Statement, claim: Claim | None, sides: Sides) -> Saying:
+    """Return a statement, with the claim that it makes."""
     source = statement.source.text if statement.source else ""
     by = who(statement.speaker, source, sides) if statement.speaker or source else None
     return Saying(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from legation.model import Block, BlockKind, Document, Furniture, Span
-from legation.web.views.words import Mark, Role, Tint, by_reason, dropped_before, pieces
+from legation.web.views.pieces import Mark, Role, Tint, by_reason, dropped_before, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
