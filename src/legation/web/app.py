@@ -10,7 +10,7 @@ from legation.version import __version__
 from legation.web import faults
 from legation.web.headers import SecurityHeaders
 from legation.web.records import Records
-from legation.web.routes import actors, document, health, home, relations, series
+from legation.web.routes import actors, document, health, home, relations, review, series
 from legation.web.static import mount
 from legation.web.templating import Pages
 
@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from legation.web.settings import Settings
 
 # A new page is a module of ``routes`` with a ``router``, named here.
-_ROUTERS = (home.router, relations.router, document.router, actors.router, series.router, health.router)
+_ROUTERS = (
+    home.router,
+    relations.router,
+    document.router,
+    actors.router,
+    review.router,
+    series.router,
+    health.router,
+)
 
 
 def application(store: Store, settings: Settings) -> FastAPI:

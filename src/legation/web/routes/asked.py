@@ -20,8 +20,11 @@ AskedRecords = Annotated[Records, Depends(_records)]
 """The record that the application shows."""
 
 
-def _reviewer() -> str:
-    """Return who decides where nobody logs in: whoever started the application on this machine."""
+def _reviewer(request: Request) -> str:
+    """Return who decides: who logged in, else whoever started the application on this machine."""
+    name = getattr(getattr(request.state, "visitor", None), "name", None)
+    if name:
+        return str(name)
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # no login: which of the two depends on the version of Python
