@@ -2,7 +2,7 @@
 
 from legation.store.database import file_address
 from legation.store.intake import Coder, take
-from legation.store.nouns import Arrival, Counts, Held, Kept, Refusal, Version
+from legation.store.nouns import Arrival, Counts, Covered, Held, Kept, Refusal, Version
 from legation.store.search import MARKS, Hit
 from legation.store.store import Store
 
@@ -11,6 +11,7 @@ __all__ = [
     "Arrival",
     "Coder",
     "Counts",
+    "Covered",
     "Held",
     "Hit",
     "Kept",

@@ -10,7 +10,7 @@ from legation.version import __version__
 from legation.web import faults
 from legation.web.headers import SecurityHeaders
 from legation.web.records import Records
-from legation.web.routes import actors, document, health, home, relations, review, series
+from legation.web.routes import about, actors, document, health, home, relations, review, series
 from legation.web.static import mount
 from legation.web.templating import Pages
 
@@ -25,6 +25,7 @@ _ROUTERS = (
     document.router,
     actors.router,
     review.router,
+    about.router,
     series.router,
     health.router,
 )

@@ -74,7 +74,9 @@ class Doubts:
             if len(self._whole) >= _MOST_WHOLE:
                 self._whole.clear()
             report = self._store.report(document)
-            self._whole[document] = () if report is None else tuple(queue([report], reviews.get(document, ())))
+            self._whole[document] = (
+                () if report is None else tuple(queue([report], reviews.get(document, ())))
+            )
         return self._whole[document]
 
     def _bring_up_to_date(self, reviews: Mapping[str, Reviews]) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from legation.ledger import Left
     from legation.model import Change, Incident, Review, State
     from legation.review import Finding
-    from legation.store import Held, Store, Version
+    from legation.store import Counts, Covered, Held, Refusal, Store, Version
     from legation.store.store import Stamp
 
 Pair = tuple[str, str]
@@ -58,6 +58,8 @@ class Records:
         self._charted = lru_cache(_SERIES)(self._series)
         self._listed = lru_cache(1)(self._standings)
         self._decided = lru_cache(1)(self._decisions)
+        # A refusal changes no stamp, but the counts.
+        self._held = lru_cache(1)(lambda _, counts: (counts, store.coverage(), store.refusals()))
         self._doubts = Doubts(store)
         self._measured = lru_cache(1)(self._precision)
         self._left_over = lru_cache(1)(lambda _: left(store.reviewed_reports(), self.reviews()))
@@ -130,6 +132,10 @@ class Records:
     def reviews_of(self, document: str) -> tuple[Review, ...]:
         """Return the decisions on the findings of a document, in the order in which they were kept."""
         return self._decided(self._store.stamp())[1].get(document, ())
+
+    def holdings(self) -> tuple[Counts, tuple[Covered, ...], tuple[Refusal, ...]]:
+        """Return how much the store holds, of when and whom, and what could not be read."""
+        return self._held(self._store.stamp(), self._store.counts())
 
     def doubts(self, between: Pair | None, limit: int) -> tuple[tuple[Finding, ...], int]:
         """Return the doubtful findings that matter most and on which no decision holds, and how many there are."""
