@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -11,11 +12,21 @@ import uvicorn
 
 import legation
 from legation.cli.demo import keep_samples
-from legation.store import Store, file_address
+from legation.store import Arrival, Store, file_address, take
 from legation.web import Settings, application
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+DOUBTFUL = """Norway orders four Russian diplomats to leave
+
+OSLO, May 14, 2024 - Norway on Tuesday ordered four Russian diplomats out of the country for weighing in on its election.
+
+Moscow called the charge absurd and said it would turn the matter over. It may send an envoy home, officials of a ministry said.
+
+Denmark, which had taken its own envoy back to Copenhagen in April over the same affair, handed Russia a note. Sweden thought of a like step.
+"""
 
 
 @pytest.fixture(scope="session")
@@ -34,9 +45,30 @@ def demo_store(pipeline: legation.Pipeline, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="session")
-def origin(demo_store: str) -> Iterator[str]:
-    """Serve the sample reports by a real server on loopback; return its address without a path."""
-    with Store(demo_store) as store, socket.create_server(("127.0.0.1", 0)) as listener:
+def serve() -> Iterator[Callable[[Store], str]]:
+    """Return what serves a store by a real server on loopback until the run ends and returns its address."""
+    with contextlib.ExitStack() as stack:
+        yield lambda store: stack.enter_context(_served(store))
+
+
+@pytest.fixture(scope="session")
+def origin(demo_store: str, serve: Callable[[Store], str]) -> Iterator[str]:
+    """Serve the sample reports; return the address without a path."""
+    with Store(demo_store) as store:
+        yield serve(store)
+
+
+@pytest.fixture
+def own_origin(tmp_path: Path, pipeline: legation.Pipeline, serve: Callable[[Store], str]) -> Iterator[str]:
+    """Serve a store of one report, which may be written to; return the address without a path."""
+    with Store(file_address(tmp_path / "own.db")) as store:
+        take(store, pipeline, "report", Arrival(DOUBTFUL.encode()))
+        yield serve(store)
+
+
+@contextlib.contextmanager
+def _served(store: Store) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
         config = uvicorn.Config(application(store, Settings()), log_level="critical", ws="none")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

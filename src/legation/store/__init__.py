@@ -2,7 +2,7 @@
 
 from legation.store.database import file_address
 from legation.store.intake import Coder, take
-from legation.store.nouns import Arrival, Coded, Counts, Kept, Refusal, Version
+from legation.store.nouns import Arrival, Coded, Counts, Covered, Held, Kept, Refusal, Version
 from legation.store.search import MARKS, Hit
 from legation.store.store import Store
 from legation.store.timeline import Choice, Entry, Facets, Page
@@ -14,8 +14,10 @@ __all__ = [
     "Coded",
     "Coder",
     "Counts",
+    "Covered",
     "Entry",
     "Facets",
+    "Held",
     "Hit",
     "Kept",
     "Page",

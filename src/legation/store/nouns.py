@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from legation.actors import LearntPerson  # noqa: TC001  the same
-from legation.model import Report  # noqa: TC001  the same
+from legation.model import PipelineInfo, Report  # noqa: TC001  the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,16 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A document with its newest report, when that was made, and whether the document stands: none replaced it."""
+
+    report: Report
+    version: Version
+    read: dt.datetime
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A document that could not be read: by what name it came, why, and what came.
 
@@ -88,3 +98,14 @@ class Counts:
     replaced: int
     refused: int
     reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How many documents that stand are of a month (YYYY-MM), a publisher and a language, read last by a pipeline."""
+
+    month: str | None
+    publisher: str | None
+    language: str | None
+    pipeline: PipelineInfo
+    documents: int

@@ -36,7 +36,7 @@ def newest_reports(
     """
     query = (
         select(document.c.number, report.c.json)
-        .join_from(document, report, report.c.number == _newest_report(until))
+        .join_from(document, report, report.c.number == newest_report(until))
         .where(standing(until))
         .order_by(document.c.number)
     )
@@ -52,7 +52,7 @@ def every_newest_report() -> Select[int, str]:
     """Select the number of each document, replaced ones too, with its newest report, in order of arrival."""
     return (
         select(document.c.number, report.c.json)
-        .join_from(document, report, report.c.number == _newest_report(None))
+        .join_from(document, report, report.c.number == newest_report(None))
         .order_by(document.c.number)
     )
 
@@ -61,13 +61,14 @@ def newest_reports_of(content: str, until: dt.datetime | None = None) -> Select[
     """Select the number of each document with these bytes, replaced ones too, with its newest report; the newest last."""
     return (
         select(document.c.number, report.c.json)
-        .join_from(document, report, report.c.number == _newest_report(until))
+        .join_from(document, report, report.c.number == newest_report(until))
         .where(document.c.content == content, _was_there(document, until))
         .order_by(report.c.number)
     )
 
 
-def _newest_report(until: dt.datetime | None) -> ScalarSelect[int]:
+def newest_report(until: dt.datetime | None = None) -> ScalarSelect[int]:
+    """Select the number of the newest report of the row of ``document`` that a query is at."""
     newest = report.alias("newest")
     return (
         select(func.max(newest.c.number))

@@ -10,11 +10,11 @@ from sqlalchemy import func, insert, select
 from legation.actors import LearntPeople, LearntPerson
 from legation.errors import InvalidArgumentError, StoreError
 from legation.record import to_json
-from legation.store import copying, derived, folding, marking, reviewing, rows, search, tables
+from legation.store import copying, derived, documents, folding, marking, reviewing, rows, search, tables
 from legation.store.database import Database
 from legation.store.folded import Folded
 from legation.store.inspection import problems
-from legation.store.nouns import Arrival, Coded, Counts, Kept, Refusal, Version
+from legation.store.nouns import Arrival, Coded, Counts, Kept, Refusal
 from legation.store.standing import standing
 from legation.store.versions import bring_up_to_date
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from legation.ledger import Ledger, Pair
     from legation.model import PipelineInfo, Report, Review
+    from legation.store.nouns import Covered, Held, Version
     from legation.store.search import Hit
 
 Revision = tuple[int, ...]
@@ -159,10 +160,45 @@ class Store(Folded):
         """Return every version of a page, oldest first."""
         query = select(tables.document).where(tables.document.c.url == url).order_by(tables.document.c.number)
         with self._database.reading() as connection:
-            return tuple(
-                Version(row.number, row.content, row.url, row.publisher, row.published, row.added)
-                for row in connection.execute(query)
-            )
+            return tuple(documents.version_of(row) for row in connection.execute(query))
+
+    def document(self, document: str) -> Held | None:
+        """Return a document by its id, also one that a newer version of its page replaced; None where none is kept."""
+        with self._database.reading() as connection:
+            return documents.held(connection, document)
+
+    def latest(
+        self,
+        party: str | None = None,
+        phrase: str | None = None,
+        before: int | None = None,
+        limit: int = 20,
+    ) -> tuple[Held, ...]:
+        """Return the documents that stand, the last that came first.
+
+        Args:
+            party: only those that connect this party, such as ``RUS``, with another.
+            phrase: only those that hold these words together, in any inflection.
+            before: only those whose ``Version.number`` is lower.
+            limit: most documents to return.
+        """
+        with self._database.reading() as connection:
+            return documents.latest(connection, party, phrase, before, limit)
+
+    def parties(self) -> tuple[tuple[str, int], ...]:
+        """Return each party with how many documents that stand connect it with another, most first."""
+        with self._database.reading() as connection:
+            return documents.parties(connection)
+
+    def coverage(self) -> tuple[Covered, ...]:
+        """Return how many documents that stand are of each month, publisher, language and pipeline."""
+        with self._database.reading() as connection:
+            return documents.coverage(connection)
+
+    def data(self, document: str) -> bytes | None:
+        """Return the bytes of a document by its id, as they came; None where none are kept."""
+        with self._database.reading() as connection:
+            return documents.bytes_of(connection, document)
 
     def refuse(self, name: str, reason: str, arrival: Arrival | None = None, url: str | None = None) -> None:
         """Keep a document that could not be read, or the address of one that could not be had, with why.

@@ -10,7 +10,20 @@ from legation.version import __version__
 from legation.web import faults
 from legation.web.headers import SecurityHeaders
 from legation.web.records import Records
-from legation.web.routes import dispute, health, home, incident, relations, search, series, timeline
+from legation.web.routes import (
+    about,
+    actors,
+    dispute,
+    document,
+    health,
+    home,
+    incident,
+    relations,
+    review,
+    search,
+    series,
+    timeline,
+)
 from legation.web.static import mount
 from legation.web.templating import Pages
 
@@ -27,6 +40,10 @@ _ROUTERS = (
     search.router,
     incident.router,
     dispute.router,
+    document.router,
+    actors.router,
+    review.router,
+    about.router,
     health.router,
 )
 

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from legation.ledger import Ledger, changes
+from legation.ledger import Ledger, changes, left
+from legation.review import Precision, precision
 from legation.series import Frequency, Series, series_of
 from legation.series.weighing import days_of
 from legation.web.choosing import ALL, PAGE, Choice, Entry, Facets, Page, facets_of, page_of
+from legation.web.doubts import Doubts
 from legation.web.topics import Topics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from legation.model import Change, Incident, Measure, State
-    from legation.store import Hit, Store
+    from legation.actors import LearntPeople
+    from legation.ledger import Left
+    from legation.model import Change, Incident, Measure, Review, State
+    from legation.review import Finding
+    from legation.store import Counts, Covered, Held, Hit, Refusal, Store, Version
     from legation.store.store import Revision
 
 Pair = tuple[str, str]
 Value = TypeVar("Value")
-_LEDGERS, _STATES, _SERIES = 16, 256, 32
+_LEDGERS, _STATES, _SERIES, _READINGS = 16, 256, 32, 32
 _LATELY_DAYS = 7
 
 
@@ -58,6 +64,15 @@ class Records:
         self._lined = lru_cache(_LEDGERS)(self._entries)
         self._named = lru_cache(1)(self._by_id)
         self._made: dict[str, tuple[object, object]] = {}
+        self._decided = lru_cache(1)(self._decisions)
+        # A refusal changes no revision, but the counts.
+        self._held = lru_cache(1)(lambda _, counts: (counts, store.coverage(), store.refusals()))
+        self._doubts = Doubts(store)
+        self._measured = lru_cache(1)(self._precision)
+        self._left_over = lru_cache(1)(lambda _: left(store.reviewed_reports(), self.reviews()))
+        self._read = lru_cache(_READINGS)(lambda _, *asked: store.latest(*asked))
+        self._counted = lru_cache(1)(lambda _: store.parties())
+        self._introduced = lru_cache(1)(lambda _: store.learnt())
 
     def check(self) -> None:
         """Ask the store for something small; raises StoreError where it does not answer."""
@@ -75,7 +90,9 @@ class Records:
         """Return how two parties stand on a day; None is the day of the latest report on them."""
         revision = self._store.revision()
         found = self._known(a, b, on, revision)
-        return found if on is not None or found.on != dt.date.min else self._known(a, b, self._today(), revision)
+        return (
+            found if on is not None or found.on != dt.date.min else self._known(a, b, self._today(), revision)
+        )
 
     def incidents(self, a: str, b: str, on: dt.date | None = None) -> tuple[Incident, ...]:
         """Return what happened between two parties, by date; with a day what was told of by then."""
@@ -147,6 +164,70 @@ class Records:
         if known is None or known[0] != key:
             known = self._made[name] = (key, make())
         return cast("Value", known[1])
+
+    def document(self, document: str) -> Held | None:
+        """Return a document by its id, also a replaced one; None where none is kept."""
+        return self._store.document(document)
+
+    def versions(self, url: str) -> tuple[Version, ...]:
+        """Return every version of a page, oldest first."""
+        return self._store.versions(url)
+
+    def data(self, document: str) -> bytes | None:
+        """Return the bytes of a document as they came; None where none are kept."""
+        return self._store.data(document)
+
+    def latest(
+        self, party: str | None, phrase: str | None, before: int | None, limit: int
+    ) -> tuple[Held, ...]:
+        """Return the reports that stand, the last that came first; see ``Store.latest``."""
+        return self._read(self._store.revision(), party, phrase, before, limit)
+
+    def parties(self) -> tuple[tuple[str, int], ...]:
+        """Return each party with how many reports connect it with another, most first."""
+        return self._counted(self._store.revision())
+
+    def learnt(self) -> LearntPeople:
+        """Return the people whom reports introduced."""
+        return self._introduced(self._store.revision())
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Return all decisions, in the order in which they were kept."""
+        return self._decided(self._store.revision())[0]
+
+    def reviews_of(self, document: str) -> tuple[Review, ...]:
+        """Return the decisions on the findings of a document, in the order in which they were kept."""
+        return self._decided(self._store.revision())[1].get(document, ())
+
+    def holdings(self) -> tuple[Counts, tuple[Covered, ...], tuple[Refusal, ...]]:
+        """Return how much the store holds, of when and whom, and what could not be read."""
+        return self._held(self._store.revision(), self._store.counts())
+
+    def doubts(self, between: Pair | None, limit: int) -> tuple[tuple[Finding, ...], int]:
+        """Return the doubtful findings that matter most and on which no decision holds, and how many there are."""
+        return self._doubts.first(self._decided(self._store.revision())[1], between, limit)
+
+    def precision(self) -> Precision:
+        """Return how right the findings are that were decided on."""
+        return self._measured(self._store.revision())
+
+    def left(self) -> tuple[Left, ...]:
+        """Return the decisions that no longer apply."""
+        return self._left_over(self._store.revision())
+
+    def review(self, decision: Review) -> None:
+        """Keep a decision; raises InvalidArgumentError where it is not whole or its finding is not there."""
+        self._store.review(decision)
+
+    def _decisions(self, _: Revision) -> tuple[tuple[Review, ...], dict[str, tuple[Review, ...]]]:
+        every = self._store.reviews()
+        found: dict[str, list[Review]] = defaultdict(list)
+        for review in every:
+            found[review.event.document].append(review)
+        return every, {document: tuple(own) for document, own in found.items()}
+
+    def _precision(self, _: Revision) -> Precision:
+        return precision(self._store.reviewed_reports(), self.reviews())
 
     def _fold(self, pair: Pair | None, _: Revision) -> Ledger:
         return self._store.ledger(pair)

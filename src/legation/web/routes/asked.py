@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 from dataclasses import replace
 from typing import Annotated, cast
 
@@ -19,6 +20,21 @@ def _records(request: Request) -> Records:
 
 AskedRecords = Annotated[Records, Depends(_records)]
 """The record that the application shows."""
+
+
+def _reviewer(request: Request) -> str:
+    """Return who decides: who logged in, else whoever started the application on this machine."""
+    name = getattr(getattr(request.state, "visitor", None), "name", None)
+    if name:
+        return str(name)
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no login: which of the two depends on the version of Python
+        return "analyst"
+
+
+AskedReviewer = Annotated[str, Depends(_reviewer)]
+"""The name under which decisions of who asks are kept."""
 
 
 def day(value: str | None) -> dt.date | None:
