@@ -153,7 +153,7 @@ class Coder:
         else:
             status = _voiced_status(match, stance, statement)
             act = self._readings.act(self._word(match)) if self._readings else None
-            status = status_of(kind, status, act)
+            status = status if stance.settled else status_of(kind, status, act)
             sides = self._sides(match, kind)
         for source, target in sides:
             if not is_plausible(match, source, target):

@@ -27,6 +27,8 @@ _FRAME, _CLAUSE = 5.0, 1.0
 # What it costs to take for a deed what the clause tells as talk, or as not so or not sure.
 _TALK, _NEVER = 2.0, 100.0
 _UNDONE = frozenset({Status.DENIED, Status.RULED_OUT, Status.HYPOTHETICAL})
+_IMPOSING = frozenset({EventType.SANCTION, EventType.COERCE})
+_UNDOING = frozenset({EventType.CONCEDE, EventType.RETREAT})
 # A word that no frame knows tells an act where the reader gives one type this much.
 _SURE = 0.5
 _LEAST = 1e-6
@@ -64,11 +66,22 @@ def _seen(match: Match, readings: Readings) -> Match:
     if act is None:
         return match
     kind = _kind(row.type, act)
-    if kind is row.type:
+    if kind is row.type or (kind is not None and _is_reversed(match, kind)):
         return match
     mode = act.mode(kind) if kind else None
     cameo = cameo_of(kind, mode) if kind else None
     return replace(match, frame=replace(match.frame, row=replace(row, type=kind, mode=mode, cameo=cameo)))
+
+
+def _is_reversed(match: Match, kind: EventType) -> bool:
+    """Tell whether the reader takes a measure's end for its beginning, or the other way.
+
+    Verb and thing together leave no doubt ("ended its blockade", "reimposed the sanctions").
+    """
+    framed = match.frame.row.type
+    if not match.frame.wants_object or framed is None:
+        return False
+    return (framed in _IMPOSING and kind in _UNDOING) or (framed in _UNDOING and kind in _IMPOSING)
 
 
 def _kind(framed: EventType | None, act: ActReading) -> EventType | None:

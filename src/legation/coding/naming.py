@@ -26,6 +26,8 @@ _EMPTY_WORDS = frozenset(
 )
 _OWNING = ("by", "of", "between", "in", "against", "from", "on", "to", "with", "for")
 _OWNING_DEPTH = 2
+_HELD = frozenset({"own", "owned", "run", "control", "controlled", "operate", "operated"})
+_NATIONS = frozenset({"NORP", "GPE"})
 
 
 class Names:
@@ -79,7 +81,7 @@ class Names:
         """Return who made the document that a head names ("signed a bill that imposes sanctions")."""
         if not has_role(token.lemma_.lower(), Role.DOCUMENT):
             return ()
-        makers = [*(deep_subject(clause) for clause in children(token, "relcl")), noun_actor(token)]
+        makers = [*(deep_subject(clause) for clause in children(token, "relcl", "acl")), noun_actor(token)]
         maker = next((m for m in makers if m is not None and m.i != token.i), None)
         return tuple(m for m in self.of(maker) if m.actor) if maker is not None else ()
 
@@ -140,6 +142,9 @@ def owners(noun: Token, depth: int = _OWNING_DEPTH) -> Iterator[Token]:
     if noun.pos_ != "PROPN":
         # Within a name ("the Vienna Convention") the parts own nothing.
         yield from (c for c in children(noun, "amod", "compound", "nmod") if c.pos_ == "PROPN" or c.ent_type_)
+        # "a Peruvian-owned school" is Peru's.
+        held = (c for c in children(noun, "amod") if c.lemma_.lower() in _HELD)
+        yield from (c for h in held for c in h.children if c.ent_type_ in _NATIONS)
     # "restrictions imposed on X" concern X as "restrictions on X" do.
     heads = (noun, *children(noun, "acl"))
     for word in _OWNING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from legation.coding.match import fill
 from legation.coding.naming import can_act, is_located, unique, without
-from legation.coding.syntax import SUBJECTS, children, is_verb, verb_arguments
+from legation.coding.syntax import SUBJECTS, children, is_verb, obliques_of, verb_arguments
 from legation.model import EventType
 
 if TYPE_CHECKING:
@@ -44,7 +44,20 @@ class Parties:
         if able:
             return able
         owning = unique(m for token in doers for m in self._names.known(token))
-        return owning or unique(m for token in doers for m in self._names.author(token)) or self._host(match)
+        return (
+            owning
+            or unique(m for token in doers for m in self._names.author(token))
+            or self._orderer(match)
+            or self._host(match)
+        )
+
+    def _orderer(self, match: Match) -> Named:
+        """Return who made the order under which a passive without a doer is told ("forbidden under an order of X")."""
+        if not match.args.passive or match.sources:
+            return ()
+        clauses = [verb_arguments(c) for c in match.args.embedded if is_verb(c)]
+        under = (t for args in (match.args, *clauses) for t in fill("under", args))
+        return unique(m for token in under for m in self._names.author(token))
 
     def _doers(self, match: Match) -> tuple[Token, ...]:
         """Return the heads in the source slot, an event noun replaced by its own doer."""
@@ -60,6 +73,11 @@ class Parties:
         if not match.args.passive or match.sources:
             return ()
         row = match.frame.row
+        admitted = match.object is not None and match.object.lemma_ in ("entry", "entrance")
+        if admitted:
+            # "Entry into Peru was closed to them" names who closed it.
+            into = (t for word in ("into", "to") for t in obliques_of(match.object).get(word, ()))
+            return unique(m for token in into for m in self._names.of(token) if m.actor)
         preposition = "to" if row.type is EventType.ACCUSE else _PLACE_OF_ACTOR.get(row.mode or "")
         if preposition is None:
             return ()

@@ -30,10 +30,14 @@ _MAX_CLIMB = 6
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """The status of an act and, where another act has it as content, that act's match."""
+    """The status of an act and, where another act has it as content, that act's match.
+
+    It is ``settled`` where only the clause can tell: what a law does stands and falls with its signing.
+    """
 
     status: Status
     outer: Match | None = None
+    settled: bool = False
 
 
 def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
@@ -45,6 +49,9 @@ def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
     """
     token = match.token
     status = _own_status(match)
+    enacted = _enacted(token) if status is Status.DONE else None
+    if enacted is not None:
+        return Stance(enacted, settled=True)
     for _ in range(_MAX_CLIMB):
         step = _governor(token)
         if step is None:
@@ -65,6 +72,23 @@ def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
         # Nothing above says that what is "to" be done was done.
         status = Status.PLANNED
     return Stance(status)
+
+
+def _enacted(verb: Token) -> Status | None:
+    """Return the status of what a law, order or draft does ("signed a law that bans ..."), None for other clauses.
+
+    It is done where whoever can has signed or issued it; a draft that is debated only proposes.
+    """
+    text = verb.head
+    if verb.dep_ not in ("relcl", "acl") or not has_role(text.lemma_.lower(), Role.LAW):
+        return None
+    if verb.dep_ == "acl" and verb.tag_ != "VBG":
+        return None
+    above = text.head
+    if text.dep_ in ("dobj", "nsubjpass") and is_verb(above) and has_role(above.lemma_, Role.ENACT):
+        status = clause_status(above)
+        return status if status in (Status.DONE, Status.PLANNED) else Status.PROPOSED
+    return Status.PROPOSED if status_by(text.lemma_.lower(), Role.LAW) is Status.PROPOSED else None
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -253,7 +253,9 @@ def _undergoer(verb: Token) -> Token | None:
 def _active_objects(verb: Token) -> tuple[Token, ...]:
     direct = children(verb, "dobj")
     if direct:
-        return tuple(_referent(token, verb) for token in direct)
+        # "Declared the envoy an undesirable person": the parser may make him the subject of what he is called.
+        called = tuple(subject for token in direct for subject in children(token, "nsubj"))
+        return called or tuple(_referent(token, verb) for token in direct)
     raised = tuple(
         subject
         for clause in children(verb, "ccomp", "xcomp")

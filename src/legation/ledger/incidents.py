@@ -69,7 +69,7 @@ def incidents(tellings: Iterable[Telling], ties: Ties) -> tuple[tuple[Incident, 
 def _kind(t: Telling) -> Hashable:
     """Return what two tellings of one happening have in common for certain."""
     if t.measure is not None:
-        return t.measure, t.verb, t.by, t.against, t.deed
+        return t.measure, t.verb, t.by, t.against, t.deed, t.own
     parties = (tuple(sorted(set(t.by))), tuple(sorted(set(t.against))))
     if is_joint(t):
         parties = (tuple(sorted({*t.by, *t.against})), ())
