@@ -97,12 +97,16 @@ def count_of(match: Match) -> int | float | None:
         # "Refused entry to two deputies", "the assets of 300 traders": who is hit is counted, not the thing.
         beside = tuple(t for word in ("of", "on", "against", "to") for t in fill(word, match.args))
         heads = (*match.targets, *match.args.datives, *beside)
-        count = next((n for t in heads if t.lemma_.lower() in people() and (n := _counted(t))), None)
+        count = next((n for t in heads if _are_people(t) and (n := _counted(t))), None)
     if count is None and match.frame.row.pos == "noun":
         count = quantity_of(match.token)
     if count is None and is_verb(match.token):
         count = times_of(match.token)
     return count
+
+
+def _are_people(noun: Token) -> bool:
+    return noun.lemma_.lower() in people() or noun.ent_type_ == "NORP"
 
 
 def _counted(noun: Token) -> int | float | None:

@@ -188,6 +188,9 @@ class Coder:
         if len(syntax) > 1 and _same_actors(syntax, others):
             # "on each other": the syntax knows both sides.
             return syntax, others
+        if "content" in match.frame.row.target and syntax and others:
+            # The reader knows the parties of the verb, not of what it forbids or ends.
+            return syntax, others
         source = self._checked(match, syntax, SOURCE)
         objects = others if source == syntax else self._parties.targets(match, source)
         target = self._checked(match, objects, TARGET)

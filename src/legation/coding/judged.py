@@ -10,7 +10,7 @@ from legation.coding.encoder import ACTS
 from legation.coding.frames import Frame, FrameRow, cameo_of
 from legation.coding.match import match_as
 from legation.coding.reader import STATUSES
-from legation.coding.status import HAPPENED
+from legation.coding.status import HAPPENED, enacted
 from legation.model import EventType, Status
 
 if TYPE_CHECKING:
@@ -65,28 +65,39 @@ def _seen(match: Match, readings: Readings) -> Match:
     act = readings.act(readings.word_of(match, row.type)) if row.type else None
     if act is None:
         return match
-    kind = _kind(row.type, act)
-    if kind is row.type or (kind is not None and _is_reversed(match, kind)):
+    kind = _kind(match, act)
+    if kind is row.type:
         return match
     mode = act.mode(kind) if kind else None
     cameo = cameo_of(kind, mode) if kind else None
     return replace(match, frame=replace(match.frame, row=replace(row, type=kind, mode=mode, cameo=cameo)))
 
 
-def _is_reversed(match: Match, kind: EventType) -> bool:
-    """Tell whether the reader takes a measure's end for its beginning, or the other way.
+def share_of(match: Match, kind: EventType, act: ActReading) -> float:
+    """Return how much the reader takes a match for an act of a type.
 
-    Verb and thing together leave no doubt ("ended its blockade", "reimposed the sanctions").
+    Where the verb of a clause and its thing tell whether a measure begins or ends ("ended its blockade", "sanctions
+    expired"), the reader is only asked whether there is one: it mixes the two up.
     """
-    framed = match.frame.row.type
-    if not match.frame.wants_object or framed is None:
-        return False
-    return (framed in _IMPOSING and kind in _UNDOING) or (framed in _UNDOING and kind in _IMPOSING)
+    share = act.share(kind)
+    clause = match.frame.row.pos == "verb" and match.token.dep_ not in ("xcomp", "pcomp")
+    if kind is match.frame.row.type and match.frame.wants_object and clause:
+        others = _UNDOING if kind in _IMPOSING else _IMPOSING if kind in _UNDOING else ()
+        share = max(share, *(act.share(other) for other in others)) if others else share
+    return share
 
 
-def _kind(framed: EventType | None, act: ActReading) -> EventType | None:
+def _kind(match: Match, act: ActReading) -> EventType | None:
     """Return the type of an act, None for none, by the reader's probabilities and the frame's say."""
-    return max(ACTS, key=lambda kind: math.log(max(act.share(kind), _LEAST)) + _FRAME * (kind is framed))
+    framed = match.frame.row.type
+    if framed is not None and enacted(match.token) is not None:
+        return framed
+
+    def weight(kind: EventType | None) -> float:
+        share = act.share(kind) if kind is None else share_of(match, kind, act)
+        return math.log(max(share, _LEAST)) + _FRAME * (kind is framed)
+
+    return max(ACTS, key=weight)
 
 
 def _added(token: Token, readings: Readings) -> Match | None:

@@ -68,7 +68,8 @@ class Names:
 
         "Moscow's demands" are Moscow's, "people in Haiti" Haiti's; known by kind alone they come last.
         """
-        found = tuple(m for m in self.of(token) if m.actor)
+        held = tuple(m for owner in _holders(token) for m in self.of(owner) if m.actor)
+        found = held or tuple(m for m in self.of(token) if m.actor)
         if any(is_located(m) for m in found):
             return found
         for owner in owners(token):
@@ -136,15 +137,18 @@ def apart(found: Named, acting: Named) -> Named:
     return tuple(m for m in found if m not in acting and m.actor not in actors)
 
 
+def _holders(noun: Token) -> Iterator[Token]:
+    """Yield who holds a thing by an adjective: "a Peruvian-owned school" is Peru's, wherever it stands."""
+    held = (c for c in children(noun, "amod") if c.lemma_.lower() in _HELD)
+    yield from (c for h in held for c in h.children if c.ent_type_ in _NATIONS)
+
+
 def owners(noun: Token, depth: int = _OWNING_DEPTH) -> Iterator[Token]:
     """Yield who a thing belongs to or concerns: possessor, adjective or compound, then prepositions."""
     yield from children(noun, "poss")
     if noun.pos_ != "PROPN":
         # Within a name ("the Vienna Convention") the parts own nothing.
         yield from (c for c in children(noun, "amod", "compound", "nmod") if c.pos_ == "PROPN" or c.ent_type_)
-        # "a Peruvian-owned school" is Peru's.
-        held = (c for c in children(noun, "amod") if c.lemma_.lower() in _HELD)
-        yield from (c for h in held for c in h.children if c.ent_type_ in _NATIONS)
     # "restrictions imposed on X" concern X as "restrictions on X" do.
     heads = (noun, *children(noun, "acl"))
     for word in _OWNING:

@@ -82,9 +82,9 @@ class Parties:
         if preposition is None:
             return ()
         moved = unique(m for token in match.targets for m in self._names.of(token))
-        places = unique(
-            m for token in fill(preposition, match.args) for m in self._names.of(token) if m.actor
-        )
+        # "Were ordered to leave Peru" names who orders it as "were expelled from Peru" does.
+        left = (*fill(preposition, match.args), *(fill("content", match.args) if row.mode == "expel" else ()))
+        places = unique(m for token in left for m in self._names.of(token) if m.actor)
         return without(places, moved)
 
     def targets(self, match: Match, source: Named = ()) -> Named:

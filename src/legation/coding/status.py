@@ -49,9 +49,9 @@ def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
     """
     token = match.token
     status = _own_status(match)
-    enacted = _enacted(token) if status is Status.DONE else None
-    if enacted is not None:
-        return Stance(enacted, settled=True)
+    law = enacted(token) if status is Status.DONE else None
+    if law is not None:
+        return Stance(law, settled=True)
     for _ in range(_MAX_CLIMB):
         step = _governor(token)
         if step is None:
@@ -74,7 +74,7 @@ def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
     return Stance(status)
 
 
-def _enacted(verb: Token) -> Status | None:
+def enacted(verb: Token) -> Status | None:
     """Return the status of what a law, order or draft does ("signed a law that bans ..."), None for other clauses.
 
     It is done where whoever can has signed or issued it; a draft that is debated only proposes.
