@@ -77,7 +77,7 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
     }
     word = readings.word_of(match, event.type) if readings else match.token
     act = readings.act(word) if readings else None
-    below = draft.ordered or draft.stance.settled or "content" in match.frame.row.target
+    below = draft.ordered or draft.stance.settled or match.frame.of_content
     if readings is None or act is None or below:
         # The reader knows the parties of an order, not of what is ordered or forbidden, and not what a law does.
         return {**features, "unread": 1.0}

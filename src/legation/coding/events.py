@@ -18,7 +18,7 @@ from legation.coding.details import (
 )
 from legation.coding.judged import status_of
 from legation.coding.markers import Role, has_role
-from legation.coding.naming import Names, apart, is_located, unique, words_of
+from legation.coding.naming import Names, apart, is_located, unique, without, words_of
 from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
 from legation.coding.readings import SOURCE, TARGET
@@ -153,7 +153,8 @@ class Coder:
         else:
             status = _voiced_status(match, stance, statement)
             act = self._readings.act(self._word(match)) if self._readings else None
-            status = status if stance.settled else status_of(kind, status, act)
+            settled = stance.settled or match.frame.of_content
+            status = status if settled else status_of(kind, status, act)
             sides = self._sides(match, kind)
         for source, target in sides:
             if not is_plausible(match, source, target):
@@ -188,9 +189,9 @@ class Coder:
         if len(syntax) > 1 and _same_actors(syntax, others):
             # "on each other": the syntax knows both sides.
             return syntax, others
-        if "content" in match.frame.row.target and syntax and others:
+        if match.frame.of_content and syntax and others:
             # The reader knows the parties of the verb, not of what it forbids or ends.
-            return syntax, others
+            return syntax, without(others, syntax)
         source = self._checked(match, syntax, SOURCE)
         objects = others if source == syntax else self._parties.targets(match, source)
         target = self._checked(match, objects, TARGET)

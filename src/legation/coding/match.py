@@ -11,6 +11,7 @@ from legation.coding.syntax import (
     Arguments,
     adjective_arguments,
     children,
+    embedded_of,
     is_verb,
     noun_arguments,
     obliques_of,
@@ -275,7 +276,8 @@ def fill(slot: str, args: Arguments) -> tuple[Token, ...]:  # noqa: PLR0911  one
     if slot == "that":
         return tuple(s for clause in args.embedded for s in children(clause, *SUBJECTS))
     if slot == "content":
-        return tuple(t for clause in args.embedded if is_verb(clause) for t in _content(clause))
+        clauses = (*args.embedded, *(c for thing in args.objects for c in embedded_of(thing)))
+        return tuple(t for clause in clauses if is_verb(clause) for t in _content(clause))
     side, _, part = slot.partition(".")
     return _of_subject(part, args) if side == "subj" else args.obliques.get(slot, ())
 

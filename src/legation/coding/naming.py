@@ -26,8 +26,6 @@ _EMPTY_WORDS = frozenset(
 )
 _OWNING = ("by", "of", "between", "in", "against", "from", "on", "to", "with", "for")
 _OWNING_DEPTH = 2
-_HELD = frozenset({"own", "owned", "run", "control", "controlled", "operate", "operated"})
-_NATIONS = frozenset({"NORP", "GPE"})
 
 
 class Names:
@@ -68,8 +66,7 @@ class Names:
 
         "Moscow's demands" are Moscow's, "people in Haiti" Haiti's; known by kind alone they come last.
         """
-        held = tuple(m for owner in _holders(token) for m in self.of(owner) if m.actor)
-        found = held or tuple(m for m in self.of(token) if m.actor)
+        found = tuple(m for m in self.of(token) if m.actor)
         if any(is_located(m) for m in found):
             return found
         for owner in owners(token):
@@ -135,12 +132,6 @@ def apart(found: Named, acting: Named) -> Named:
     """Leave out whoever acts, but not others of the same country."""
     actors = {m.actor for m in acting if m.actor}
     return tuple(m for m in found if m not in acting and m.actor not in actors)
-
-
-def _holders(noun: Token) -> Iterator[Token]:
-    """Yield who holds a thing by an adjective: "a Peruvian-owned school" is Peru's, wherever it stands."""
-    held = (c for c in children(noun, "amod") if c.lemma_.lower() in _HELD)
-    yield from (c for h in held for c in h.children if c.ent_type_ in _NATIONS)
 
 
 def owners(noun: Token, depth: int = _OWNING_DEPTH) -> Iterator[Token]:
