@@ -299,6 +299,7 @@ def is_of_the_past(text: str, published: dt.date) -> bool:
 # Where a noun names the act of its own clause; a clause that only recalls; one that goes on with another.
 _IN_CLAUSE = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "conj", "acomp", "oprd"})
 _RECALLING = frozenset({"relcl", "acl"})
+_ENDING = frozenset({"end", "conclude", "finish", "close", "come"})
 _PLUPERFECT = frozenset({"had", "'d"})
 _GOING_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})
 
@@ -320,10 +321,24 @@ def resolve_date(
     )
     if ranked:
         best = ranked[0][2]
-        return best.edtf, best.basis
+        return _with_days_before(predicate, best.edtf), best.basis
     if published is None or future or not _is_news(predicate, lead=lead):
         return None, None
     return published.isoformat(), DateBasis.PUBLICATION
+
+
+def _with_days_before(noun: Token, edtf: str) -> str:
+    """Return the days of an act that lasted several and is dated by its end ("three days of talks ended on Friday")."""
+    days = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or days.lemma_ != "day" or days.head.lemma_ not in _ENDING:
+        return edtf
+    said = next((c.lower_ for c in days.children if c.dep_ == "nummod"), "")
+    count = int(said) if said.isdigit() else _NUMBERS.get(said, 1)
+    try:
+        last = dt.date.fromisoformat(edtf)
+    except ValueError:
+        return edtf
+    return f"{last - dt.timedelta(days=count - 1)}/{last}" if count > 1 else edtf
 
 
 def _is_simple_past(verb: Token, helpers: set[str]) -> bool:

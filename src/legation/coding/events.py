@@ -156,6 +156,8 @@ class Coder:
             settled = stance.settled or match.frame.of_content
             status = status if settled else status_of(kind, status, act)
             sides = self._sides(match, kind)
+            if match.args.passive and stance.outer is not None and not any(source for source, _ in sides):
+                sides = [(self._proposer(stance.outer, target), target) for _, target in sides]
         for source, target in sides:
             if not is_plausible(match, source, target):
                 continue
@@ -176,6 +178,12 @@ class Coder:
             others = target if _same_actors(source, target) else source
             return [((one,), tuple(m for m in others if m.actor != one.actor)) for one in source]
         return [(source, target or self._content_target(match, source))]
+
+    def _proposer(self, outer: Match, target: Named) -> Named:
+        """Return who proposes an act that is told without its doer ("suggested that ten be expelled"): it is his to do."""
+        if outer.frame.row.complement is not Status.PROPOSED:
+            return ()
+        return without(self._parties.sources(outer), target)
 
     def _word(self, match: Match) -> Token:
         """Return the word of a predicate by which the reader knows the act."""
