@@ -136,7 +136,9 @@ def _tellings(event: Event, report: Report, source: Source) -> Iterable[Telling]
         quantity=event.quantity,
         clause=clause,
     )
-    doers = countries(event.source, state=True)
+    doing = countries(event.source, state=True)
+    # Who is named on both sides suffers it ("the French were told to go by Algiers; Paris ...").
+    doers = tuple(c for c in doing if c not in against) or doing
     row = _row(event, clause) if doers and (basic.deed or _is_announced(event)) else None
     if row is None or _contradicts(event, row, doers):
         yield basic
@@ -187,12 +189,12 @@ def _is_strong(event: Event) -> bool:
 
 
 def _clause(event: Event, report: Report) -> str:
-    """Return the words of an act: from its predicate to that of the next act in its sentence, or the end."""
+    """Return the words of an act: from its predicate to that of the next act in its sentence, a semicolon or the end."""
     start, end = event.predicate.start, max(event.evidence.end, event.predicate.end)
     for other in report.events:
         if event.predicate.end <= other.predicate.start < end and other.predicate.start < event.evidence.end:
             end = other.predicate.start
-    return report.document.text[start:end]
+    return report.document.text[start:end].partition(";")[0]
 
 
 def _row(event: Event, clause: str) -> ActRow | None:
