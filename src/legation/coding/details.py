@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from legation.coding.markers import Role, has_role
-from legation.coding.frames import people
 from legation.coding.match import fill
 from legation.coding.quantities import parse_number, quantity_of, times_of
 from legation.coding.syntax import children, is_verb
@@ -27,6 +26,7 @@ _ANSWERING_ACTS = (EventType.SANCTION, EventType.COERCE)
 _ANSWERED_BY = ("to", "for", "against", "at")
 # Acts that fall on people, who may be counted where the thing that is done to them is not.
 _ON_PEOPLE = (EventType.SANCTION, EventType.COERCE, EventType.REJECT, EventType.CONCEDE, EventType.RETREAT)
+_PLURAL = ("NNS", "NNPS")
 _NO_NUMBER = ("DATE", "TIME", "PERCENT", "MONEY")
 
 
@@ -97,16 +97,12 @@ def count_of(match: Match) -> int | float | None:
         # "Refused entry to two deputies", "the assets of 300 traders": who is hit is counted, not the thing.
         beside = tuple(t for word in ("of", "on", "against", "to") for t in fill(word, match.args))
         heads = (*match.targets, *match.args.datives, *beside)
-        count = next((n for t in heads if _are_people(t) and (n := _counted(t))), None)
+        count = next((n for t in heads if t.tag_ in _PLURAL and (n := _counted(t))), None)
     if count is None and match.frame.row.pos == "noun":
         count = quantity_of(match.token)
     if count is None and is_verb(match.token):
         count = times_of(match.token)
     return count
-
-
-def _are_people(noun: Token) -> bool:
-    return noun.lemma_.lower() in people() or noun.ent_type_ == "NORP"
 
 
 def _counted(noun: Token) -> int | float | None:

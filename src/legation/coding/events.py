@@ -22,7 +22,8 @@ from legation.coding.naming import Names, apart, is_located, unique, without, wo
 from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
 from legation.coding.readings import SOURCE, TARGET
-from legation.coding.status import HAPPENED, Stance, claims_content, has_content, stance_of
+from legation.coding.status import HAPPENED, Stance, claims_content, has_content, is_subjunctive, stance_of
+from legation.coding.syntax import deep_subject
 from legation.coding.voices import voiced
 from legation.model import BlockKind, DateBasis, Event, EventType, Force, Form, Status, Voice
 from legation.vocabulary.norms import norm_in
@@ -156,8 +157,8 @@ class Coder:
             settled = stance.settled or match.frame.of_content
             status = status if settled else status_of(kind, status, act)
             sides = self._sides(match, kind)
-            if match.args.passive and stance.outer is not None and not any(source for source, _ in sides):
-                sides = [(self._proposer(stance.outer, target), target) for _, target in sides]
+            if match.args.passive and not any(source for source, _ in sides):
+                sides = [(self._proposer(match, stance.outer, target), target) for _, target in sides]
         for source, target in sides:
             if not is_plausible(match, source, target):
                 continue
@@ -179,11 +180,13 @@ class Coder:
             return [((one,), tuple(m for m in others if m.actor != one.actor)) for one in source]
         return [(source, target or self._content_target(match, source))]
 
-    def _proposer(self, outer: Match, target: Named) -> Named:
+    def _proposer(self, match: Match, outer: Match | None, target: Named) -> Named:
         """Return who proposes an act that is told without its doer ("suggested that ten be expelled"): it is his to do."""
-        if outer.frame.row.complement is not Status.PROPOSED:
-            return ()
-        return without(self._parties.sources(outer), target)
+        if outer is not None:
+            proposes = outer.frame.row.complement is Status.PROPOSED
+            return without(self._parties.sources(outer), target) if proposes else ()
+        subject = deep_subject(match.token.head) if is_subjunctive(match.token) else None
+        return without(self._names.acting(subject), target) if subject is not None else ()
 
     def _word(self, match: Match) -> Token:
         """Return the word of a predicate by which the reader knows the act."""

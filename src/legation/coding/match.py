@@ -123,7 +123,7 @@ def _read(token: Token, frame: Frame, args: Arguments) -> Match | None:
     rest = _rest_words(token, frame.rest, args)
     if rest is None:
         return None
-    args = _with_governed_object(args, rest)
+    args = _with_governed(args, rest)
     telling, weight = _telling_object(token, frame, args)
     if frame.wants_object and telling is None:
         return None
@@ -178,8 +178,10 @@ def _below(governors: tuple[Token, ...], args: Arguments) -> Iterator[Token]:
     yield from args.objects
 
 
-def _with_governed_object(args: Arguments, rest: tuple[Token, ...]) -> Arguments:
-    """Let the object of a preposition that is part of the predicate stand as its direct object."""
+def _with_governed(args: Arguments, rest: tuple[Token, ...]) -> Arguments:
+    """Add what hangs on further words of the predicate; a preposition's object stands as the direct object."""
+    if rest:
+        args = replace(args, obliques={**obliques_of(*rest), **args.obliques})
     if args.objects:
         return args
     governed = tuple(pobj for word in rest for pobj in children(word, "pobj") if pobj not in rest)

@@ -173,7 +173,7 @@ def _affirmed_status(verb: Token) -> Status:
         return Status.PLANNED if clause.dep_ in ("advcl", "ROOT", "acl", "relcl") else Status.DONE
     if clause.tag_ == "VBG" and any(c.lemma_ == "be" for c in children(clause, "aux")):
         return Status.PLANNED if _points_ahead(clause) else Status.UNDER_WAY
-    return Status.DONE
+    return Status.PROPOSED if is_subjunctive(clause) else Status.DONE
 
 
 def _modal_status(clause: Token, modal: Status) -> Status:
@@ -215,6 +215,13 @@ def _is_question(clause: Token) -> bool:
     sentence = clause.sent
     end = next((t for t in reversed(sentence) if not t.is_space and t.text not in "\"'”’)"), None)
     return end is not None and end.text == "?" and end.head.i == clause.i
+
+
+def is_subjunctive(clause: Token) -> bool:
+    """Tell whether a clause tells what somebody wants done ("suggested that they be expelled")."""
+    bare = any(c.tag_ == "VB" and c.lower_ == "be" for c in children(clause, "aux", "auxpass"))
+    helped = any(c.tag_ in ("MD", "TO") for c in children(clause, "aux"))
+    return bare and not helped and clause.dep_ == "ccomp" and bool(children(clause, "mark"))
 
 
 def _points_ahead(clause: Token) -> bool:
