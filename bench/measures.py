@@ -54,7 +54,7 @@ def counted(number: float | None) -> float | None:
 def found(tellings: tuple[Telling, ...]) -> set[Told]:
     """Return the measures of a sentence as the ledger reads them, each once."""
     return {
-        Told(t.measure.value, t.verb.value, *t.by, (*t.against, "")[0], counted(t.quantity))
+        Told(t.measure.value, t.verb.value, t.by[0], (*t.against, "")[0], counted(t.quantity))
         for t in tellings
         if t.measure is not None and t.verb is not None
     }

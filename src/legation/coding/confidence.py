@@ -30,7 +30,14 @@ _LEAST, _LEAST_STATUS = 0.01, 0.3
 _USUAL_LENGTH = 25
 # Acts by which states impose measures on each other and undo them.
 _MEASURES = frozenset(
-    {EventType.SANCTION, EventType.COERCE, EventType.CONCEDE, EventType.RETREAT, EventType.SUPPORT, EventType.REJECT}
+    {
+        EventType.SANCTION,
+        EventType.COERCE,
+        EventType.CONCEDE,
+        EventType.RETREAT,
+        EventType.SUPPORT,
+        EventType.REJECT,
+    }
 )
 
 

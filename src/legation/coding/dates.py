@@ -330,7 +330,12 @@ def resolve_date(
 def _with_days_before(noun: Token, edtf: str) -> str:
     """Return the days of an act that lasted several and is dated by its end ("three days of talks ended on Friday")."""
     days = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ != "of" or days.lemma_ != "day" or days.head.lemma_ not in _ENDING:
+    if (
+        noun.dep_ != "pobj"
+        or noun.head.lower_ != "of"
+        or days.lemma_ != "day"
+        or days.head.lemma_ not in _ENDING
+    ):
         return edtf
     said = next((c.lower_ for c in days.children if c.dep_ == "nummod"), "")
     count = int(said) if said.isdigit() else _NUMBERS.get(said, 1)

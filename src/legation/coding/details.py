@@ -116,7 +116,7 @@ def _counted(noun: Token) -> int | float | None:
 
 def _same_kind(other: Token, noun: Token) -> int | float | None:
     """Return the number of what is joined to a counted noun, where it is of the same kind or bare ("and four")."""
-    if other.lemma_ == noun.lemma_ or (other.pos_ == "NUM" and not other.ent_type_ in _NO_NUMBER):
+    if other.lemma_ == noun.lemma_ or (other.pos_ == "NUM" and other.ent_type_ not in _NO_NUMBER):
         return quantity_of(other) or parse_number(other.text)
     return None
 

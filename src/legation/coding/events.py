@@ -133,7 +133,9 @@ class Coder:
     def _told_before(self, match: Match) -> str:
         """Return what its paragraph tells before the sentence of a match."""
         end = match.token.sent.start_char
-        start = max((b.span.start for b in self._document.blocks if b.span.start <= match.token.idx), default=0)
+        start = max(
+            (b.span.start for b in self._document.blocks if b.span.start <= match.token.idx), default=0
+        )
         return self._document.text[start:end]
 
     def _is_label(self, match: Match) -> bool:

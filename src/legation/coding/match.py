@@ -299,7 +299,9 @@ def _of_subject(part: str, args: Arguments) -> tuple[Token, ...]:
     heads = tuple(h for s in args.subjects for h in (s, *children(s, "appos")))
     below = obliques_of(*heads)
     if part == "maker":
-        owners = tuple(t for h in heads for t in children(h, "poss")) or below.get("by") or below.get("of") or ()
+        owners = (
+            tuple(t for h in heads for t in children(h, "poss")) or below.get("by") or below.get("of") or ()
+        )
         named = (t for h in heads for t in children(h, "amod", "compound", "nmod") if _names_maker(t))
         return owners or tuple(named)
     words = _BORNE if part == "on" else _SEATED

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Where an act without a target most likely falls.
 _BESIDE = ("against", "to", "with", "at", "in", "on", "from", "for", "over")
 # The place that stands for the actor of a passive: "summoned to the ministry", "expelled from Poland".
+_ADMISSION = ("entry", "entrance")
 _PLACE_OF_ACTOR = {"expel": "from", "deport": "from"}
 # Acts whose telling object is what they fall on, even when it is a thing.
 _FALLING_ON_THINGS = frozenset({EventType.ASSAULT, EventType.COERCE})
@@ -73,10 +74,10 @@ class Parties:
         if not match.args.passive or match.sources:
             return ()
         row = match.frame.row
-        admitted = match.object is not None and match.object.lemma_ in ("entry", "entrance")
-        if admitted:
+        thing = match.object
+        if thing is not None and thing.lemma_ in _ADMISSION:
             # "Entry into Peru was closed to them" names who closed it.
-            into = (t for word in ("into", "to") for t in obliques_of(match.object).get(word, ()))
+            into = (t for word in ("into", "to") for t in obliques_of(thing).get(word, ()))
             return unique(m for token in into for m in self._names.of(token) if m.actor)
         preposition = "to" if row.type is EventType.ACCUSE else _PLACE_OF_ACTOR.get(row.mode or "")
         if preposition is None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Measures on people, who are told by where they serve.
 _ON_PEOPLE = frozenset({MeasureKind.EXPULSION, MeasureKind.ENTRY_BAN, MeasureKind.SANCTIONS_LISTING})
-# More parts than a report tells of one act; fewer would add up by chance less often.
+# No report tells an act in more parts; of more, some would add up by chance.
 _MOST_PARTS = 3
 
 Cluster = list["Telling"]

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from legation.actors import Mentions
     from legation.model import Event
 
-    Coding = Callable[..., tuple[Event, ...]]
+    Coding = Callable[[str, EventType], Event]
 
 SANCTION, CONCEDE = EventType.SANCTION, EventType.CONCEDE
+SUGGESTION = (
+    "Lavrov suggested that six employees of the Egypt embassy and four of the consulate "
+    "be declared persona non grata."
+)
 
 
 @pytest.fixture
@@ -95,12 +99,7 @@ def test_measure_stands_as_its_law_or_threat_does(
     [
         ("Israel denied entry to two Egyptian mayors.", EventType.REJECT, 2),
         ("Germany froze the assets of 30 Russian traders.", SANCTION, 30),
-        (
-            "Lavrov suggested that six employees of the Egypt embassy and four of the consulate "
-            "be declared persona non grata.",
-            SANCTION,
-            10,
-        ),
+        (SUGGESTION, SANCTION, 10),
     ],
 )
 def test_measure_counts_whom_it_hits(coded: Coding, sentence: str, kind: EventType, number: int) -> None:
@@ -108,11 +107,7 @@ def test_measure_counts_whom_it_hits(coded: Coding, sentence: str, kind: EventTy
 
 
 def test_proposed_measure_is_its_proposers(coded: Coding) -> None:
-    event = coded(
-        "Lavrov suggested that six employees of the Egypt embassy and four of the consulate "
-        "be declared persona non grata.",
-        SANCTION,
-    )
+    event = coded(SUGGESTION, SANCTION)
     assert (event.status, countries(event)[0]) == (Status.PROPOSED, ["RUS"])
 
 
