@@ -2,8 +2,8 @@
 
     PYTHONPATH=bench python training/confidence.py
 
-Events are drafted on ``weighing.jsonl``, sentences that the reader was not trained on and whose every event is
-marked. A draft is right where a marked event has its type, its status and a party on each side that is
+Events are drafted on ``weighing.jsonl`` and ``measures.jsonl``, sentences that the reader was not trained on and whose
+every event is marked. A draft is right where a marked event has its type, its status and a party on each side that is
 marked. Run it again whenever the reader or the frames change.
 """
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 ROOT = Path(__file__).parent.parent
-WEIGHING = ROOT / "training" / "weighing.jsonl"
+WEIGHING = tuple(ROOT / "training" / name for name in ("weighing.jsonl", "measures.jsonl"))
 TABLE = ROOT / "src" / "legation" / "coding" / "data" / "confidence.tsv"
 READ = frozenset({"act", "no act", "status", "source role", "target role"})
 """The features that come from the reader."""
@@ -74,7 +74,7 @@ def main() -> None:
     argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter).parse_args()
     drafts: list[tuple[dict[str, float], bool]] = []
     spoken: list[tuple[dict[str, float], bool]] = []
-    for line in WEIGHING.read_text(encoding="utf-8").splitlines():
+    for line in (line for file in WEIGHING for line in file.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         told, said = drafted(row)
         known = {id(event): gold for event, gold in pairs(tuple(e for e, _ in told + said), row["events"])}

@@ -159,6 +159,11 @@ class Memory:
         near = (e for e in self._near(spot, 1) if e.subject and e.position < spot.position)
         return frozenset(_state_of(e) for e in near if e.head not in posted) - {""}
 
+    def officials(self, title: str, spot: Spot) -> frozenset[str]:
+        """Return the states of the persons spoken of before whose role ends with a title ("foreign minister")."""
+        near = (e.actor for e in self._near(spot, DESCRIPTION_REACH) if e.person and e.actor)
+        return frozenset(a.country for a in near if a.country and (a.role or "").endswith(title))
+
     def employers(self, spot: Spot) -> tuple[Actor, ...]:
         """Return the bodies that were the subject just before a spot, in its sentence or the last."""
         return tuple(

@@ -44,13 +44,13 @@ def placed(scene: Scene, actor: Actor, token: Token, part: Part, spot: Spot) -> 
 
     A spokesman or adviser of a body ("the government spokesman") is of the state of that body; "an
     official" of the body just spoken of; a body that every state has ("the ministry") of the only state
-    spoken of just before, or of the one that the report is written from.
+    spoken of just before, of the one that the report is written from, or of the minister spoken of.
     """
     country = _of_body(scene, part, spot)
     if country is None and part.head in _SPOKEN_FOR:
         return _employed(scene, actor, token, spot)
     if country is None and part.head in scene.grammar.national and part.row_kind == RoleKind.BODY:
-        country = _national(scene, token, spot)
+        country = _national(scene, token, spot) or _of_minister(scene, token, part, spot)
     return replace(actor, country=country) if country else actor
 
 
@@ -81,6 +81,17 @@ def _national(scene: Scene, token: Token, spot: Spot) -> str | None:
     if not definite and token.tag_ != "NNP":
         return None
     return _speaking_in(scene, token) or _plain(scene, spot)
+
+
+def _of_minister(scene: Scene, token: Token, part: Part, spot: Spot) -> str | None:
+    """Return the state of "the ministry" whose minister was spoken of, where those named are of one state."""
+    # "A note of the Foreign Ministry": the body may stand below what it made.
+    body = next((t for t in token.subtree if t.lower_ == part.head), token)
+    if part.head != "ministry" or not (body.tag_ == "NNP" or any(c.lower_ == "the" for c in body.lefts)):
+        return None
+    title = (part.role or part.head).removesuffix("ministry") + "minister"
+    countries = scene.memory.officials(title, spot)
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def _speaking_in(scene: Scene, token: Token) -> str | None:

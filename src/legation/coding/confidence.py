@@ -8,10 +8,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from legation.coding.judged import share_of
 from legation.coding.naming import words_of
 from legation.coding.reader import STATUSES
 from legation.coding.readings import SOURCE, TARGET
 from legation.coding.status import HAPPENED
+from legation.model import EventType
 from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
@@ -26,6 +28,17 @@ if TYPE_CHECKING:
 _TELLING_FIT = 1.1
 _LEAST, _LEAST_STATUS = 0.01, 0.3
 _USUAL_LENGTH = 25
+# Acts by which states impose measures on each other and undo them.
+_MEASURES = frozenset(
+    {
+        EventType.SANCTION,
+        EventType.COERCE,
+        EventType.CONCEDE,
+        EventType.RETREAT,
+        EventType.SUPPORT,
+        EventType.REJECT,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,7 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
     features = {
         "always": 1.0,
         "telling": float(match.fit > _TELLING_FIT),
+        "measure": float(_is_measure(draft)),
         "unlisted": float(not match.frame.listed),
         "noun": float(match.frame.row.pos == "noun"),
         "embedded": float(draft.stance.outer is not None),
@@ -70,8 +84,9 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
     }
     word = readings.word_of(match, event.type) if readings else match.token
     act = readings.act(word) if readings else None
-    if readings is None or act is None or draft.ordered:
-        # The reader knows the parties of the order, not of what is ordered.
+    below = draft.ordered or draft.stance.settled or match.frame.of_content
+    if readings is None or act is None or below:
+        # The reader knows the parties of an order, not of what is ordered or forbidden, and not what a law does.
         return {**features, "unread": 1.0}
     status = float(act.statuses(event.type)[STATUSES.index(event.status)])
     if event.status not in HAPPENED:
@@ -79,12 +94,20 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
         status = max(status, _LEAST_STATUS)
     return {
         **features,
-        "act": _log(act.share(event.type)),
+        "act": _log(share_of(match, event.type, act)),
         "no act": _log(act.share(None)),
         "status": _log(status),
         "source role": _role(readings, word, event.source, SOURCE),
         "target role": _role(readings, word, event.target, TARGET),
     }
+
+
+def _is_measure(draft: Draft) -> bool:
+    """Tell whether a frame with a telling object or further words tells what one state does to another."""
+    frame, event = draft.match.frame, draft.event
+    telling = frame.wants_object or len(draft.match.words) > 1
+    sides = [{m.actor.country for m in side if m.actor} - {None} for side in (event.source, event.target)]
+    return frame.listed and telling and event.type in _MEASURES and all(sides) and not sides[0] & sides[1]
 
 
 def features_of_speech(act: Event, doc: Doc, readings: Readings | None) -> dict[str, float]:

@@ -33,6 +33,7 @@ _NUMBERS = {
     )
     for word in word.split("|")
 } | {"an": 1, "couple": 2, "couple of": 2}
+_DAY_BEFORE = ("yesterday", "last night", "day before")
 _UNIT_DAYS = {"day": 1, "week": 7, "hour": 0}
 
 _MONTH = (
@@ -175,7 +176,7 @@ def _near_day(match: re.Match[str], published: dt.date | None, _future: bool) ->
     if published is None:
         return None
     word = match.group().lower()
-    shift = -1 if ("yesterday" in word or "last night" in word) else 1 if "tomorrow" in word else 0
+    shift = -1 if any(w in word for w in _DAY_BEFORE) else 1 if "tomorrow" in word else 0
     return _day(published + dt.timedelta(days=shift))
 
 
@@ -245,6 +246,7 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     _rule(r"\b(?:the\s+)?(?P<decade>(?:1[89]|20)\d)0s\b", _decade),
     _rule(rf"\bwithin\s+{_COUNT}\s+(?P<unit>hour|day|week|month)s?\b", _duration),
     _rule(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b", _ago),
+    _rule(r"\bthe\s+day\s+before\b(?=\s*(?:[,.;)]|$))", _near_day),
     _rule(rf"\b(?:(?P<which>last|next|this|coming)\s+)?{_WEEKDAY}\b", _weekday, 0),
     _rule(r"\b(?:earlier\s+)?today\b|\byesterday\b|\btomorrow\b|\bovernight\b|\btonight\b", _near_day),
     _rule(r"\b(?:last\s+night|this\s+(?:morning|afternoon|evening))\b", _near_day),
@@ -297,6 +299,7 @@ def is_of_the_past(text: str, published: dt.date) -> bool:
 # Where a noun names the act of its own clause; a clause that only recalls; one that goes on with another.
 _IN_CLAUSE = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "conj", "acomp", "oprd"})
 _RECALLING = frozenset({"relcl", "acl"})
+_ENDING = frozenset({"end", "conclude", "finish", "close", "come"})
 _PLUPERFECT = frozenset({"had", "'d"})
 _GOING_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})
 
@@ -318,10 +321,29 @@ def resolve_date(
     )
     if ranked:
         best = ranked[0][2]
-        return best.edtf, best.basis
+        return _with_days_before(predicate, best.edtf), best.basis
     if published is None or future or not _is_news(predicate, lead=lead):
         return None, None
     return published.isoformat(), DateBasis.PUBLICATION
+
+
+def _with_days_before(noun: Token, edtf: str) -> str:
+    """Return the days of an act that lasted several and is dated by its end ("three days of talks ended on Friday")."""
+    days = noun.head.head
+    if (
+        noun.dep_ != "pobj"
+        or noun.head.lower_ != "of"
+        or days.lemma_ != "day"
+        or days.head.lemma_ not in _ENDING
+    ):
+        return edtf
+    said = next((c.lower_ for c in days.children if c.dep_ == "nummod"), "")
+    count = int(said) if said.isdigit() else _NUMBERS.get(said, 1)
+    try:
+        last = dt.date.fromisoformat(edtf)
+    except ValueError:
+        return edtf
+    return f"{last - dt.timedelta(days=count - 1)}/{last}" if count > 1 else edtf
 
 
 def _is_simple_past(verb: Token, helpers: set[str]) -> bool:

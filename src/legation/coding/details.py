@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from legation.coding.markers import Role, has_role
 from legation.coding.match import fill
-from legation.coding.quantities import quantity_of, times_of
+from legation.coding.quantities import parse_number, quantity_of, times_of
 from legation.coding.syntax import children, is_verb
 from legation.model import EventType, Span
 from legation.vocabulary import cameo_codes, load_table
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 # What a state does to another "over" something answers that; a dispute or an accusation "over" it does not.
 _ANSWERING_ACTS = (EventType.SANCTION, EventType.COERCE)
 _ANSWERED_BY = ("to", "for", "against", "at")
+# Acts that fall on people, who may be counted where the thing that is done to them is not.
+_ON_PEOPLE = (EventType.SANCTION, EventType.COERCE, EventType.REJECT, EventType.CONCEDE, EventType.RETREAT)
+_PLURAL = ("NNS", "NNPS")
+_NO_NUMBER = ("DATE", "TIME", "PERCENT", "MONEY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,33 @@ def noun_span(noun: Token) -> Span:
 def count_of(match: Match) -> int | float | None:
     """Return how many things the act concerns or, failing that, how often it happened."""
     thing = thing_of(match)
-    count = quantity_of(thing) if thing is not None else None
+    count = _counted(thing) if thing is not None else None
+    if count is None and match.frame.row.type in _ON_PEOPLE:
+        # "Refused entry to two deputies", "the assets of 300 traders": who is hit is counted, not the thing.
+        beside = tuple(t for word in ("of", "on", "against", "to") for t in fill(word, match.args))
+        heads = (*match.targets, *match.args.datives, *beside)
+        count = next((n for t in heads if t.tag_ in _PLURAL and (n := _counted(t))), None)
     if count is None and match.frame.row.pos == "noun":
         count = quantity_of(match.token)
     if count is None and is_verb(match.token):
         count = times_of(match.token)
     return count
+
+
+def _counted(noun: Token) -> int | float | None:
+    """Return how many a noun phrase names, with those joined to it ("31 of the embassy and four of the consulate")."""
+    count = quantity_of(noun)
+    if count is None:
+        return None
+    joined = [_same_kind(other, noun) for other in noun.conjuncts if other.i > noun.i]
+    return count + sum(n for n in joined if n is not None)
+
+
+def _same_kind(other: Token, noun: Token) -> int | float | None:
+    """Return the number of what is joined to a counted noun, where it is of the same kind or bare ("and four")."""
+    if other.lemma_ == noun.lemma_ or (other.pos_ == "NUM" and other.ent_type_ not in _NO_NUMBER):
+        return quantity_of(other) or parse_number(other.text)
+    return None
 
 
 def answered(match: Match) -> Span | None:

@@ -18,11 +18,12 @@ from legation.coding.details import (
 )
 from legation.coding.judged import status_of
 from legation.coding.markers import Role, has_role
-from legation.coding.naming import Names, apart, is_located, unique, words_of
+from legation.coding.naming import Names, apart, is_located, unique, without, words_of
 from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
 from legation.coding.readings import SOURCE, TARGET
-from legation.coding.status import HAPPENED, Stance, claims_content, has_content, stance_of
+from legation.coding.status import HAPPENED, Stance, claims_content, has_content, is_subjunctive, stance_of
+from legation.coding.syntax import deep_subject
 from legation.coding.voices import voiced
 from legation.model import BlockKind, DateBasis, Event, EventType, Force, Form, Status, Voice
 from legation.vocabulary.norms import norm_in
@@ -155,8 +156,11 @@ class Coder:
         else:
             status = _voiced_status(match, stance, statement)
             act = self._readings.act(self._word(match)) if self._readings else None
-            status = status_of(kind, status, act)
+            settled = stance.settled or match.frame.of_content
+            status = status if settled else status_of(kind, status, act)
             sides = self._sides(match, kind)
+            if match.args.passive and not any(source for source, _ in sides):
+                sides = [(self._proposer(match, stance.outer, target), target) for _, target in sides]
         for source, target in sides:
             if not is_plausible(match, source, target):
                 continue
@@ -178,6 +182,14 @@ class Coder:
             return [((one,), tuple(m for m in others if m.actor != one.actor)) for one in source]
         return [(source, target or self._content_target(match, source))]
 
+    def _proposer(self, match: Match, outer: Match | None, target: Named) -> Named:
+        """Return who proposes an act that is told without its doer ("suggested that ten be expelled"): it is his to do."""
+        if outer is not None:
+            proposes = outer.frame.row.complement is Status.PROPOSED
+            return without(self._parties.sources(outer), target) if proposes else ()
+        subject = deep_subject(match.token.head) if is_subjunctive(match.token) else None
+        return without(self._names.acting(subject), target) if subject is not None else ()
+
     def _word(self, match: Match) -> Token:
         """Return the word of a predicate by which the reader knows the act."""
         kind = match.frame.row.type
@@ -190,6 +202,9 @@ class Coder:
         if len(syntax) > 1 and _same_actors(syntax, others):
             # "on each other": the syntax knows both sides.
             return syntax, others
+        if match.frame.of_content and syntax and others:
+            # The reader knows the parties of the verb, not of what it forbids or ends.
+            return syntax, without(others, syntax)
         source = self._checked(match, syntax, SOURCE)
         objects = others if source == syntax else self._parties.targets(match, source)
         target = self._checked(match, objects, TARGET)

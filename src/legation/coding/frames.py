@@ -68,6 +68,11 @@ class Frame:
         """Tell whether the frame holds only with an object of its list."""
         return bool(self.objects or self.phrases)
 
+    @property
+    def of_content(self) -> bool:
+        """Tell whether it falls on whom the clause below it deals with ("forbids its banks to buy bonds")."""
+        return "content" in self.targets
+
 
 class FrameIndex:
     """Frames by part of speech and head lemma."""

@@ -10,7 +10,7 @@ from legation.coding.encoder import ACTS
 from legation.coding.frames import Frame, FrameRow, cameo_of
 from legation.coding.match import match_as
 from legation.coding.reader import STATUSES
-from legation.coding.status import HAPPENED
+from legation.coding.status import HAPPENED, enacted
 from legation.model import EventType, Status
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _FRAME, _CLAUSE = 5.0, 1.0
 # What it costs to take for a deed what the clause tells as talk, or as not so or not sure.
 _TALK, _NEVER = 2.0, 100.0
 _UNDONE = frozenset({Status.DENIED, Status.RULED_OUT, Status.HYPOTHETICAL})
+_IMPOSING = frozenset({EventType.SANCTION, EventType.COERCE})
+_UNDOING = frozenset({EventType.CONCEDE, EventType.RETREAT})
 # A word that no frame knows may tell an act where the reader gives one type this much; its confidence says how surely.
 _SURE = 0.3
 _LEAST = 1e-6
@@ -63,7 +65,7 @@ def _seen(match: Match, readings: Readings) -> Match:
     act = readings.act(readings.word_of(match, row.type)) if row.type else None
     if act is None:
         return match
-    kind = _kind(row.type, act)
+    kind = _kind(match, act)
     if kind is row.type:
         return match
     mode = act.mode(kind) if kind else None
@@ -71,9 +73,31 @@ def _seen(match: Match, readings: Readings) -> Match:
     return replace(match, frame=replace(match.frame, row=replace(row, type=kind, mode=mode, cameo=cameo)))
 
 
-def _kind(framed: EventType | None, act: ActReading) -> EventType | None:
+def share_of(match: Match, kind: EventType, act: ActReading) -> float:
+    """Return how much the reader takes a match for an act of a type.
+
+    Where the verb of a clause and its thing tell whether a measure begins or ends ("ended its blockade", "sanctions
+    expired"), the reader is only asked whether there is one: it mixes the two up.
+    """
+    share = act.share(kind)
+    clause = match.frame.row.pos == "verb" and match.token.dep_ not in ("xcomp", "pcomp")
+    if kind is match.frame.row.type and match.frame.wants_object and clause:
+        others = _UNDOING if kind in _IMPOSING else _IMPOSING if kind in _UNDOING else ()
+        share = max(share, *(act.share(other) for other in others)) if others else share
+    return share
+
+
+def _kind(match: Match, act: ActReading) -> EventType | None:
     """Return the type of an act, None for none, by the reader's probabilities and the frame's say."""
-    return max(ACTS, key=lambda kind: math.log(max(act.share(kind), _LEAST)) + _FRAME * (kind is framed))
+    framed = match.frame.row.type
+    if framed is not None and enacted(match.token) is not None:
+        return framed
+
+    def weight(kind: EventType | None) -> float:
+        share = act.share(kind) if kind is None else share_of(match, kind, act)
+        return math.log(max(share, _LEAST)) + _FRAME * (kind is framed)
+
+    return max(ACTS, key=weight)
 
 
 def _added(token: Token, readings: Readings) -> Match | None:

@@ -26,6 +26,8 @@ class Role(StrEnum):
     NECESSITY = "necessity"
     DISTANCE = "distance"
     DOCUMENT = "document"
+    LAW = "law"
+    ENACT = "enact"
     ORDER = "order"
     SPEECH = "speech"
     ANSWER = "answer"

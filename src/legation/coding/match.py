@@ -11,7 +11,10 @@ from legation.coding.syntax import (
     Arguments,
     adjective_arguments,
     children,
+    embedded_of,
+    is_verb,
     noun_arguments,
+    obliques_of,
     verb_arguments,
 )
 from legation.model import EventType
@@ -32,6 +35,9 @@ _ABBREVIATED = 3
 # What a name is, in the words of the object classes.
 _KINDS = {"PERSON": ("person",), "NORP": ("people", "national"), "ORG": ("organisation", "organization")}
 _AGREEING = 0.1
+# What stands between a deal and the one it is made with, a measure and whom it is on, an envoy and where he is posted.
+_DEALING = ("from", "with", "in", "to", "as")
+_BORNE, _SEATED = ("against", "on", "for"), ("to", "in", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def _read(token: Token, frame: Frame, args: Arguments) -> Match | None:
     rest = _rest_words(token, frame.rest, args)
     if rest is None:
         return None
-    args = _with_governed_object(args, rest)
+    args = _with_governed(args, rest)
     telling, weight = _telling_object(token, frame, args)
     if frame.wants_object and telling is None:
         return None
@@ -172,8 +178,10 @@ def _below(governors: tuple[Token, ...], args: Arguments) -> Iterator[Token]:
     yield from args.objects
 
 
-def _with_governed_object(args: Arguments, rest: tuple[Token, ...]) -> Arguments:
-    """Let the object of a preposition that is part of the predicate stand as its direct object."""
+def _with_governed(args: Arguments, rest: tuple[Token, ...]) -> Arguments:
+    """Add what hangs on further words of the predicate; a preposition's object stands as the direct object."""
+    if rest:
+        args = replace(args, obliques={**obliques_of(*rest), **args.obliques})
     if args.objects:
         return args
     governed = tuple(pobj for word in rest for pobj in children(word, "pobj") if pobj not in rest)
@@ -253,8 +261,12 @@ def _acting_modifiers(frame: Frame, args: Arguments) -> tuple[Token, ...]:
     )
 
 
-def fill(slot: str, args: Arguments) -> tuple[Token, ...]:
-    """Return the heads that stand in a slot: subj, dobj, iobj, poss, that, or a preposition."""
+def fill(slot: str, args: Arguments) -> tuple[Token, ...]:  # noqa: PLR0911  one return for each slot
+    """Return the heads that stand in a slot: subj, dobj, iobj, poss, that, or a preposition.
+
+    ``content`` is what the clauses below act on ("forbids its banks to buy bonds"); ``subj.maker``, ``subj.on`` and
+    ``subj.at`` are who made the subject, whom it is against and where it belongs ("Peru's sanctions on Chad expired").
+    """
     if slot == "subj":
         return args.subjects
     if slot == "dobj":
@@ -265,4 +277,38 @@ def fill(slot: str, args: Arguments) -> tuple[Token, ...]:
         return args.possessors
     if slot == "that":
         return tuple(s for clause in args.embedded for s in children(clause, *SUBJECTS))
-    return args.obliques.get(slot, ())
+    if slot == "content":
+        clauses = (*args.embedded, *(c for thing in args.objects for c in embedded_of(thing)))
+        return tuple(t for clause in clauses if is_verb(clause) for t in _content(clause))
+    side, _, part = slot.partition(".")
+    return _of_subject(part, args) if side == "subj" else args.obliques.get(slot, ())
+
+
+def _content(clause: Token) -> Iterator[Token]:
+    """Yield what a clause acts on: its object, else those with whom, from whom, in what or as whose it does so."""
+    args = verb_arguments(clause)
+    deeper = (verb_arguments(c) for c in args.embedded if is_verb(c))
+    for one in (args, *deeper):
+        yield from one.objects
+        for word in _DEALING:
+            yield from one.obliques.get(word, ())
+
+
+def _of_subject(part: str, args: Arguments) -> tuple[Token, ...]:
+    """Return who stands below the subject of a predicate: its maker, or what a preposition adds to it."""
+    heads = tuple(h for s in args.subjects for h in (s, *children(s, "appos")))
+    below = obliques_of(*heads)
+    if part == "maker":
+        owners = (
+            tuple(t for h in heads for t in children(h, "poss")) or below.get("by") or below.get("of") or ()
+        )
+        named = (t for h in heads for t in children(h, "amod", "compound", "nmod") if _names_maker(t))
+        return owners or tuple(named)
+    words = _BORNE if part == "on" else _SEATED
+    return next((below[word] for word in words if word in below), ())
+
+
+def _names_maker(modifier: Token) -> bool:
+    """Tell whether a modifier names whose something is: an adjective of a people, or a state's abbreviation."""
+    short = len(modifier.text.replace(".", "")) <= _ABBREVIATED
+    return modifier.ent_type_ in ("NORP", "GPE") and (modifier.dep_ == "amod" or short)

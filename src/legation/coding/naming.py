@@ -79,7 +79,7 @@ class Names:
         """Return who made the document that a head names ("signed a bill that imposes sanctions")."""
         if not has_role(token.lemma_.lower(), Role.DOCUMENT):
             return ()
-        makers = [*(deep_subject(clause) for clause in children(token, "relcl")), noun_actor(token)]
+        makers = [*(deep_subject(clause) for clause in children(token, "relcl", "acl")), noun_actor(token)]
         maker = next((m for m in makers if m is not None and m.i != token.i), None)
         return tuple(m for m in self.of(maker) if m.actor) if maker is not None else ()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from legation.coding.match import fill
 from legation.coding.naming import can_act, is_located, unique, without
-from legation.coding.syntax import SUBJECTS, children, is_verb, verb_arguments
+from legation.coding.syntax import SUBJECTS, children, is_verb, obliques_of, verb_arguments
 from legation.model import EventType
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Where an act without a target most likely falls.
 _BESIDE = ("against", "to", "with", "at", "in", "on", "from", "for", "over")
 # The place that stands for the actor of a passive: "summoned to the ministry", "expelled from Poland".
+_ADMISSION = ("entry", "entrance")
 _PLACE_OF_ACTOR = {"expel": "from", "deport": "from"}
 # Acts whose telling object is what they fall on, even when it is a thing.
 _FALLING_ON_THINGS = frozenset({EventType.ASSAULT, EventType.COERCE})
@@ -44,7 +45,20 @@ class Parties:
         if able:
             return able
         owning = unique(m for token in doers for m in self._names.known(token))
-        return owning or unique(m for token in doers for m in self._names.author(token)) or self._host(match)
+        return (
+            owning
+            or unique(m for token in doers for m in self._names.author(token))
+            or self._orderer(match)
+            or self._host(match)
+        )
+
+    def _orderer(self, match: Match) -> Named:
+        """Return who made the order under which a passive without a doer is told ("forbidden under an order of X")."""
+        if not match.args.passive or match.sources:
+            return ()
+        clauses = [verb_arguments(c) for c in match.args.embedded if is_verb(c)]
+        under = (t for args in (match.args, *clauses) for t in fill("under", args))
+        return unique(m for token in under for m in self._names.author(token))
 
     def _doers(self, match: Match) -> tuple[Token, ...]:
         """Return the heads in the source slot, an event noun replaced by its own doer."""
@@ -60,13 +74,18 @@ class Parties:
         if not match.args.passive or match.sources:
             return ()
         row = match.frame.row
+        thing = match.object
+        if thing is not None and thing.lemma_ in _ADMISSION:
+            # "Entry into Peru was closed to them" names who closed it.
+            into = (t for word in ("into", "to") for t in obliques_of(thing).get(word, ()))
+            return unique(m for token in into for m in self._names.of(token) if m.actor)
         preposition = "to" if row.type is EventType.ACCUSE else _PLACE_OF_ACTOR.get(row.mode or "")
         if preposition is None:
             return ()
         moved = unique(m for token in match.targets for m in self._names.of(token))
-        places = unique(
-            m for token in fill(preposition, match.args) for m in self._names.of(token) if m.actor
-        )
+        # "Were ordered to leave Peru" names who orders it as "were expelled from Peru" does.
+        left = (*fill(preposition, match.args), *(fill("content", match.args) if row.mode == "expel" else ()))
+        places = unique(m for token in left for m in self._names.of(token) if m.actor)
         return without(places, moved)
 
     def targets(self, match: Match, source: Named = ()) -> Named:

@@ -30,10 +30,14 @@ _MAX_CLIMB = 6
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """The status of an act and, where another act has it as content, that act's match."""
+    """The status of an act and, where another act has it as content, that act's match.
+
+    It is ``settled`` where only the clause can tell: what a law does stands and falls with its signing.
+    """
 
     status: Status
     outer: Match | None = None
+    settled: bool = False
 
 
 def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
@@ -45,6 +49,9 @@ def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
     """
     token = match.token
     status = _own_status(match)
+    law = enacted(token) if status is Status.DONE else None
+    if law is not None:
+        return Stance(law, settled=True)
     for _ in range(_MAX_CLIMB):
         step = _governor(token)
         if step is None:
@@ -65,6 +72,23 @@ def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
         # Nothing above says that what is "to" be done was done.
         status = Status.PLANNED
     return Stance(status)
+
+
+def enacted(verb: Token) -> Status | None:
+    """Return the status of what a law, order or draft does ("signed a law that bans ..."), None for other clauses.
+
+    It is done where whoever can has signed or issued it; a draft that is debated only proposes.
+    """
+    text = verb.head
+    if verb.dep_ not in ("relcl", "acl") or not has_role(text.lemma_.lower(), Role.LAW):
+        return None
+    if verb.dep_ == "acl" and verb.tag_ != "VBG":
+        return None
+    above = text.head
+    if text.dep_ in ("dobj", "nsubjpass") and is_verb(above) and has_role(above.lemma_, Role.ENACT):
+        status = clause_status(above)
+        return status if status in (Status.DONE, Status.PLANNED) else Status.PROPOSED
+    return Status.PROPOSED if status_by(text.lemma_.lower(), Role.LAW) is Status.PROPOSED else None
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -149,7 +173,7 @@ def _affirmed_status(verb: Token) -> Status:
         return Status.PLANNED if clause.dep_ in ("advcl", "ROOT", "acl", "relcl") else Status.DONE
     if clause.tag_ == "VBG" and any(c.lemma_ == "be" for c in children(clause, "aux")):
         return Status.PLANNED if _points_ahead(clause) else Status.UNDER_WAY
-    return Status.DONE
+    return Status.PROPOSED if is_subjunctive(clause) else Status.DONE
 
 
 def _modal_status(clause: Token, modal: Status) -> Status:
@@ -191,6 +215,13 @@ def _is_question(clause: Token) -> bool:
     sentence = clause.sent
     end = next((t for t in reversed(sentence) if not t.is_space and t.text not in "\"'”’)"), None)
     return end is not None and end.text == "?" and end.head.i == clause.i
+
+
+def is_subjunctive(clause: Token) -> bool:
+    """Tell whether a clause tells what somebody wants done ("suggested that they be expelled")."""
+    bare = any(c.tag_ == "VB" and c.lower_ == "be" for c in children(clause, "aux", "auxpass"))
+    helped = any(c.tag_ in ("MD", "TO") for c in children(clause, "aux"))
+    return bare and not helped and clause.dep_ == "ccomp" and bool(children(clause, "mark"))
 
 
 def _points_ahead(clause: Token) -> bool:

@@ -252,6 +252,11 @@ def _undergoer(verb: Token) -> Token | None:
 
 def _active_objects(verb: Token) -> tuple[Token, ...]:
     direct = children(verb, "dobj")
+    # "Declared the envoy an undesirable person": the parser may make him the subject of what he is called.
+    names = (*direct, *(c for c in children(verb, "ccomp") if c.pos_ == "NOUN"))
+    called = tuple(subject for token in names for subject in children(token, "nsubj"))
+    if called:
+        return called
     if direct:
         return tuple(_referent(token, verb) for token in direct)
     raised = tuple(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from legation.ledger.likeness import agree, closeness, is_joint, same
 from legation.ledger.sources import voices
+from legation.ledger.sums import added_up
 from legation.model import Conflict, DateBasis, Evidence, Ground, Incident, Variant
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def incidents(tellings: Iterable[Telling], ties: Ties) -> tuple[tuple[Incident, 
     for telling in tellings:
         groups[_kind(telling)].append(telling)
     made = [
-        (_incident(cluster.tellings), tuple(cluster.tellings))
+        (_incident(cluster), tuple(cluster))
         for group in groups.values()
-        for cluster in _clusters(sorted(group, key=_order), ties)
+        for cluster in added_up(c.tellings for c in _clusters(sorted(group, key=_order), ties))
     ]
     return tuple(sorted(made, key=lambda pair: (first_day(pair[1]), pair[0].id)))
 
@@ -69,7 +70,7 @@ def incidents(tellings: Iterable[Telling], ties: Ties) -> tuple[tuple[Incident, 
 def _kind(t: Telling) -> Hashable:
     """Return what two tellings of one happening have in common for certain."""
     if t.measure is not None:
-        return t.measure, t.verb, t.by, t.against, t.deed
+        return t.measure, t.verb, t.by, t.against, t.deed, t.own
     parties = (tuple(sorted(set(t.by))), tuple(sorted(set(t.against))))
     if is_joint(t):
         parties = (tuple(sorted({*t.by, *t.against})), ())

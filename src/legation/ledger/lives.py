@@ -58,6 +58,11 @@ class Told:
         """The words that tell its object from another."""
         return frozenset().union(*(t.things for t in self.tellings))
 
+    @property
+    def own(self) -> bool:
+        """Whether it shuts or reopens a mission of the one that does it."""
+        return self.tellings[0].own
+
 
 @dataclass(slots=True)
 class Life:
@@ -75,6 +80,11 @@ class Life:
         """What was done to it last as a whole."""
         verbs = [told.incident.verb for told, whole in self.steps if whole and told.incident.verb]
         return verbs[-1] if verbs else Verb.IMPOSE
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a mission of the one that shut it."""
+        return self.steps[0][0].own
 
     @property
     def active(self) -> bool:
@@ -136,7 +146,7 @@ def _when(told: Told) -> tuple[dt.date, int, str]:
 
 def _open(told: Told, lives: list[Life]) -> None:
     """Begin a measure, or tell of one that is known: announced and now imposed, or in force already."""
-    own = [life for life in lives if life.kind is told.incident.measure and life.active]
+    own = [life for life in _alike(told, lives) if life.active]
     announcing = told.incident.verb is Verb.ANNOUNCE
     for life in own:
         if announcing and _is_coming(told, life):
@@ -150,6 +160,11 @@ def _open(told: Told, lives: list[Life]) -> None:
             return
     if told.incident.measure is not None:
         lives.append(Life(told.incident.measure, [(told, True)]))
+
+
+def _alike(told: Told, lives: Sequence[Life]) -> list[Life]:
+    """Return the measures of an incident's kind: to shut one's own mission and another's are two."""
+    return [life for life in lives if life.kind is told.incident.measure and life.own == told.own]
 
 
 def _agree(told: Told, life: Life) -> bool:
@@ -191,7 +206,7 @@ def _touch(told: Told, lives: list[Life]) -> bool:
     if kind is None:
         return False
     # What is over can only be reinstated.
-    own = [life for life in lives if life.kind is kind and (life.active or verb is Verb.REINSTATE)]
+    own = [life for life in _alike(told, lives) if life.active or verb is Verb.REINSTATE]
     found = _meant(told, own)
     if not own or not found:
         if own and not _names_other(told, own):

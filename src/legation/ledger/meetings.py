@@ -26,6 +26,7 @@ _TALKS = ("summit", "meeting", "talks", "visit", "trip", "negotiation*", "consul
 _CALL = "phone"
 # Days on which one visit goes on from one talk to the next.
 _NEXT_DAY = 1
+_WEEK = 7
 
 
 @dataclass(slots=True)
@@ -91,6 +92,12 @@ def _when(told: Told) -> Interval:
     return min((t.when for t in told.tellings), key=lambda when: (when.days, when))
 
 
+def _lasted(told: Told) -> Interval:
+    """Return all days of a talk: "three days of talks" last three, "last week" is only told widely."""
+    days = [t.when for t in told.tellings if t.strong and t.when.days < _WEEK] or [_when(told)]
+    return Interval(min(when.start for when in days), max(when.end for when in days))
+
+
 def _order(told: Told) -> tuple[dt.date, str]:
     return _when(told).start, told.incident.id
 
@@ -108,7 +115,7 @@ def _place(told: Told, drafts: list[_Draft]) -> None:
     when, names, places = _when(told), _people(told), _places(told)
     for draft in drafts:
         # A plan is often told in wide terms: it fits a meeting within its days.
-        reach = _NEXT_DAY if when.days == 1 and draft.when.days < 7 else 0  # noqa: PLR2004  a week
+        reach = _NEXT_DAY if when.days == 1 and draft.when.days < _WEEK else 0
         near = draft.when.gap(when) <= reach
         alike = bool(names & draft.names) or (bool(places & draft.places) and not (names and draft.names))
         same_day = draft.when == when and not (names and draft.names) and not (places and draft.places)
@@ -117,9 +124,10 @@ def _place(told: Told, drafts: list[_Draft]) -> None:
             draft.names |= names
             draft.places |= places
             if told.incident.deed:
-                draft.when = Interval(min(draft.when.start, when.start), max(draft.when.end, when.end))
+                lasted = _lasted(told)
+                draft.when = Interval(min(draft.when.start, lasted.start), max(draft.when.end, lasted.end))
             return
-    drafts.append(_Draft([told], when, names, places))
+    drafts.append(_Draft([told], _lasted(told) if told.incident.deed else when, names, places))
 
 
 def _cancel(told: Told, drafts: Sequence[_Draft]) -> None:

@@ -59,7 +59,8 @@ def posts_of(lived: Iterable[tuple[Life, Measure]], owner: str, host: str) -> tu
 
     for life, measure in lived:
         imposed_on_owner = (measure.by, measure.against) == (host, owner)
-        if imposed_on_owner and measure.kind in (MeasureKind.MISSION_CLOSURE, MeasureKind.PROPERTY_SEIZURE):
+        shut = (measure.by, measure.against) == (owner, host) if life.own else imposed_on_owner
+        if shut and measure.kind in (MeasureKind.MISSION_CLOSURE, MeasureKind.PROPERTY_SEIZURE):
             for row, place in _named(life):
                 closed = PostStatus.BARRED if row.barred else PostStatus.CLOSED
                 status, rule = _status(measure, closed)

@@ -17,7 +17,7 @@ from legation.ledger.dates import Interval, interval
 from legation.ledger.limits import MONTHS, WEEKDAYS, Limit, find_limits
 from legation.ledger.places import places_in
 from legation.ledger.sources import Source, source_of
-from legation.ledger.tables import ActRow, Meaning, Thing, Way, acts, kinds, verbs
+from legation.ledger.tables import ActRow, Meaning, Thing, Way, acts, kinds, posts, verbs
 from legation.ledger.words import holds, names_in, words_of
 from legation.model import DateBasis, Event, Evidence, MeasureKind, Mention, Report, Status, Verb
 
@@ -59,7 +59,7 @@ class Telling:
     ``by`` and ``against`` are countries; ``deed`` says whether the event counts as done; ``when`` are the
     days on which it can have happened, ``strong`` whether the text says so rather than the day of
     publication; ``things`` are the words that tell its object from another; ``limits`` the time limits
-    set; ``clause`` the words of the act.
+    set; ``clause`` the words of the act; ``own`` whether what is shut is a mission of the one that shuts it.
     """
 
     source: Source
@@ -75,6 +75,7 @@ class Telling:
     things: frozenset[str] = frozenset()
     limits: tuple[Limit, ...] = ()
     clause: str = ""
+    own: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -145,7 +146,9 @@ def _tellings(event: Event, report: Report, source: Source) -> Iterable[Telling]
         quantity=event.quantity,
         clause=clause,
     )
-    doers = countries(event.source, state=True)
+    doing = countries(event.source, state=True)
+    # Who is named on both sides suffers it ("the French were told to go by Algiers; Paris ...").
+    doers = tuple(c for c in doing if c not in against) or doing
     row = _row(event, clause) if doers and (basic.deed or _is_announced(event)) else None
     if row is None or _contradicts(event, row, doers):
         yield basic
@@ -165,6 +168,7 @@ def _tellings(event: Event, report: Report, source: Source) -> Iterable[Telling]
             verb=verb,
             quantity=_quantity(event, row, clause),
             things=_things(event, row, clause),
+            own=_is_own(event, row),
         )
 
 
@@ -195,12 +199,12 @@ def _is_strong(event: Event) -> bool:
 
 
 def _clause(event: Event, report: Report) -> str:
-    """Return the words of an act: from its predicate to that of the next act in its sentence, or the end."""
+    """Return the words of an act: from its predicate to that of the next act in its sentence, a semicolon or the end."""
     start, end = event.predicate.start, max(event.evidence.end, event.predicate.end)
     for other in report.events:
         if event.predicate.end <= other.predicate.start < end and other.predicate.start < event.evidence.end:
             end = other.predicate.start
-    return report.document.text[start:end]
+    return report.document.text[start:end].partition(";")[0]
 
 
 def _row(event: Event, clause: str) -> ActRow | None:
@@ -247,18 +251,19 @@ def _verb(event: Event, row: ActRow) -> Verb:
 
 
 def _contradicts(event: Event, row: ActRow, doers: Sequence[str]) -> bool:
-    """Tell whether the parties cannot have done the act: nobody recalls another's ambassador.
+    """Tell whether the parties cannot have done the act: nobody recalls another's ambassador."""
+    if row.kind is not MeasureKind.AMBASSADOR_RECALLED:
+        return False
+    return any(_is_named(m) and m.actor is not None and m.actor.country not in doers for m in event.target)
 
-    Nor does a state that shuts its own mission impose anything ("Norway closed its embassy in ...").
-    """
-    if row.kind is MeasureKind.AMBASSADOR_RECALLED:
-        return any(
-            _is_named(m) and m.actor is not None and m.actor.country not in doers for m in event.target
-        )
-    if row.kind is MeasureKind.MISSION_CLOSURE and row.way is Way.IMPOSES and event.object is not None:
-        own = words_of(event.object.text)[:1] in (("its",), ("their",))
-        return own and not any(m.span.end <= event.predicate.start for m in event.target)
-    return False
+
+def _is_own(event: Event, row: ActRow) -> bool:
+    """Tell whether a state shuts or reopens a mission of its own ("Norway closed its embassy in ...")."""
+    if row.kind is not MeasureKind.MISSION_CLOSURE or event.object is None:
+        return False
+    words = words_of(event.object.text)
+    own = words[:1] in (("its",), ("their",)) and any(holds(post.words, words) for post in posts())
+    return own and not any(m.span.end <= event.predicate.start for m in event.target)
 
 
 def _is_named(mention: Mention) -> bool:

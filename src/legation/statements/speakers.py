@@ -34,9 +34,10 @@ def speaker_of(source: Token, mentions: Mentions) -> Actor | None:
     actor = mentions.phrase(noun).actor
     if actor is not None and actor.country is None and actor.role is not None and _is_definite(noun):
         return _namesake(noun, actor.role, mentions) or actor
-    if actor is not None or noun.lemma_.lower() not in words(Role.DOCUMENT):
+    if noun.lemma_.lower() not in words(Role.DOCUMENT) or (actor is not None and actor.country is not None):
         return actor
-    return _author(noun, mentions) or _author_before(noun, mentions)
+    # What a phrase alone says of "a note of the Foreign Ministry" leaves the state open that its author has.
+    return _author(noun, mentions) or actor or _author_before(noun, mentions)
 
 
 def _author(document: Token, mentions: Mentions) -> Actor | None:

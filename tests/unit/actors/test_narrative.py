@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         ("OSLO", "ministry", ["NORGOV"]),
         ("Portugal", "ministry", ["PRTGOV"]),
         ("The French ambassador", "ministry", ["GOV"]),
+        ("The Peruvian foreign minister flew", "ministry", ["PERGOV"]),
+        ("The Peruvian foreign minister and", "ministry", ["GOV"]),
     ],
 )
 def test_placed_gives_the_state_that_the_narrative_makes_plain(

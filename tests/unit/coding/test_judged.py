@@ -159,3 +159,21 @@ def test_doubts_only_where_no_word_may_be_a_party(
     verb, turkey, greece = (word(EXPULSION, text) for text in ("expelled", "Turkey", "Greece"))
     assert readings.doubts(verb, [turkey], SOURCE)
     assert not readings.doubts(verb, [turkey, greece], SOURCE)
+
+
+def test_judged_leaves_beginning_or_end_of_a_measure_to_verb_and_thing(
+    parses: dict[str, Doc], frames: FrameIndex
+) -> None:
+    doc = parses[EXPULSION]
+    mixed_up = act_reading({(EventType.CONCEDE, Status.DONE): 0.99})
+    matches, readings = read(doc, FakeReader({"expelled": mixed_up, "closed": mixed_up}), frames)
+    assert types(judged(doc, matches, readings)) == [
+        ("expelled", EventType.SANCTION),
+        ("closed", EventType.SANCTION),
+    ]
+
+
+def test_judged_keeps_what_a_law_does(parses: dict[str, Doc], frames: FrameIndex) -> None:
+    doc = parses["Trump signed a law that imposes sanctions on Iran."]
+    matches, readings = read(doc, FakeReader({}), frames)
+    assert ("imposes", EventType.SANCTION) in types(judged(doc, matches, readings))

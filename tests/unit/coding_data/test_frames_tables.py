@@ -13,7 +13,7 @@ from legation.vocabulary import cameo_codes, load_table, modes
 
 DATA = files("legation.coding") / "data"
 ROWS = load_table(DATA / "frames.tsv", FrameRow)
-SLOTS = {"subj", "dobj", "iobj", "poss", "that", "-"} | {
+SLOTS = {"subj", "dobj", "iobj", "poss", "that", "content", "subj.maker", "subj.on", "subj.at", "-"} | {
     "about", "across", "after", "against", "along", "alongside", "among", "around", "as", "at", "before",
     "behind", "beneath", "between", "beyond", "by", "for", "from", "in", "inside", "into", "near", "of",
     "off", "on", "opposite", "out", "outside", "over", "past", "through", "to", "toward", "towards",

@@ -189,3 +189,23 @@ def test_talk_of_an_act_is_kept_apart_by_its_status(draft: Make) -> None:
         expelled(draft, 12, "2020-05-04", "Fjord Post", status=Status.RULED_OUT),
     ]
     assert {i.status for i in of(reports, None)} == {Status.DEMANDED, Status.RULED_OUT}
+
+
+def test_numbers_of_parts_add_up_to_the_whole(draft: Make) -> None:
+    reports = [expelled(draft, number, "2020-05-04", f"Paper {number}") for number in (60, 48, 12)]
+    (incident,) = of(reports)
+    assert (incident.quantity, incident.voices, incident.conflicts) == (60, 3, ())
+
+
+def test_numbers_that_do_not_add_up_stay_apart(draft: Make) -> None:
+    reports = [expelled(draft, number, "2020-05-04", f"Paper {number}") for number in (60, 48, 20)]
+    assert sorted(i.quantity or 0 for i in of(reports)) == [20, 48, 60]
+
+
+def test_numbers_of_other_days_are_no_parts(draft: Make) -> None:
+    reports = [
+        expelled(draft, 60, "2020-05-04", "Paper 60"),
+        expelled(draft, 48, "2020-05-04", "Paper 48"),
+        expelled(draft, 12, "2020-05-20", "Paper 12", "2020-05-20"),
+    ]
+    assert sorted(i.quantity or 0 for i in of(reports)) == [12, 48, 60]

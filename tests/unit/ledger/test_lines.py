@@ -160,6 +160,13 @@ def test_meeting_that_is_called_off_is_cancelled(draft: Make) -> None:
     assert [m.status for m in found.meetings] == [MeetingStatus.CANCELLED]
 
 
+def test_meeting_lasts_all_the_days_that_a_text_gives_it(draft: Make) -> None:
+    whole = meeting(draft, date="2020-05-02/2020-05-04", published="2020-05-04")
+    whole.publisher = "Fjord Post"
+    (held,) = state(whole, meeting(draft, date="2020-05-04")).meetings
+    assert held.date == "2020-05-02/2020-05-04"
+
+
 def test_two_meetings_weeks_apart_are_two(draft: Make) -> None:
     assert len(state(meeting(draft), meeting(draft, date="2020-05-25")).meetings) == 2
 
@@ -257,3 +264,23 @@ def test_kind_of_a_measure_is_found_by_its_topic(draft: Make) -> None:
     found = state(closing(draft))
     assert [m.kind for m in found.measures] == [MeasureKind.MISSION_CLOSURE]
     assert found.disputes[0].measures == (found.measures[0].id,)
+
+
+def own_embassy(draft: Make, predicate: str, kind: EventType, date: str) -> Any:  # noqa: ANN401
+    made = draft(f"Norway {predicate} its embassy in Lima.", date)
+    return made.act("Norway", predicate, kind, "Lima", object="its embassy in Lima", date=date)
+
+
+def test_mission_that_its_owner_shuts_is_a_closed_post_of_its_own(draft: Make) -> None:
+    (post,) = state(own_embassy(draft, "closed", SANCTION, "2020-05-04")).posts
+    assert (post.owner, post.host, post.place, post.status) == ("NOR", "PER", "Lima", PostStatus.CLOSED)
+
+
+def test_mission_that_its_owner_reopens_is_open_and_nothing_else_is(draft: Make) -> None:
+    made = (
+        own_embassy(draft, "closed", SANCTION, "2020-05-04"),
+        closing(draft),
+        own_embassy(draft, "reopened", CONCEDE, "2020-09-01"),
+    )
+    found = {p.owner: p.status for p in state(*made).posts}
+    assert found == {"NOR": PostStatus.OPEN, "PER": PostStatus.CLOSED}

@@ -85,6 +85,14 @@ ACTS = [
     ("Norway arrested two Peruvian sailors.", "arrested", COERCE, "arrest", "two Peruvian sailors", MeasureKind.DETENTION),
     ("Norway banned a Peruvian broadcaster.", "banned", COERCE, "censor", "a Peruvian broadcaster", MeasureKind.MEDIA_RESTRICTION),
     ("Norway suspended aid to Peru.", "suspended", SANCTION, "discontinue", "aid", MeasureKind.AID_SUSPENDED),
+    ("Norway closed its land border with Peru.", "closed", COERCE, "restrict", "its land border", MeasureKind.BLOCKADE),
+    ("Norway extended the asset freeze against Peruvian banks.", "extended", SANCTION, "discontinue", "the asset freeze", MeasureKind.ASSET_FREEZE),
+    ("Norway imposed a travel ban on Peruvian judges.", "imposed", SANCTION, "discontinue", "a travel ban", MeasureKind.ENTRY_BAN),
+    ("Norway refused accreditation to a Peruvian attache.", "refused", EventType.REJECT, None, "accreditation", MeasureKind.VISA_RESTRICTION),
+    ("Norway told a Peruvian consul to go.", "told", SANCTION, "expel", "a Peruvian consul", MeasureKind.EXPULSION),
+    ("Norway took over a Peruvian school.", "took over", COERCE, "seize", "a Peruvian school", MeasureKind.PROPERTY_SEIZURE),
+    ("Norway halved the number of Peruvian diplomats.", "halved", SANCTION, "discontinue", "the number of Peruvian diplomats", MeasureKind.STAFF_CAP),
+    ("Norway put Peru on its list of unfriendly states.", "put", SANCTION, "discontinue", "Peru", MeasureKind.RELATIONS_DOWNGRADED),
     ("Norway blockaded Peruvian ports.", "blockaded", COERCE, "restrict", "Peruvian ports", MeasureKind.BLOCKADE),
 ]  # fmt: skip
 
@@ -94,7 +102,8 @@ def test_act_makes_a_measure_of_its_kind(draft: Make, row: tuple[Any, ...]) -> N
     text, predicate, kind, mode, thing, measure = row
     target = "Peruvian" if "Peruvian" in text else "Peru"
     telling = only(draft(text).act("Norway", predicate, kind, target, mode=mode, object=thing))
-    assert (telling.measure, telling.verb) == (measure, Verb.IMPOSE)
+    verb = Verb.EXTEND if predicate == "extended" else Verb.IMPOSE
+    assert (telling.measure, telling.verb) == (measure, verb)
     assert (telling.by, telling.against) == (("NOR",), ("PER",))
 
 
@@ -104,6 +113,9 @@ UNDOING = [
     ("Norway suspended the sanctions on Peru.", "suspended", "the sanctions", MeasureKind.SANCTIONS_LISTING, Verb.SUSPEND),
     ("Norway returned the villa to Peru.", "returned", "the villa", MeasureKind.PROPERTY_SEIZURE, Verb.LIFT),
     ("Norway scrapped tariffs on fish from Peru.", "scrapped", "tariffs on fish", MeasureKind.TRADE_RESTRICTION, Verb.LIFT),
+    ("Norway reopened its airspace to Peru.", "reopened", "its airspace", MeasureKind.FLIGHT_BAN, Verb.LIFT),
+    ("Norway reopened its border with Peru.", "reopened", "its border", MeasureKind.BLOCKADE, Verb.LIFT),
+    ("The sanctions of Norway on Peru expired.", "expired", "The sanctions", MeasureKind.SANCTIONS_LISTING, Verb.EXPIRE),
     ("Norway restored relations with Peru.", "restored", "relations", MeasureKind.RELATIONS_SEVERED, Verb.LIFT),
 ]  # fmt: skip
 
@@ -151,11 +163,34 @@ def test_nobody_recalls_the_ambassador_of_another(draft: Make) -> None:
     assert telling.measure is None
 
 
-def test_closing_its_own_mission_is_no_measure(draft: Make) -> None:
+def test_closing_its_own_mission_is_a_measure_of_its_own(draft: Make) -> None:
     telling = only(
         draft("Norway closed its embassy in Peru.").act(
             "Norway", "closed", SANCTION, "Peru", object="its embassy"
         )
+    )
+    assert (telling.measure, telling.own) == (MeasureKind.MISSION_CLOSURE, True)
+
+
+def test_withdrawing_its_consent_closes_the_others_mission(draft: Make) -> None:
+    made = draft("Norway withdrew its consent for the work of the Peruvian consulate.")
+    telling = only(made.act("Norway", "withdrew", SANCTION, "the Peruvian consulate", object="its consent"))
+    assert (telling.measure, telling.own) == (MeasureKind.MISSION_CLOSURE, False)
+
+
+def test_who_is_named_on_both_sides_suffers_the_measure(draft: Make) -> None:
+    made = draft("Three Peruvian diplomats were told to go by Norway, and Lima protested.")
+    made.act("Norway", "told", SANCTION, "Three Peruvian diplomats", mode="expel")
+    event = made.events[0]
+    made.events[0] = replace(event, source=(*event.source, made.mention("Lima")))
+    telling = only(made)
+    assert (telling.by, telling.against) == (("NOR",), ("PER",))
+
+
+def test_words_behind_a_semicolon_are_no_words_of_an_act(draft: Make) -> None:
+    made = draft("Norway deported Peruvian teachers; the consul of Peru saw them off.")
+    telling = only(
+        made.act("Norway", "deported", COERCE, "Peruvian teachers", mode="deport", object="Peruvian teachers")
     )
     assert telling.measure is None
 

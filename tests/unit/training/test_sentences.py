@@ -13,8 +13,10 @@ from legation.model import EventType, Status
 from legation.vocabulary import modes
 
 TRAINING = Path(__file__).parents[3] / "training"
+BENCH = Path(__file__).parents[3] / "bench"
 SHARED = Path(__file__).parents[4] / "shared"
 RUN = 8
+FITTED = ("sentences.jsonl", "weighing.jsonl", "measures.jsonl")
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -22,7 +24,7 @@ def rows(name: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in file]
 
 
-@pytest.fixture(scope="module", params=["sentences.jsonl", "held_back.jsonl"])
+@pytest.fixture(scope="module", params=["sentences.jsonl", "held_back.jsonl", "measures.jsonl"])
 def sentences(request: pytest.FixtureRequest) -> list[dict[str, Any]]:
     return rows(request.param)
 
@@ -81,15 +83,34 @@ def test_held_back_sentences_share_no_run_with_those_trained_on() -> None:
     assert [row["id"] for row in rows("held_back.jsonl") if runs(row["text"]) & trained] == []
 
 
-def test_sentences_share_no_run_of_eight_words_with_what_measures_them(
-    sentences: list[dict[str, Any]],
-) -> None:
+def measured() -> set[tuple[str, ...]]:
+    """Return the runs of words of all that measures the project from outside it."""
     if not SHARED.is_dir():
         pytest.skip("../shared is absent")
     files = [*(SHARED / "bench").rglob("*"), *(SHARED / "seeds").rglob("*")]
     kinds = {".tsv", ".jsonl", ".txt", ".html"}
-    measured: set[tuple[str, ...]] = set()
-    for file in files:
-        if file.suffix in kinds:
-            measured |= runs(file.read_text(encoding="utf-8", errors="replace"))
-    assert [row["id"] for row in sentences if runs(row["text"]) & measured] == []
+    texts = (f.read_text(encoding="utf-8", errors="replace") for f in files if f.suffix in kinds)
+    return set().union(*(runs(text) for text in texts))
+
+
+def of_bench() -> list[str]:
+    """Return the project's own sentences on measures by which it is measured."""
+    files = (BENCH / "measures.tsv", BENCH / "measures_unseen.tsv")
+    return [line.partition("\t")[0] for f in files for line in f.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+def test_sentences_share_no_run_of_eight_words_with_what_measures_them(
+    sentences: list[dict[str, Any]],
+) -> None:
+    known = measured()
+    assert [row["id"] for row in sentences if runs(row["text"]) & known] == []
+
+
+def test_sentences_of_the_bench_share_no_run_of_eight_words_with_what_measures() -> None:
+    known = measured()
+    assert [text for text in of_bench() if runs(text) & known] == []
+
+
+def test_sentences_of_the_bench_share_no_run_with_those_that_fit_anything() -> None:
+    fitted = set().union(*(runs(row["text"]) for name in FITTED for row in rows(name)))
+    assert [text for text in of_bench() if runs(text) & fitted] == []
