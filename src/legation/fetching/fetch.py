@@ -82,6 +82,15 @@ def fetch(
     raise RejectedDocumentError(f"leads on more than {bounds.redirects} times; give the last address", url)
 
 
+def check(url: str, bounds: Bounds = Bounds()) -> None:  # noqa: B008  frozen
+    """Refuse an address that ``fetch`` would refuse by its looks; nothing is asked of the network.
+
+    Raises:
+        RejectedDocumentError: the reason says what is wrong with it.
+    """
+    _check(_checked(url, url), bounds, url)
+
+
 class _TooMuchError(Exception):
     """An answer that is not taken: an error, or too large."""
 

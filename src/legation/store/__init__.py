@@ -1,14 +1,15 @@
 """Documents, reports, learnt people and reviews, kept in SQLite or PostgreSQL and never changed."""
 
 from legation.store.database import file_address
-from legation.store.intake import Coder, take
-from legation.store.nouns import Arrival, Counts, Kept, Refusal, Version
+from legation.store.intake import Coder, coded, take
+from legation.store.nouns import Arrival, Coded, Counts, Kept, Refusal, Version
 from legation.store.search import MARKS, Hit
 from legation.store.store import Store
 
 __all__ = [
     "MARKS",
     "Arrival",
+    "Coded",
     "Coder",
     "Counts",
     "Hit",
@@ -16,6 +17,7 @@ __all__ = [
     "Refusal",
     "Store",
     "Version",
+    "coded",
     "file_address",
     "take",
 ]

@@ -6,6 +6,11 @@ import datetime as dt  # noqa: TC003  forms read these annotations at run time
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from legation.actors import LearntPerson
+    from legation.model import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,15 @@ class Arrival:
     def source(self) -> str | bytes:
         """What reading takes."""
         return self.data.decode("utf-8", "surrogatepass") if self.characters else self.data
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A document as it came, with its report and the people whom it introduces."""
+
+    arrival: Arrival
+    report: Report
+    people: tuple[LearntPerson, ...] = ()
 
 
 class Kept(StrEnum):

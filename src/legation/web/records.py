@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from legation.model import Change, Incident, State
-    from legation.store import Store
+    from legation.store import Coded, Kept, Store
     from legation.store.store import Stamp
 
 Pair = tuple[str, str]
@@ -83,6 +83,14 @@ class Records:
     def series(self, a: str, b: str, frequency: Frequency) -> Series:
         """Return conflict and cooperation between two parties through all the record."""
         return self._charted(a, b, frequency, self._store.stamp())
+
+    def has(self, found: Coded) -> bool:
+        """Tell whether a document is kept as it came, with a report by the same pipeline."""
+        return self._store.has(found.arrival, found.report.pipeline)
+
+    def keep(self, found: Coded) -> Kept:
+        """Keep a document with its report and the people whom it introduces."""
+        return self._store.add(found.arrival, found.report, found.people)
 
     def _fold(self, pair: Pair | None, _: Stamp) -> Ledger:
         return self._store.ledger(pair)
