@@ -23,7 +23,7 @@ def test_home_leads_to_two_states(page: Page) -> None:
 def test_slider_moves_the_page_and_the_address(page: Page) -> None:
     page.goto(DAY)
     page.evaluate("window.same = true")
-    slider = page.get_by_role("slider")
+    slider = page.locator("#slide")
     slider.focus()
     slider.press("Home")
     expect(page.locator(".lead")).to_contain_text("On 1 December 2016")
@@ -34,7 +34,7 @@ def test_slider_moves_the_page_and_the_address(page: Page) -> None:
 
 def test_back_returns_to_the_day_before(page: Page) -> None:
     page.goto(DAY)
-    page.get_by_role("slider").press("Home")
+    page.locator("#slide").press("Home")
     expect(page.locator(".lead")).to_contain_text("On 1 December 2016")
     page.go_back()
     expect(page.locator(".lead")).to_contain_text("On 12 October 2021")
@@ -81,3 +81,55 @@ def test_page_fits_a_small_screen(plain_page: Page, path: str) -> None:
     widths = [each.bounding_box() for each in wide.all()]
     assert box["width"] <= 360
     assert [w for w in widths if w is None or w["width"] > 360] == []
+
+
+def test_chart_is_drawn_and_dragging_over_it_filters_the_timeline(page: Page) -> None:
+    page.goto(DAY)
+    page.locator('figure[data-drawn="done"]').wait_for()
+    box = page.locator(".drawing").bounding_box()
+    assert box is not None
+    y = box["y"] + 60
+    page.mouse.move(box["x"] + box["width"] * 0.25, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.3, y, steps=3)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"from=201[78]-\d\d-01&to=2018-\d\d-\d\d"))
+    since, until = page.locator("#from").input_value(), page.locator("#to").input_value()
+    days = page.locator(".timeline time[datetime]").evaluate_all("all => all.map(t => t.dateTime)")
+    assert days
+    assert all(since <= day <= until for day in days)
+    expect(page.locator(".brush")).to_be_visible()
+    page.get_by_role("link", name="all days").click()
+    expect(page.locator(".brush")).to_be_hidden()
+
+
+def test_chart_reads_out_by_keyboard_and_filters_by_enter(page: Page) -> None:
+    page.goto(DAY)
+    page.locator('figure[data-drawn="done"]').wait_for()
+    chart = page.get_by_role("slider", name="Deeds and words")
+    chart.focus()
+    chart.press("Home")
+    expect(chart).to_have_attribute("aria-valuetext", re.compile("United States, Dec 2016: deeds −"))
+    chart.press("Enter")
+    expect(page).to_have_url(re.compile("from=2016-12-01&to=2016-12-31"))
+
+
+def test_timeline_is_chosen_by_chips_and_paged(page: Page) -> None:
+    page.goto(DAY)
+    all_lines = int(page.locator(".count").inner_text().split()[0])
+    page.get_by_role("link", name="Show earlier ones").click()
+    expect(page.locator(".timeline > .happening")).to_have_count(min(100, all_lines))
+    page.get_by_role("link", name="Russia acts").click()
+    expect(page).to_have_url(re.compile("show=RUS"))
+    expect(page.locator(".chip[aria-current]")).to_have_text("Russia acts")
+    assert 0 < int(page.locator(".count").inner_text().split()[0]) < all_lines
+
+
+def test_days_are_compared(plain_page: Page) -> None:
+    plain_page.goto(DAY)
+    plain_page.get_by_role("link", name="compare with another day").click()
+    plain_page.get_by_label("compared with").fill("2021-04-01")
+    plain_page.get_by_role("button", name="Show").click()
+    new = plain_page.locator("section", has_text="What changed").first
+    expect(new).to_contain_text("Expulsion of 10")
+    expect(new).not_to_contain_text("Expulsion of 60")

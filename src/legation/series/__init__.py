@@ -1,5 +1,6 @@
 """Conflict and cooperation between two actors through time, with their uncertainty."""
 
+from legation.series.balance import Balance, balance_of
 from legation.series.drawing import PLOT_FORMATS, draw
 from legation.series.frames import to_pandas, to_polars
 from legation.series.periods import Frequency, Period
@@ -10,12 +11,14 @@ from legation.series.weighing import Act, Direction
 __all__ = [
     "PLOT_FORMATS",
     "Act",
+    "Balance",
     "Direction",
     "Frequency",
     "Period",
     "Placed",
     "Series",
     "TurningPoint",
+    "balance_of",
     "draw",
     "figures",
     "name_of",

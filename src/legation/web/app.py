@@ -23,7 +23,7 @@ from legation.web.headers import SecurityHeaders
 from legation.web.metrics import Metrics
 from legation.web.reader import Reader
 from legation.web.records import Records
-from legation.web.routes import add, health, home, login, metrics, relations, series
+from legation.web.routes import add, health, home, login, metrics, relations, series, timeline
 from legation.web.static import mount
 from legation.web.templating import Pages
 from legation.web.visitors import Visitors
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _ROUTERS = (
     home.router,
     relations.router,
+    timeline.router,
     add.router,
     login.router,
     health.router,

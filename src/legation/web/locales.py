@@ -62,11 +62,11 @@ class Formats:
 
     def number(self, number: float) -> str:
         """Return a number with the separators of the locale."""
-        return format_decimal(number, locale=self.locale)
+        return _signed(format_decimal(number, locale=self.locale))
 
     def decimal(self, number: float) -> str:
         """Return a number with one digit behind the point."""
-        return format_decimal(number, format="#,##0.0", locale=self.locale)
+        return _signed(format_decimal(number, format="#,##0.0", locale=self.locale))
 
     def count(self, number: int) -> str:
         """Return a number for a sentence: a small one in words."""
@@ -81,6 +81,11 @@ class Formats:
         day = dt.date(*(int(part) for part in (*parts, "1", "1")[:_DAY]))
         skeleton = {1: "y", _MONTH: "yMMM"}.get(len(parts), "yMMMd")
         return about + format_skeleton(skeleton, day, locale=self.locale)
+
+
+def _signed(number: str) -> str:
+    """Return a number with a minus sign in place of a hyphen."""
+    return number.replace("-", "−")
 
 
 @lru_cache(maxsize=256)

@@ -5,18 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from legation.actors.tables import load_tables
+from legation.ledger.dates import interval
 from legation.vocabulary.table import load_table
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 @dataclass(frozen=True, slots=True)
 class _PartyRow:
-    """A name that differs from the register's, or is not in it, and whether a sentence puts "the" before it."""
+    """A name that differs from the register's, or is not in it; whether a sentence puts "the" before it.
+
+    ``named`` is False where the code stands for any of a kind.
+    """
 
     code: str
     name: str | None
     article: bool
+    named: bool
 
 
 def name_of(code: str) -> str:
@@ -34,6 +43,21 @@ def possessive(code: str) -> str:
     """Return whose something is: "the United States’", "Russia’s"."""
     name = the(code)
     return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def is_named(code: str) -> bool:
+    """Tell whether a code stands for one party, not for any of a kind such as a company."""
+    return code in _names() and all(row.named for row in _rows() if row.code == code)
+
+
+@cache
+def end_of(code: str) -> dt.date | None:
+    """Return the last day of a state that is no more, None for one that stands."""
+    rows = [row for row in load_tables().states if row.code == code]
+    if not rows or any(not row.until for row in rows):
+        return None
+    days = (interval(row.until) for row in rows)
+    return max((each.end for each in days if each is not None), default=None)
 
 
 @cache

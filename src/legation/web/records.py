@@ -10,24 +10,27 @@ from typing import TYPE_CHECKING
 from legation.ledger import Ledger, changes
 from legation.series import Frequency, Series, series_of
 from legation.series.weighing import days_of
+from legation.web.choosing import ALL, PAGE, Choice, Entry, Facets, Page, facets_of, page_of
+from legation.web.topics import Topics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from legation.model import Change, Incident, State
-    from legation.store import Coded, Kept, Store
+    from legation.model import Change, Incident, Measure, State
+    from legation.store import Coded, Hit, Kept, Store
     from legation.store.store import Stamp
 
 Pair = tuple[str, str]
 _LEDGERS, _STATES, _SERIES = 16, 256, 32
-_LATELY_DAYS = 30
+_LATELY_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Two parties as they stand at the end of the record, and what changed in its last 30 days."""
+    """Two parties as they stand at the end of the record, and what changed in its last week."""
 
     state: State
+    before: State
     incidents: tuple[Incident, ...]
     changes: tuple[Change, ...]
 
@@ -51,6 +54,8 @@ class Records:
         self._known = lru_cache(_STATES)(self._state)
         self._charted = lru_cache(_SERIES)(self._series)
         self._listed = lru_cache(1)(self._standings)
+        self._lined = lru_cache(_LEDGERS)(self._entries)
+        self._named = lru_cache(1)(self._by_id)
 
     def check(self) -> None:
         """Ask the store for something small; raises StoreError where it does not answer."""
@@ -92,6 +97,54 @@ class Records:
         """Keep a document with its report and the people whom it introduces."""
         return self._store.add(found.arrival, found.report, found.people)
 
+    def timeline(
+        self,
+        between: Pair | None = None,
+        choice: Choice = ALL,
+        after: str | None = None,
+        on: dt.date | None = None,
+    ) -> Page:
+        """Return what happened, the latest first, page by page; between all parties each happening once.
+
+        With a day and two parties it is what was told of by then.
+
+        Raises:
+            InvalidArgumentError: the cursor is none, too.
+        """
+        entries = self.entries(between)
+        if between is not None and on is not None:
+            told = {i.id for i in self.incidents(*between, on)}
+            entries = tuple(e for e in entries if e.incident.id in told)
+        return page_of(entries, choice, after, PAGE)
+
+    def facets(self, between: Pair | None = None, choice: Choice = ALL) -> Facets:
+        """Return how many incidents ``timeline`` lists, in all and by each value."""
+        return facets_of(self.entries(between), choice)
+
+    def entries(self, between: Pair | None = None) -> tuple[Entry, ...]:
+        """Return all lines of the list between two parties, or between all, in no order.
+
+        Raises:
+            InvalidArgumentError: a party is not known, or both are the same.
+        """
+        return self._lined(_sorted(*between) if between else None, self._store.stamp())
+
+    def incident(self, name: str) -> Entry | None:
+        """Return a line of the list between all parties by the id of its incident."""
+        return self._named(self._store.stamp()).get(name)
+
+    def measure(self, name: str) -> tuple[State, Measure] | None:
+        """Return a measure by its id, with the state at the end of the record that it stands in."""
+        entry = self.incident("i" + name[1:])
+        if entry is None:
+            return None
+        state = self.state(*entry.pair, None)
+        return next(((state, m) for m in state.measures if m.id == name), None)
+
+    def search(self, query: str, limit: int) -> tuple[Hit, ...]:
+        """Return the reports that hold every word of a query, best first."""
+        return self._store.search(query, limit)
+
     def _fold(self, pair: Pair | None, _: Stamp) -> Ledger:
         return self._store.ledger(pair)
 
@@ -101,15 +154,27 @@ class Records:
     def _series(self, a: str, b: str, frequency: Frequency, stamp: Stamp) -> Series:
         return series_of(self._folded(_sorted(a, b), stamp).incidents(a, b), (a, b), frequency)
 
+    def _entries(self, pair: Pair | None, stamp: Stamp) -> tuple[Entry, ...]:
+        ledger = self._folded(pair, stamp)
+        found: dict[str, Entry] = {}
+        for a, b in (pair,) if pair else ledger.pairs():
+            topics = Topics(ledger.state(a, b, dt.date.max))
+            for incident in ledger.incidents(a, b):
+                found.setdefault(incident.id, Entry((a, b), incident, topics.of(incident)))
+        return tuple(found.values())
+
+    def _by_id(self, stamp: Stamp) -> dict[str, Entry]:
+        return {entry.incident.id: entry for entry in self._lined(None, stamp)}
+
     def _standings(self, stamp: Stamp, today: dt.date) -> tuple[dt.date | None, tuple[Standing, ...]]:
-        ledger = self._fold(None, stamp)
+        ledger = self._folded(None, stamp)
         found = []
         for a, b in ledger.pairs():
             after = ledger.state(a, b)
             if after.on == dt.date.min:
                 after = ledger.state(a, b, today)
             before = ledger.state(a, b, _before(after.on))
-            found.append(Standing(after, ledger.incidents(a, b), changes(before, after)))
+            found.append(Standing(after, before, ledger.incidents(a, b), changes(before, after)))
         found.sort(key=lambda s: (-len(s.incidents), s.state.parties))
         last = max((s.state.on for s in found), default=None)
         return last, tuple(s for s in found if s.incidents)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
 from legation.errors import InvalidArgumentError
+from legation.web.choosing import Choice
 from legation.web.records import Records
 
 
@@ -33,3 +35,14 @@ def day(value: str | None) -> dt.date | None:
         raise InvalidArgumentError(
             f"{value!r} is no date: write it as YYYY-MM-DD, such as 2021-10-12"
         ) from error
+
+
+def between(choice: Choice, since: dt.date | None, until: dt.date | None) -> Choice:
+    """Return a choice of what began between two days, both included; None is open.
+
+    Raises:
+        InvalidArgumentError: the days are the wrong way round.
+    """
+    if since is not None and until is not None and since > until:
+        raise InvalidArgumentError(f"from={since} is after to={until}: give the earlier day first")
+    return replace(choice, since=since, until=until)

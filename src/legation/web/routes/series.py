@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 
 from legation.series import Act, Frequency, Series
 from legation.web.routes.asked import AskedRecords
+from legation.web.views.landmarks import landmarks
 
 router = APIRouter()
 _FIGURES = ("conflict", "cooperation", "goldstein_sum")
@@ -19,7 +20,11 @@ _BOUNDS = ("", "_low", "_high")
 def show(
     records: AskedRecords, a: str, b: str, freq: Annotated[Frequency, Query()] = Frequency.MONTH
 ) -> dict[str, Any]:
-    """Return conflict and cooperation by period, deeds and talk apart, with 95 percent intervals, all incidents counted."""
+    """Return conflict and cooperation by period, deeds and talk apart, with 95 percent intervals, all incidents counted.
+
+    ``landmarks`` are the periods of the largest deeds, named by them, and those in which the level of deeds changes:
+    ``turn`` is their mean sum by period before and since.
+    """
     made = records.series(a, b, freq)
     return {
         "actors": made.actors,
@@ -29,6 +34,17 @@ def show(
             {"source": source, "target": target, "act": act, **_figures(made, (source, target), act)}
             for source, target in made.directions
             for act in (Act.DEED, Act.TALK)
+        ],
+        "landmarks": [
+            {
+                "period": mark.period,
+                "source": mark.direction[0],
+                "target": mark.direction[1],
+                "incident": mark.incident,
+                "label": mark.label,
+                "turn": mark.turn,
+            }
+            for mark in landmarks(made)
         ],
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,13 @@ class Line:
     """What one side did and said to the other in a period; None where nothing of the kind is told."""
 
     period: str
+    first: dt.date
+    last: dt.date
     direction: Direction
     figures: tuple[Estimate | None, ...]
 
 
+_DAY = dt.timedelta(days=1)
 COLUMNS = tuple((act, side) for act in (Act.DEED, Act.TALK) for side in ("conflict", "cooperation"))
 
 
@@ -44,6 +48,8 @@ def course(series: Series) -> tuple[Line, ...]:
     return tuple(
         Line(
             period.name,
+            period.start,
+            period.end - _DAY,
             direction,
             tuple(_estimate(*(float(c[n]) for c in columns[direction, act, side])) for act, side in COLUMNS),
         )

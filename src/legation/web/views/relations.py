@@ -6,35 +6,36 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.ledger.dates import interval
+from legation.ledger import changes
 from legation.model import (
     DisputeStatus,
-    HeadStatus,
     MeasureStatus,
-    Position,
     ProposalStatus,
 )
+from legation.series import Frequency
+from legation.web.views.ahead import Ahead, PostLine, meeting_line, post_lines, proposal_line
+from legation.web.views.chips import chips
+from legation.web.views.course import course
+from legation.web.views.differences import Difference, Group, differences
+from legation.web.views.lists import Chip, Listing, Query, href, listing, without_of
+from legation.web.views.matters import Matter, Said, matter_of, statements
 from legation.web.views.measures import Facing, facing
-from legation.web.views.parts import (
-    Grounds,
-    Happening,
-    Phrase,
-    Standing,
-    grounds_of,
-    happening_of,
-    standing_of,
-)
+from legation.web.views.pulse import Sparkline, sparkline
 from legation.web.views.summary import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from legation.model import Dispute, Incident, Meeting, Post, Proposal, State
+    from legation.model import Incident, State
+    from legation.series import Series
+    from legation.web.choosing import Page
     from legation.web.locales import Formats
     from legation.web.views.course import Line
+    from legation.web.views.parts import Phrase
 
-_TIMELINE = 50
-_STATEMENTS = 3
+# The id of the element that holds the list.
+_TIMELINE = "timeline"
+_YEAR = dt.timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,57 +49,58 @@ class Slider:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a side said, in its own words; ``topic`` where the list is of several matters."""
+class Compared:
+    """What changed between the page's day and an earlier one, by what became of it."""
 
-    by: str
-    words: str
-    force: str
-    date: str | None
-    topic: str
-    grounds: Grounds
+    since: dt.date
+    groups: tuple[tuple[Group, tuple[Difference, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """A dispute with the latest position of each side, None where one is silent."""
+class Course:
+    """Conflict and cooperation of all the record: how often the chart has a bar, and what it is made of."""
 
-    id: str
-    topic: str
-    standing: Standing
-    reports: int
-    since: str | None
-    positions: tuple[tuple[str, Said | None], ...]
-    norms: tuple[str, ...]
+    frequency: Frequency
+    lines: tuple[Line, ...]
+    sparkline: Sparkline | None
+    locale: str
 
 
 @dataclass(frozen=True, slots=True)
-class PostLine:
-    """A post; ``facts`` say what is known of its staff and head."""
+class Timeline:
+    """The list at the end of the page; ``kept`` is what its form sends along, ``elsewhere`` the list of all parties."""
 
-    what: str
-    standing: Standing
-    cap: int | float | None
-    facts: tuple[str, ...]
-    grounds: Grounds
+    chips: tuple[Chip, ...]
+    listing: Listing
+    kept: Query
+    cleared: str | None
+    elsewhere: str
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
-    """A proposal that is open or a meeting."""
+class Told:
+    """What is told of two parties besides how they stand: incidents by the day, those chosen, and the record's span."""
 
-    kind: str
-    standing: Standing
-    what: str
-    by: str | None
-    date: str | None
-    facts: tuple[str, ...]
-    grounds: Grounds
+    incidents: Sequence[Incident]
+    chosen: Page
+    span: tuple[dt.date, dt.date] | None
+    series: Series
+    before: State | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The address of the page: its path and its query, and the days between which the list lies."""
+
+    path: str
+    query: Query
+    since: dt.date | None
+    until: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """All that the page shows, in its order."""
+    """All that the page shows, in its order; ``compare`` is the address that compares with another day."""
 
     a: str
     b: str
@@ -106,7 +108,10 @@ class Relations:
     is_empty: bool
     summary: tuple[Phrase, ...]
     slider: Slider | None
-    course: tuple[Line, ...]
+    kept: Query
+    compare: str
+    compared: Compared | None
+    course: Course
     measures: tuple[Facing, ...]
     over: int
     matters: tuple[Matter, ...]
@@ -115,48 +120,91 @@ class Relations:
     proposals: tuple[Ahead, ...]
     meetings: tuple[Ahead, ...]
     statements: tuple[tuple[str, tuple[Said, ...]], ...]
-    timeline: tuple[Happening, ...]
+    timeline: Timeline
     incidents: int
     reports: int
 
 
-def relations(
-    state: State,
-    incidents: Sequence[Incident],
-    record: tuple[tuple[dt.date, dt.date] | None, tuple[Line, ...]],
-    formats: Formats,
-) -> Relations:
+def relations(state: State, told: Told, asked: Asked, formats: Formats) -> Relations:
     """Return the page.
 
     Args:
         state: of the two parties on the day.
-        incidents: what was told of by that day, by date.
-        record: the first and the last day of the record of the two (None where nothing dated is told), and
-            the figures of all of it.
+        told: what happened between them.
+        asked: the address.
         formats: how dates and numbers stand in the sentence.
     """
     a, b = state.parties
     rows = facing(state)
     open_matters = [d for d in state.disputes if d.status is DisputeStatus.OPEN]
+    since = told.before.on if told.before else _year_before(state.on, told.span)
     return Relations(
         a=a,
         b=b,
         on=state.on,
-        is_empty=not (incidents or state.measures or state.claims or state.disputes),
+        is_empty=not (told.incidents or state.measures or state.claims or state.disputes),
         summary=summary(state, rows, formats),
-        slider=_slider(record[0], state.on),
-        course=record[1],
+        slider=_slider(told.span, state.on),
+        kept=without_of(asked.query, ("on", "after", "since")),
+        compare=href(
+            asked.path, (("on", state.on.isoformat()), ("since", since.isoformat())), anchor="compared"
+        ),
+        compared=_compared(told.before, state),
+        course=_course(told, state, formats),
         measures=rows,
         over=sum(m.status in (MeasureStatus.LIFTED, MeasureStatus.EXPIRED) for m in state.measures),
-        matters=tuple(_matter(d, state.parties) for d in open_matters),
+        matters=tuple(matter_of(d, state.parties) for d in open_matters),
         settled=len(state.disputes) - len(open_matters),
-        posts=tuple((x, y, _posts(state.posts, x)) for x, y in ((a, b), (b, a))),
-        proposals=tuple(_proposal(p) for p in state.proposals if p.status is ProposalStatus.OPEN),
-        meetings=tuple(_meeting(m, state.parties) for m in reversed(state.meetings)),
-        statements=tuple((party, _statements(state, party)) for party in state.parties),
-        timeline=tuple(happening_of(i) for i in _latest_first(incidents)[:_TIMELINE]),
-        incidents=len(incidents),
-        reports=len({e.document for i in incidents for e in i.evidence}),
+        posts=tuple((x, y, post_lines(state.posts, x)) for x, y in ((a, b), (b, a))),
+        proposals=tuple(proposal_line(p) for p in state.proposals if p.status is ProposalStatus.OPEN),
+        meetings=tuple(meeting_line(m, state.parties) for m in reversed(state.meetings)),
+        statements=tuple((party, statements(state, party)) for party in state.parties),
+        timeline=_timeline(told.chosen, state.parties, asked),
+        incidents=len(told.incidents),
+        reports=len({e.document for i in told.incidents for e in i.evidence}),
+    )
+
+
+def frequency_for(span: tuple[dt.date, dt.date] | None) -> Frequency:
+    """Return how often a chart of some days has a bar, so that it has a few dozen."""
+    days = (span[1] - span[0]).days if span else 0
+    steps = ((120, Frequency.DAY), (800, Frequency.WEEK), (7300, Frequency.MONTH))
+    return next((frequency for most, frequency in steps if days <= most), Frequency.QUARTER)
+
+
+def _year_before(day: dt.date, span: tuple[dt.date, dt.date] | None) -> dt.date:
+    first = span[0] if span else dt.date.min
+    return max(day - _YEAR, first) if day > dt.date.min + _YEAR and first < day else day
+
+
+def _compared(before: State | None, after: State) -> Compared | None:
+    if before is None:
+        return None
+    found = differences(changes(before, after), before, after)
+    groups = ((group, tuple(d for d in found if d.group is group)) for group in Group)
+    return Compared(before.on, tuple((group, lines) for group, lines in groups if lines))
+
+
+def _course(told: Told, state: State, formats: Formats) -> Course:
+    last = told.span[1] if told.span else state.on
+    return Course(
+        frequency=frequency_for(told.span),
+        lines=course(told.series),
+        sparkline=sparkline(told.incidents, state.parties, last) if told.incidents else None,
+        locale=formats.locale.replace("_", "-"),
+    )
+
+
+def _timeline(chosen: Page, parties: tuple[str, str], asked: Asked) -> Timeline:
+    path, query = asked.path, asked.query
+    days = (asked.since, asked.until)
+    pair = (("pair", "-".join(parties)), *(pair for pair in query if pair[0] in ("from", "to")))
+    return Timeline(
+        chips=chips(parties, path, query, _TIMELINE),
+        listing=listing(chosen, (path, query), days, _TIMELINE),
+        kept=without_of(query, ("from", "to", "after")),
+        cleared=href(path, without_of(query, ("from", "to", "after")), _TIMELINE) if any(days) else None,
+        elsewhere=href("/timeline", without_of(pair, ())),
     )
 
 
@@ -165,87 +213,3 @@ def _slider(span: tuple[dt.date, dt.date] | None, on: dt.date) -> Slider | None:
         return None
     days = (span[1] - span[0]).days
     return Slider(*span, days, min(max((on - span[0]).days, 0), days))
-
-
-def _latest_first(incidents: Iterable[Incident]) -> list[Incident]:
-    """Return the dated by their last day, the latest first, then the undated."""
-    return sorted(incidents, key=lambda i: (_last_day(i.date), i.voices, i.id), reverse=True)
-
-
-def _last_day(edtf: str | None) -> dt.date:
-    found = interval(edtf) if edtf else None
-    if found is None:
-        return dt.date.min
-    return found.start if found.end == dt.date.max else found.end
-
-
-def _matter(dispute: Dispute, parties: tuple[str, str]) -> Matter:
-    dated = [p.date for p in dispute.positions if p.date]
-    latest = {p.by: _said(p, dispute.topic) for p in dispute.positions}
-    return Matter(
-        id=dispute.id,
-        topic=dispute.topic,
-        standing=standing_of(dispute.status),
-        reports=len({e.document for p in dispute.positions for e in p.evidence}),
-        since=min(dated, default=None),
-        positions=tuple((party, latest.get(party)) for party in parties),
-        norms=dispute.norms,
-    )
-
-
-def _said(position: Position, topic: str) -> Said:
-    words = " ".join(position.words.split())
-    return Said(position.by, words, position.force.value, position.date, topic, grounds_of(position.evidence))
-
-
-def _statements(state: State, party: str) -> tuple[Said, ...]:
-    said = [_said(p, d.topic) for d in state.disputes for p in d.positions if p.by == party]
-    said.sort(key=lambda s: _last_day(s.date), reverse=True)
-    once = {s.words: s for s in reversed(said)}
-    return tuple(s for s in said if once[s.words] is s)[:_STATEMENTS]
-
-
-def _posts(posts: Iterable[Post], owner: str) -> tuple[PostLine, ...]:
-    return tuple(_post(p) for p in posts if p.owner == owner)
-
-
-def _post(post: Post) -> PostLine:
-    kind = post.kind.value[0].upper() + post.kind.value[1:]
-    name = f", {post.head_name}" if post.head_name else ""
-    head = (f"ambassador {post.head.value}{name}",) if post.head else ()
-    if post.head is HeadStatus.PRESENT:
-        head = (f"ambassador back{name}",)
-    return PostLine(
-        what=f"{kind}, {post.place}" if post.place else kind,
-        standing=standing_of(post.status),
-        cap=post.cap,
-        facts=head,
-        grounds=grounds_of(post.evidence),
-    )
-
-
-def _proposal(proposal: Proposal) -> Ahead:
-    repeated = len(proposal.repeated)
-    return Ahead(
-        kind="proposal",
-        standing=standing_of(proposal.status),
-        what=" ".join(proposal.content.split()),
-        by=proposal.by,
-        date=proposal.made,
-        facts=(f"repeated {repeated} times",) if repeated > 1 else ("repeated",) if repeated else (),
-        grounds=grounds_of(proposal.evidence),
-    )
-
-
-def _meeting(meeting: Meeting, parties: tuple[str, str]) -> Ahead:
-    form = meeting.form or "meeting"
-    others = [p for p in meeting.parties if p not in parties]
-    return Ahead(
-        kind="meeting",
-        standing=standing_of(meeting.status),
-        what={"phone": "Telephone call"}.get(form, form[0].upper() + form[1:]),
-        by=None,
-        date=meeting.date,
-        facts=tuple(f for f in (meeting.place, ", ".join(meeting.participants), *others) if f),
-        grounds=grounds_of(meeting.evidence, meeting.voices),
-    )

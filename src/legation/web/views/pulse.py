@@ -1,0 +1,125 @@
+"""How two parties stand of late in a word, and their course as a small picture."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from legation.ledger.dates import Interval
+from legation.series import Act, Frequency, balance_of
+from legation.series.periods import period_of, periods_between, shares
+from legation.series.weighing import act_of, counted, days_of, score_of
+from legation.web.views.parts import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from legation.model import Incident
+    from legation.series import Balance, Direction
+
+DAYS = 90
+# As much as four expulsions of CAMEO 1413 or 0233 make, -5 each on Goldstein's scale.
+_HOSTILE = -20.0
+_QUARTERS = 24
+_BAR, _GAP, _HALF = 4, 1, 14
+# A bar smaller than this cannot be seen.
+_LEAST = 1.0
+
+
+class Temperature(StrEnum):
+    """What the last days add up to; ``MIXED`` where their interval holds zero."""
+
+    HOSTILE = "hostile"
+    STRAINED = "strained"
+    MIXED = "mixed"
+    FRIENDLY = "friendly"
+    QUIET = "quiet"
+
+
+_SHAPES = {
+    Temperature.HOSTILE: "▼",
+    Temperature.STRAINED: "▽",
+    Temperature.MIXED: "◇",
+    Temperature.FRIENDLY: "△",
+    Temperature.QUIET: "–",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A quarter of a sparkline, in units of its picture; ``side`` is conflict or cooperation."""
+
+    x: int
+    y: float
+    height: float
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sparkline:
+    """A course by quarter as a picture with its name in words."""
+
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """How two parties stand of late, what it is reckoned from, and their course up to then."""
+
+    standing: Standing
+    balance: Balance
+    sparkline: Sparkline | None
+
+
+def pulse(incidents: Sequence[Incident], actors: Direction, last: dt.date) -> Pulse:
+    """Return how two parties stand in the days up to the last."""
+    first = dt.date.fromordinal(max(last.toordinal() - DAYS + 1, 1))
+    balance = balance_of(incidents, actors, Interval(first, last))
+    word = temperature(balance)
+    return Pulse(Standing(_SHAPES[word], word.value), balance, sparkline(incidents, actors, last))
+
+
+def temperature(balance: Balance) -> Temperature:
+    """Return the word for a balance."""
+    if not balance.incidents:
+        return Temperature.QUIET
+    if balance.high < 0:
+        return Temperature.HOSTILE if balance.value <= _HOSTILE else Temperature.STRAINED
+    return Temperature.FRIENDLY if balance.low > 0 else Temperature.MIXED
+
+
+def sparkline(incidents: Sequence[Incident], actors: Direction, last: dt.date) -> Sparkline | None:
+    """Return conflict and cooperation of the last years by quarter; None where nothing of them is told."""
+    quarter = period_of(last, Frequency.QUARTER)
+    start = _quarters_before(quarter.start, _QUARTERS - 1)
+    periods = periods_between(start, last, Frequency.QUARTER)
+    sums: dict[tuple[int, str], float] = defaultdict(float)
+    for incident in counted(incidents, *actors):
+        days = days_of(incident)
+        if days is None or act_of(incident) is Act.ASCRIBED:
+            continue
+        score = score_of(incident) * incident.confidence
+        for number, share in shares(days, periods):
+            sums[number, "conflict" if score < 0 else "cooperation"] += abs(score) * share
+    if not sums:
+        return None
+    most = max(sums.values())
+    bars = []
+    for (number, side), value in sorted(sums.items()):
+        height = max(round(value / most * (_HALF - 1), 1), _LEAST)
+        y = _HALF + 0.5 if side == "conflict" else _HALF - 0.5 - height
+        bars.append(Bar(number * (_BAR + _GAP), y, height, side))
+    width = len(periods) * (_BAR + _GAP) - _GAP
+    return Sparkline(width, 2 * _HALF, tuple(bars), periods[0].name, periods[-1].name)
+
+
+def _quarters_before(day: dt.date, count: int) -> dt.date:
+    index = day.year * 4 + (day.month - 1) // 3 - count
+    return dt.date(max(index // 4, 2), index % 4 * 3 + 1, 1)

@@ -1,0 +1,57 @@
+"""How nouns of the record are called in a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legation.model import MeasureKind, Verb
+
+if TYPE_CHECKING:
+    from legation.model import Measure, Meeting, Post
+
+# What stands between a kind of measure and the number that it touches.
+_BEFORE = {
+    MeasureKind.EXPULSION: " of ",
+    MeasureKind.SANCTIONS_LISTING: " of ",
+    MeasureKind.DETENTION: " of ",
+    MeasureKind.STAFF_CAP: " at ",
+    MeasureKind.ENTRY_BAN: " on ",
+}  # How a measure stands after an act on it.
+AFTER = {
+    Verb.ANNOUNCE: "announced",
+    Verb.IMPOSE: "imposed",
+    Verb.EXTEND: "extended",
+    Verb.EASE: "eased",
+    Verb.SUSPEND: "suspended",
+    Verb.LIFT: "lifted",
+    Verb.EXPIRE: "run out",
+    Verb.REINSTATE: "reinstated",
+}
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def number_of(kind: MeasureKind, quantity: float | None) -> str:
+    """Return a kind of measure with how many it touches: "Expulsion of 35"."""
+    name = capital(kind.value)
+    return name if quantity is None else f"{name}{_BEFORE.get(kind, ', ')}{quantity:,}"
+
+
+def name_of_measure(measure: Measure) -> str:
+    """Return the kind of a measure with how many it touches."""
+    return number_of(measure.kind, measure.quantity)
+
+
+def name_of_meeting(meeting: Meeting) -> str:
+    """Return the form of a meeting."""
+    form = meeting.form or "meeting"
+    return {"phone": "Telephone call"}.get(form, capital(form))
+
+
+def name_of_post(post: Post) -> str:
+    """Return the kind of a post with its place."""
+    kind = capital(post.kind.value)
+    return f"{kind}, {post.place}" if post.place else kind
