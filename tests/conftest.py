@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from legation.store import Store, file_address
 from legation.web import Settings, application
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @pytest.fixture(scope="session")
@@ -34,9 +35,22 @@ def demo_store(pipeline: legation.Pipeline, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="session")
-def origin(demo_store: str) -> Iterator[str]:
-    """Serve the sample reports by a real server on loopback; return its address without a path."""
-    with Store(demo_store) as store, socket.create_server(("127.0.0.1", 0)) as listener:
+def serve() -> Iterator[Callable[[Store], str]]:
+    """Return what serves a store by a real server on loopback until the run ends and returns its address."""
+    with contextlib.ExitStack() as stack:
+        yield lambda store: stack.enter_context(_served(store))
+
+
+@pytest.fixture(scope="session")
+def origin(demo_store: str, serve: Callable[[Store], str]) -> Iterator[str]:
+    """Serve the sample reports; return the address without a path."""
+    with Store(demo_store) as store:
+        yield serve(store)
+
+
+@contextlib.contextmanager
+def _served(store: Store) -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
         config = uvicorn.Config(application(store, Settings()), log_level="critical", ws="none")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

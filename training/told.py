@@ -65,8 +65,9 @@ def _sentence(row: dict[str, Any], doc: Doc) -> Sentence:
         one.sources |= {_head(doc, span) for span in event["sources"]}
         one.targets |= {_head(doc, span) for span in event["targets"]}
         within |= {t.idx for t in doc if _overlaps(t.idx, t.idx + len(t), event["predicate"])}
-    if all(event["predicate"] for event in row["events"]):
-        # Where an older sentence marks the outer act alone, nobody said that the other words tell none.
+    if all(event["predicate"] for event in row["events"]) and not row.get("partial"):
+        # Where an older sentence marks the outer act alone, or an analyst decided on some of its acts, nobody
+        # said that the other words tell none.
         for token in candidates(doc, read_predicates(doc, load_frames())):
             if token.idx not in within:
                 told.setdefault(token.idx, Told(token.idx))

@@ -1,4 +1,4 @@
-"""Reports as JSON, and the JSON Schema that describes them, both made from the model itself."""
+"""Reports, states and decisions as JSON, and the JSON Schemas, all made from the model itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from legation.model import Report, State
+from legation.model import Report, Review, State
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -29,6 +29,25 @@ def from_json(text: str | bytes) -> Report:
         pydantic.ValidationError: the text is no such report.
     """
     return _adapter().validate_json(text)
+
+
+@cache
+def _review_adapter() -> TypeAdapter[Review]:
+    return TypeAdapter(Review)
+
+
+def review_to_json(review: Review) -> str:
+    """Return an analyst's decision as one line of JSON."""
+    return _review_adapter().dump_json(review).decode()
+
+
+def review_from_json(text: str | bytes) -> Review:
+    """Return the decision that ``review_to_json`` wrote.
+
+    Raises:
+        pydantic.ValidationError: the text is no such decision.
+    """
+    return _review_adapter().validate_json(text)
 
 
 @cache

@@ -14,7 +14,7 @@ from legation.errors import StoreError
 from legation.model import Decision, EventRef, Review
 from legation.store import Arrival, Store, file_address
 from legation.store.derived import digest
-from legation.store.tables import BASE, pair
+from legation.store.tables import BASE, DERIVED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ def filled(store: Store, arrival: Callable[..., Arrival], report_of: Callable[..
     store.refuse("bad.txt", "holds nothing", Arrival(b"\0\xff"))
     store.forget("Aarne Testvik", "NOR")
     at = dt.datetime(2024, 5, 15, 9, 30, tzinfo=dt.UTC)
-    store.review(Review(EventRef("d" * 64, "e1"), Decision.ACCEPT, "analyst", at))
+    store.review(Review(EventRef(came.id, "e1"), Decision.ACCEPT, "analyst", at))
     return store
 
 
@@ -54,7 +54,7 @@ def everything(store: Store) -> dict[str, list[tuple[object, ...]]]:
     with store._database.reading() as connection:
         found = {
             table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
-            for table in (*BASE, pair)
+            for table in (*BASE, *DERIVED)
         }
         return found | {"derived": [(digest(connection),)]}
 

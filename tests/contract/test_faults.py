@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.testing import CliRunner
 
+from legation.cli import app
 from legation.errors import StoreError
 from legation.store import Arrival, Store, file_address
 
@@ -107,6 +109,24 @@ def test_read_only_disk_is_told(disk: Callable[[str], Path], keep: Callable[...,
     disk("rw")
     with Store(file_address(folder / "relations.db")) as store:
         assert store.counts().documents == 1
+        assert store.check() == ()
+
+
+def test_read_only_disk_is_told_to_a_reviewer(
+    disk: Callable[[str], Path], arrival: Callable[..., Arrival], report_of: Callable[..., Report]
+) -> None:
+    address = file_address(disk("size=10m") / "relations.db")
+    with Store(address) as store:
+        came = arrival("Oslo expelled two.")
+        store.add(came, report_of(came))
+    disk("ro")
+    result = CliRunner().invoke(app, ("review", "--reviewer", "ann", "--store", address), input="a\nr\n")
+    assert result.exit_code == 1
+    assert "cannot be" in result.stderr.splitlines()[-1]
+    assert "Traceback" not in result.output
+    disk("rw")
+    with Store(address) as store:
+        assert store.reviews() == ()
         assert store.check() == ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import delete, text
 
 from legation.actors import LearntPerson
 from legation.errors import InvalidArgumentError, StoreError
+from legation.ledger import bound
 from legation.model import Actor, Decision, EventRef, PipelineInfo, Review
 from legation.record import to_json
 from legation.store import MARKS, Arrival, Kept, Store
@@ -142,21 +144,26 @@ def test_store_lets_nobody_change_what_is_kept(
     came = arrival("Oslo expelled two.")
     store.add(came, report_of(came), [person("Aarne Testvik", came.id)])
     store.refuse("bad.txt", "holds nothing", Arrival(b" "))
-    store.review(review())
+    store.review(review(came.id))
     column = "data" if table == "content" else "added"
     with pytest.raises(StoreError, match="never changed"), store._database.writing() as connection:
         connection.execute(text(change.format(table, column)))
 
 
-def review(note: str | None = None) -> Review:
+def review(document: str, note: str | None = None) -> Review:
     at = dt.datetime(2024, 5, 15, 9, 30, tzinfo=dt.UTC)
-    return Review(EventRef("d" * 64, "e1"), Decision.REFUSE, "analyst", at, note=note)
+    return Review(EventRef(document, "e1"), Decision.REFUSE, "analyst", at, note=note)
 
 
-def test_store_gives_reviews_back_in_order_and_once(store: Store) -> None:
+def test_store_gives_reviews_back_in_order_and_once(
+    store: Store, arrival: ArrivalMaker, report_of: ReportMaker
+) -> None:
+    came = arrival("Oslo expelled two.")
+    store.add(came, report_of(came))
     for note in ("first", "second", "first"):
-        store.review(review(note))
-    assert store.reviews() == (review("first"), review("second"))
+        store.review(review(came.id, note))
+    seen = bound(report_of(came), EventRef(came.id, "e1"))
+    assert store.reviews() == tuple(replace(review(came.id, n), event=seen) for n in ("first", "second"))
 
 
 def person(name: str, document: str) -> LearntPerson:
@@ -253,7 +260,8 @@ def test_counts_tell_what_stands_what_was_replaced_and_refused(
     add("Oslo expelled two.", url=PAGE)
     add("Oslo expelled three.", url=PAGE)
     store.refuse("bad.txt", "holds nothing", Arrival(b" "))
-    store.review(review())
+    (report,) = store.reports()
+    store.review(review(report.document.id))
     counts = store.counts()
     assert (counts.documents, counts.replaced, counts.refused, counts.reviews) == (1, 1, 1, 1)
 

@@ -10,6 +10,8 @@ import pytest
 
 import legation
 from legation.cli.demo import SAMPLES
+from legation.ledger import parties_of
+from legation.model import Correction, Decision, EventRef, Review
 from legation.record import state_to_json
 from legation.store import Arrival, Store, file_address
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 CHOSEN = 8
 DAY = dt.date(2021, 10, 13)
+NOON = dt.datetime(2021, 10, 14, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -36,9 +39,40 @@ def store(tmp_path: Path, pipeline: legation.Pipeline) -> Store:
 
 def test_a_fold_for_two_parties_is_that_part_of_the_whole(store: Store) -> None:
     with store:
-        whole = store.ledger()
-        pairs = whole.pairs()
-        assert ("RUS", "USA") in pairs
-        for pair in pairs:
-            part = store.ledger(pair)
-            assert state_to_json(part.state(*pair, on=DAY)) == state_to_json(whole.state(*pair, on=DAY))
+        assert ("RUS", "USA") in agreeing(store)
+
+
+def test_a_fold_for_two_parties_is_that_part_of_the_whole_after_reviews(store: Store) -> None:
+    """Corrections name parties that no report does, and refuse, merge and part what these tell."""
+    with store:
+        reports = list(store.reports())
+        named = frozenset().union(*map(parties_of, reports))
+        new = Correction(source=("PER", "USA"), target=("FJI",))
+        assert named.isdisjoint({"PER", "FJI"})
+        found = [EventRef(report.document.id, event.id) for report in reports for event in report.events]
+        for at, ref in enumerate(found[::3]):
+            decision = list(Decision)[at % len(Decision)]
+            tie = decision in (Decision.MERGE, Decision.PART)
+            store.review(
+                Review(
+                    ref,
+                    decision,
+                    "analyst",
+                    NOON + dt.timedelta(minutes=at),
+                    new if decision is Decision.CHANGE else None,
+                    found[-1] if tie else None,
+                )
+            )
+        pairs = agreeing(store)
+        assert {("FJI", "PER"), ("FJI", "USA"), ("RUS", "USA")} <= set(pairs)
+        assert len(store.ledger(("FJI", "USA")).incidents("FJI", "USA")) > 0
+        assert store.check() == ()
+
+
+def agreeing(store: Store) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of the whole fold, once it is sure that the fold of each for itself tells the same."""
+    whole = store.ledger()
+    for pair in whole.pairs():
+        part = store.ledger(pair)
+        assert state_to_json(part.state(*pair, on=DAY)) == state_to_json(whole.state(*pair, on=DAY))
+    return whole.pairs()

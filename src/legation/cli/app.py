@@ -17,6 +17,7 @@ from legation.cli.kept import open_store
 from legation.cli.known import load_known, pipeline_with
 from legation.cli.relations import claims, disputes, measures, meetings, posts, reciprocity, show, timeline
 from legation.cli.render import show_report
+from legation.cli.review import review
 from legation.cli.series import series
 from legation.cli.serve import serve
 from legation.cli.source import load
@@ -39,7 +40,7 @@ app = typer.Typer(
 
 app.add_typer(actors.app, name="actors")
 app.add_typer(users.app, name="users")
-for command in (add, changes, search, where, backup, restore, rebuild, serve):
+for command in (add, changes, review, search, where, backup, restore, rebuild, serve):
     app.command()(command)
 for view in (show, timeline, measures, posts, disputes, meetings, claims, reciprocity, series):
     app.command()(view)

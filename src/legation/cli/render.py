@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -10,10 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from legation.model import Bearing, Polarity, ProofKind, Voice
+from legation.review import sentence_at
 from legation.vocabulary import shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
@@ -28,10 +28,6 @@ _PROOFS = {
     ProofKind.DEMANDED: "evidence demanded",
     ProofKind.MISSING: "evidence missing",
 }
-
-_SENTENCE_END = re.compile(r"([.!?…][\"”’)]*)\s+(?=[\"“‘(]*[A-Z0-9])")
-# "Jan.", "Mr.", "U.S.": too short a word with a capital to be sure that its stop ends the sentence.
-_SHORT_NAME = re.compile(r"\b[A-Z](?:[a-z]{0,3}|(?:\.[A-Z])+)$")
 
 
 def show_report(report: Report, console: Console, *, furniture: bool = False) -> None:
@@ -165,6 +161,12 @@ def _parties(mentions: tuple[Mention, ...]) -> str:
 
 
 def _show_event(event: Event, report: Report, console: Console) -> None:
+    show_act(event, console)
+    _show_evidence(report.document, event.evidence, marks_of(event), console)
+
+
+def show_act(event: Event, console: Console) -> None:
+    """Print who does what to whom, without the words that tell it."""
     line = Text()
     line.append(f"{shape_of(event.status)} ", style="bold")
     line.append(_parties(event.source), style="bold blue")
@@ -172,8 +174,11 @@ def _show_event(event: Event, report: Report, console: Console) -> None:
     line.append(_parties(event.target) if event.target else "no one named", style="bold yellow")
     console.print(line)
     console.print(Padding(Text(" · ".join(_event_facts(event)), style="cyan"), (0, 0, 0, 2), expand=False))
-    marks = [event.predicate, *(m.span for m in event.source), *(m.span for m in event.target)]
-    _show_evidence(report.document, event.evidence, marks, console)
+
+
+def marks_of(event: Event) -> list[Span]:
+    """Return the words that carry an event: predicate and parties."""
+    return [event.predicate, *(m.span for m in event.source), *(m.span for m in event.target)]
 
 
 def _event_facts(event: Event) -> list[str]:
@@ -198,26 +203,15 @@ def _event_facts(event: Event) -> list[str]:
 
 def _show_evidence(document: Document, span: Span, marks: list[Span], console: Console) -> None:
     """Print the words of a span, those that carry the finding highlighted."""
-    start, end = _sentence(document, span)
-    text = Text(document.text[start:end].replace("\n", " "), style=CONTEXT_STYLE)
+    console.print(Padding(marked(sentence_at(document, span), marks), (0, 0, 1, INDENT), expand=False))
+
+
+def marked(words: Span, marks: Sequence[Span]) -> Text:
+    """Return words as they are shown, those that carry a finding highlighted."""
+    text = Text(words.text.replace("\n", " "), style=CONTEXT_STYLE)
     for mark in marks:
-        text.stylize(EVIDENCE_STYLE, max(0, mark.start - start), max(0, mark.end - start))
-    console.print(Padding(text, (0, 0, 1, INDENT), expand=False))
-
-
-def _sentence(document: Document, span: Span) -> tuple[int, int]:
-    """Widen a span to the ends of its sentences, at most to its block."""
-    block = next((b.span for b in document.blocks if b.span.overlaps(span)), span)
-    start, end = min(block.start, span.start), max(block.end, span.end)
-    for match in _SENTENCE_END.finditer(document.text, start, end):
-        if _SHORT_NAME.search(document.text, start, match.start()):
-            continue
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.end(1) >= span.end:
-            end = match.end(1)
-            break
-    return start, end
+        text.stylize(EVIDENCE_STYLE, max(0, mark.start - words.start), max(0, mark.end - words.start))
+    return text
 
 
 def _show_distances(report: Report, console: Console) -> None:

@@ -1,7 +1,41 @@
 """The record of relations: a pure fold from reports to what stands between two parties on a day."""
 
+from legation.ledger.bindings import (
+    TIES,
+    Cause,
+    Left,
+    bound,
+    decisions,
+    event_of,
+    holding,
+    is_at,
+    left,
+    sides,
+)
 from legation.ledger.changes import changes
-from legation.ledger.fold import Ledger, fold, parties_of
+from legation.ledger.corrections import corrected, decided, parties_named
+from legation.ledger.fold import Ledger, fold, parties_of, party_codes
 from legation.ledger.why import sentence_of, why
 
-__all__ = ["Ledger", "changes", "fold", "parties_of", "sentence_of", "why"]
+__all__ = [
+    "TIES",
+    "Cause",
+    "Ledger",
+    "Left",
+    "bound",
+    "changes",
+    "corrected",
+    "decided",
+    "decisions",
+    "event_of",
+    "fold",
+    "holding",
+    "is_at",
+    "left",
+    "parties_named",
+    "parties_of",
+    "party_codes",
+    "sentence_of",
+    "sides",
+    "why",
+]

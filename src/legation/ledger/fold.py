@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from legation.actors.tables import load_tables
 from legation.errors import InvalidArgumentError
 from legation.ledger.claims import claims_of, trimmed
-from legation.ledger.corrections import Ties, corrected, ties_of
+from legation.ledger.corrections import Keys, corrected, keys_in, refs_of, ties_in, ties_of
 from legation.ledger.disputes import disputes_of
 from legation.ledger.incidents import incidents
 from legation.ledger.likeness import agree, same
@@ -34,13 +34,14 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What is kept of one report; ``names`` are all parties that it names."""
+    """What is kept of one report; ``names`` are all parties that it names, ``tied`` the events put together or apart."""
 
     rank: tuple[tuple[int, ...], str, str]
     tellings: tuple[Telling, ...]
     report: Report
     pairs: frozenset[Pair]
     names: frozenset[str]
+    tied: Keys
 
 
 class Ledger:
@@ -56,7 +57,9 @@ class Ledger:
         given = tuple(reviews)
         for review in given:
             self._reviews[review.event.document].append(review)
-        self._ties: Ties = ties_of(given)
+        self._ties = ties_in(given)
+        self._refs = refs_of(self._ties)
+        self._keys: Keys = {}
         self._entries: dict[str, _Entry] = {}
         self._of_pair: dict[Pair, set[str]] = defaultdict(set)
         self._open: dict[str, set[str]] = defaultdict(set)
@@ -71,6 +74,7 @@ class Ledger:
                 return
             self._forget(report.document.id, known)
         self._entries[report.document.id] = entry
+        self._keys |= entry.tied
         for pair in entry.pairs:
             self._of_pair[pair].add(report.document.id)
         for telling in entry.tellings:
@@ -112,9 +116,12 @@ class Ledger:
         info = report.pipeline
         rank = (_version(info.version), info.name, to_json(report))
         pairs = frozenset(p for t in tellings for p in _pairs_of(t)) | _spoken(report)
-        return _Entry(rank, tellings, trimmed(reviewed), pairs, parties_of(reviewed))
+        tied = keys_in(report, self._refs.get(report.document.id, ()))
+        return _Entry(rank, tellings, trimmed(reviewed), pairs, parties_of(reviewed), tied)
 
     def _forget(self, document: str, entry: _Entry) -> None:
+        for ref in entry.tied:
+            del self._keys[ref]
         for pair in entry.pairs:
             self._of_pair[pair].discard(document)
         for telling in entry.tellings:
@@ -148,7 +155,7 @@ class Ledger:
         """Return the incidents between two parties with their tellings, folded once until a report changes them."""
         if pair not in self._folded:
             own = [t for d in self._of_pair[pair] for t in self._entries[d].tellings if pair in _pairs_of(t)]
-            found = incidents((*own, *self._adopted(pair, own)), self._ties)
+            found = incidents((*own, *self._adopted(pair, own)), ties_of(self._ties, self._keys))
             self._folded[pair] = tuple(Told(incident, tellings) for incident, tellings in found)
         return self._folded[pair]
 
@@ -264,7 +271,7 @@ def _version(text: str) -> tuple[int, ...]:
 
 def _pair(a: str, b: str) -> Pair:
     for code in (a, b):
-        if code not in _codes():
+        if code not in party_codes():
             raise InvalidArgumentError(f"{code!r} is no state: write its ISO 3166 code, such as USA")
     if a == b:
         raise InvalidArgumentError(f"{a} has no relations with itself: name two states")
@@ -272,7 +279,7 @@ def _pair(a: str, b: str) -> Pair:
 
 
 @cache
-def _codes() -> frozenset[str]:
+def party_codes() -> frozenset[str]:
     """Return the codes of the parties that can have relations."""
     organisations = {row.code for row in sectors().values() if row.kind == "country-level"}
     return frozenset({row.code for row in load_tables().states} | organisations)

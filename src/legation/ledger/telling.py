@@ -98,6 +98,14 @@ def tellings_of(report: Report) -> tuple[Telling, ...]:
     return tuple(_with_party(t, placed) for t in placed)
 
 
+def effect_of(event: Event, report: Report) -> tuple[MeasureKind, Verb] | None:
+    """Return to which kind of measure an event of a report would do what if it were sure, None where to none."""
+    # Who tells it makes no difference to what it does.
+    source = Source(report.document.id, report.document.published, None, None, frozenset(), ())
+    found = _tellings(replace(event, confidence=1.0), report, source)
+    return next(((t.measure, t.verb) for t in found if t.measure is not None and t.verb is not None), None)
+
+
 def is_deed(event: Event) -> bool:
     """Tell whether an event counts as done: the rule of authority.
 

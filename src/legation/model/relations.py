@@ -419,26 +419,50 @@ class Change:
 
 
 class Decision(StrEnum):
-    """What an analyst decides about an event."""
+    """What an analyst decides about an event; ``WITHDRAW`` takes back a decision of the same analyst."""
 
     ACCEPT = "accept"
     REFUSE = "refuse"
     CHANGE = "change"
     MERGE = "merge"
     PART = "part"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a reviewer saw of an event: the words that tell it, and who did what to whom.
+
+    ``source`` and ``target`` are countries as in ``Actor.country``, in alphabetical order; who has none is left out.
+    """
+
+    predicate: Span
+    evidence: Span
+    type: EventType
+    status: Status
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EventRef:
-    """An event by the id of its document and its own id there."""
+    """An event by the id of its document and its own id there.
+
+    Ids are given anew by each reading of a document; ``seen`` says for good which event is meant. Without
+    it the id alone counts.
+    """
 
     document: str
     event: str
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """New values of an event; None leaves a field as it is, an empty tuple of parties says that none is meant."""
+    """New values of an event; None leaves a field as it is, an empty tuple of parties says that none is meant.
+
+    ``cleared`` names those of ``mode``, ``date`` and ``quantity`` that the event does not have.
+    """
 
     type: EventType | None = None
     mode: str | None = None
@@ -447,6 +471,7 @@ class Correction:
     quantity: int | float | None = None
     source: tuple[str, ...] | None = None
     target: tuple[str, ...] | None = None
+    cleared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -454,7 +479,8 @@ class Review:
     """An analyst's decision; of several on one event the latest holds.
 
     ``correction`` goes with CHANGE; ``other`` with MERGE and PART: the event that tells the same
-    happening, or another one.
+    happening, or another one. WITHDRAW takes back the latest decision of the same reviewer on the same
+    ``event`` and ``other`` that is not taken back yet; what was decided before holds again.
     """
 
     event: EventRef

@@ -85,6 +85,24 @@ def decode(data: bytes) -> str:
     return _decode_unmarked(data)
 
 
+def charset_of(data: bytes) -> str:
+    """Return the name by which browsers know the charset that ``decode`` reads a source in; UTF-8 where it reads none."""
+    try:
+        text = decode(data)
+    except RejectedDocumentError:
+        return "utf-8"
+    codecs = ("utf-8", *(codec for _, codec in _MARKS), _declared(data), "cp1252")
+    found = next((codec for codec in codecs if codec and _gives(data, codec, text)), "utf-8")
+    return found.removesuffix("-sig").replace("_", "-")
+
+
+def _gives(data: bytes, codec: str, text: str) -> bool:
+    try:
+        return data.decode(codec) == text
+    except UnicodeDecodeError:
+        return False
+
+
 def refuse_binary_file(data: bytes) -> None:
     """Refuse a source that starts as a known kind of file does.
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select, text
 from legation.errors import StoreError
 from legation.store import derived
 from legation.store.database import Database, file_address
-from legation.store.tables import BASE, pair
+from legation.store.tables import BASE, DERIVED
 from legation.store.versions import bring_up_to_date, check_is_newest
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _check_empty(connection: Connection, place: str) -> None:
 
 
 def _copy(old: Connection, new: Connection) -> None:
-    for table in (*BASE, pair):
+    for table in (*BASE, *DERIVED):
         rows = old.execute(select(table).execution_options(yield_per=_BATCH))
         for part in rows.mappings().partitions():
             new.execute(insert(table), [dict(row) for row in part])

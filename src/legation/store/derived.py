@@ -1,4 +1,4 @@
-"""What is derived from the reports and may be made again: which parties each connects, and the search index."""
+"""What is derived and may be made again: which parties a report connects, its decisions, the search index."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select, text
 
-from legation.ledger import parties_of
-from legation.store.tables import pair
+from legation.ledger import parties_named, parties_of
+from legation.record import from_json, review_from_json
+from legation.store.standing import newest_reports_of
+from legation.store.tables import DERIVED, pair, review, reviewed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
-    from legation.model import Report
+    from legation.model import Report, Review
 
 # PostgreSQL's index holds 1 MB a text; no news report comes near.
 SEARCHED_CHARACTERS = 300_000
@@ -26,28 +28,72 @@ _BATCH = 50
 
 def index_report(connection: Connection, number: int, report: Report) -> None:
     """Write what is derived from the newest report of a document, in place of what there was."""
-    connection.execute(delete(pair).where(pair.c.document == number))
-    rows = [{"a": a, "b": b, "document": number} for a, b in sorted(pairs(report))]
-    if rows:
-        connection.execute(insert(pair), rows)
+    _index_parties(connection, number, report, reviews_of(connection, report.document.id))
     title, words = (report.document.title or ""), report.document.text[:SEARCHED_CHARACTERS]
     # PostgreSQL cannot hold the character NUL.
     index_words(connection, number, title.replace("\0", " "), words.replace("\0", " "))
 
 
+def index_review(connection: Connection, number: int, decision: Review) -> None:
+    """Write which documents a decision speaks of, and what parties its correction adds to them."""
+    for content in documents_of(decision):
+        connection.execute(insert(reviewed).values(content=content, review=number))
+    if parties_named([decision]):
+        content = decision.event.document
+        known = reviews_of(connection, content)
+        for document, line in connection.execute(newest_reports_of(content)).all():
+            _index_parties(connection, document, from_json(line), known)
+
+
+def index_reviews(connection: Connection) -> None:
+    """Write anew what is derived from the decisions."""
+    connection.execute(delete(reviewed))
+    for number, line in connection.execute(
+        select(review.c.number, review.c.json).order_by(review.c.number)
+    ).all():
+        index_review(connection, number, review_from_json(line))
+
+
+def documents_of(decision: Review) -> frozenset[str]:
+    """Return the ids of the documents whose events a decision speaks of."""
+    refs = (decision.event, decision.other)
+    return frozenset(ref.document for ref in refs if ref is not None)
+
+
+def reviews_of(connection: Connection, content: str) -> tuple[Review, ...]:
+    """Return the decisions on the events of a document, in the order in which they were kept."""
+    query = (
+        select(review.c.json)
+        .join_from(reviewed, review, reviewed.c.review == review.c.number)
+        .where(reviewed.c.content == content)
+        .order_by(review.c.number)
+    )
+    return tuple(map(review_from_json, connection.execute(query).scalars()))
+
+
+def _index_parties(connection: Connection, number: int, report: Report, reviews: Iterable[Review]) -> None:
+    connection.execute(delete(pair).where(pair.c.document == number))
+    rows = [{"a": a, "b": b, "document": number} for a, b in sorted(pairs(report, reviews))]
+    if rows:
+        connection.execute(insert(pair), rows)
+
+
 def clear(connection: Connection) -> None:
     """Empty what is derived."""
-    connection.execute(delete(pair))
+    for table in DERIVED:
+        connection.execute(delete(table))
     connection.execute(text("DELETE FROM search"))
 
 
-def pairs(report: Report) -> frozenset[tuple[str, str]]:
+def pairs(report: Report, reviews: Iterable[Review] = ()) -> frozenset[tuple[str, str]]:
     """Return the parties that a report names two by two, each pair in alphabetical order.
 
     The ledger takes for two parties what any report tells that names both, so that a fold of these is the
-    part of the whole fold that concerns them.
+    part of the whole fold that concerns them. What a correction of its events names counts as named, also
+    where it was taken back: the record as of an earlier moment may rest on it.
     """
-    return frozenset(combinations(sorted(parties_of(report)), 2))
+    own = (r for r in reviews if r.event.document == report.document.id)
+    return frozenset(combinations(sorted(parties_of(report) | parties_named(own)), 2))
 
 
 def index_words(connection: Connection, number: int, title: str, words: str) -> None:
@@ -80,8 +126,12 @@ def searched(connection: Connection) -> Iterator[tuple[int, str, str]]:
 def digest(connection: Connection) -> str:
     """Return the SHA-256 of all that is derived, the same for the same reports in any database."""
     found = hashlib.sha256()
-    for row in connection.execute(select(pair).order_by(pair.c.document, pair.c.a, pair.c.b)):
-        found.update(repr(tuple(row)).encode())
+    for query in (
+        select(pair).order_by(pair.c.document, pair.c.a, pair.c.b),
+        select(reviewed).order_by(reviewed.c.review, reviewed.c.content),
+    ):
+        for row in connection.execute(query):
+            found.update(repr(tuple(row)).encode())
     for entry in searched(connection):
         found.update(repr(entry).encode())
     return found.hexdigest()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
 
-from legation.record import from_json
-from legation.store.derived import pairs
+from legation.record import from_json, review_from_json
+from legation.store.derived import documents_of, pairs, reviews_of
 from legation.store.standing import every_newest_report
-from legation.store.tables import content, document, pair, report
+from legation.store.tables import content, document, pair, report, review, reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +60,23 @@ def _of_derived(connection: Connection) -> Iterator[str]:
         "SELECT rowid FROM search" if connection.dialect.name == "sqlite" else "SELECT number FROM search"
     )
     indexed = set(connection.execute(searched).scalars())
+    yield from _of_reviews(connection)
+    with_reviews = set(connection.execute(select(reviewed.c.content)).scalars())
     for number, line in connection.execute(every_newest_report().execution_options(yield_per=_BATCH)):
+        told = from_json(line)
+        key = told.document.id
         known = select(pair.c.a, pair.c.b).where(pair.c.document == number)
-        if {(a, b) for a, b in connection.execute(known)} != pairs(from_json(line)):
+        own = reviews_of(connection, key) if key in with_reviews else ()
+        if {(a, b) for a, b in connection.execute(known)} != pairs(told, own):
             yield f"the parties of document {number} are not those of its report; run legation rebuild"
         if number not in indexed:
             yield f"document {number} cannot be found by its words; run legation rebuild"
+
+
+def _of_reviews(connection: Connection) -> Iterator[str]:
+    """Tell whether the decisions on each document can be found."""
+    indexed = {tuple(row) for row in connection.execute(select(reviewed.c.content, reviewed.c.review))}
+    rows = connection.execute(select(review.c.number, review.c.json))
+    told = {(content, n) for n, line in rows for content in documents_of(review_from_json(line))}
+    if indexed != told:
+        yield "the decisions of analysts are not found by their documents; run legation rebuild"

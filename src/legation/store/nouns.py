@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from legation.actors import LearntPerson
     from legation.model import Report
 
+from legation.model import Report  # noqa: TC001  the same
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -66,6 +68,16 @@ class Version:
     publisher: str | None
     published: dt.date | None
     added: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document with its newest report, when that was made, and whether the document stands: none replaced it."""
+
+    report: Report
+    version: Version
+    read: dt.datetime
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)

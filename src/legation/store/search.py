@@ -56,6 +56,20 @@ def find(connection: Connection, query: str, limit: int) -> tuple[Hit, ...]:
     return finder(connection, wanted, limit)
 
 
+def holding(connection: Connection, phrase: str) -> Select[int]:
+    """Select the numbers of the documents, replaced ones too, that hold a phrase in any inflection."""
+    plain = " ".join(phrases(phrase))
+    if connection.dialect.name == "sqlite":
+        query = '"' + plain.replace('"', " ") + '"'
+        return (
+            select(column("rowid"))
+            .select_from(table("search"))
+            .where(text("search MATCH :holding").bindparams(holding=query))
+        )
+    matches = text("vector @@ phraseto_tsquery('legation', :holding)").bindparams(holding=fold(plain))
+    return select(column("number")).select_from(table("search")).where(matches)
+
+
 def phrases(query: str) -> tuple[str, ...]:
     """Return the words of a query, and what stands between quotation marks as one phrase."""
     found = (quoted or word for quoted, word in _PART.findall(query.replace("\0", " ")))

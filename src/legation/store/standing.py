@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, exists, func, or_, select, true
 
-from legation.store.tables import document, pair, report
+from legation.store.tables import document, pair, report, reviewed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,20 +25,23 @@ def standing(until: dt.datetime | None = None) -> ColumnElement[bool]:
 
 
 def newest_reports(
-    between: tuple[str, str] | None = None, until: dt.datetime | None = None
+    between: tuple[str, str] | None = None, until: dt.datetime | None = None, *, with_reviews: bool = False
 ) -> Select[int, str]:
     """Select the number of each standing document with its newest report, in order of arrival.
 
     Args:
         between: two parties; only documents that connect them.
         until: what was there at this moment; None for now.
+        with_reviews: only documents of which a decision speaks.
     """
     query = (
         select(document.c.number, report.c.json)
-        .join_from(document, report, report.c.number == _newest_report(until))
+        .join_from(document, report, report.c.number == newest_report(until))
         .where(standing(until))
         .order_by(document.c.number)
     )
+    if with_reviews:
+        query = query.where(exists().where(reviewed.c.content == document.c.content))
     if between is None:
         return query
     a, b = sorted(between)
@@ -49,12 +52,23 @@ def every_newest_report() -> Select[int, str]:
     """Select the number of each document, replaced ones too, with its newest report, in order of arrival."""
     return (
         select(document.c.number, report.c.json)
-        .join_from(document, report, report.c.number == _newest_report(None))
+        .join_from(document, report, report.c.number == newest_report(None))
         .order_by(document.c.number)
     )
 
 
-def _newest_report(until: dt.datetime | None) -> ScalarSelect[int]:
+def newest_reports_of(content: str, until: dt.datetime | None = None) -> Select[int, str]:
+    """Select the number of each document with these bytes, replaced ones too, with its newest report; the newest last."""
+    return (
+        select(document.c.number, report.c.json)
+        .join_from(document, report, report.c.number == newest_report(until))
+        .where(document.c.content == content, _was_there(document, until))
+        .order_by(report.c.number)
+    )
+
+
+def newest_report(until: dt.datetime | None = None) -> ScalarSelect[int]:
+    """Select the number of the newest report of the row of ``document`` that a query is at."""
     newest = report.alias("newest")
     return (
         select(func.max(newest.c.number))

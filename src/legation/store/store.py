@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from sqlalchemy import func, insert, select
 
 from legation.actors import LearntPeople, LearntPerson
 from legation.errors import InvalidArgumentError, StoreError
 from legation.ledger import Ledger, fold
-from legation.model import Report, Review
 from legation.record import from_json, to_json
-from legation.store import copying, derived, rows, search, tables
+from legation.store import copying, derived, documents, reviewing, rows, search, tables
 from legation.store.database import Database
 from legation.store.inspection import problems
-from legation.store.nouns import Arrival, Counts, Kept, Refusal, Version
+from legation.store.nouns import Arrival, Counts, Kept, Refusal
 from legation.store.standing import every_newest_report, newest_reports, standing
 from legation.store.versions import bring_up_to_date
 
@@ -25,11 +24,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from legation.model import PipelineInfo
+    from legation.model import PipelineInfo, Report, Review
+    from legation.store.nouns import Held, Version
     from legation.store.search import Hit
 
 Stamp = tuple[int, ...]
-_REVIEW = TypeAdapter(Review)
 _BATCH = 50
 
 
@@ -164,10 +163,40 @@ class Store:
         """Return every version of a page, oldest first."""
         query = select(tables.document).where(tables.document.c.url == url).order_by(tables.document.c.number)
         with self._database.reading() as connection:
-            return tuple(
-                Version(row.number, row.content, row.url, row.publisher, row.published, row.added)
-                for row in connection.execute(query)
-            )
+            return tuple(documents.version_of(row) for row in connection.execute(query))
+
+    def document(self, document: str) -> Held | None:
+        """Return a document by its id, also one that a newer version of its page replaced; None where none is kept."""
+        with self._database.reading() as connection:
+            return documents.held(connection, document)
+
+    def latest(
+        self,
+        party: str | None = None,
+        phrase: str | None = None,
+        before: int | None = None,
+        limit: int = 20,
+    ) -> tuple[Held, ...]:
+        """Return the documents that stand, the last that came first.
+
+        Args:
+            party: only those that connect this party, such as ``RUS``, with another.
+            phrase: only those that hold these words together, in any inflection.
+            before: only those whose ``Version.number`` is lower.
+            limit: most documents to return.
+        """
+        with self._database.reading() as connection:
+            return documents.latest(connection, party, phrase, before, limit)
+
+    def parties(self) -> tuple[tuple[str, int], ...]:
+        """Return each party with how many documents that stand connect it with another, most first."""
+        with self._database.reading() as connection:
+            return documents.parties(connection)
+
+    def data(self, document: str) -> bytes | None:
+        """Return the bytes of a document by its id, as they came; None where none are kept."""
+        with self._database.reading() as connection:
+            return documents.bytes_of(connection, document)
 
     def refuse(self, name: str, reason: str, arrival: Arrival | None = None, url: str | None = None) -> None:
         """Keep a document that could not be read, or the address of one that could not be had, with why.
@@ -235,22 +264,30 @@ class Store:
         return True
 
     def review(self, decision: Review) -> None:
-        """Keep an analyst's decision; the same decision is kept once."""
-        line = _REVIEW.dump_json(decision).decode()
+        """Keep an analyst's decision, bound to the findings as they are read now; the same one is kept once.
+
+        Raises:
+            InvalidArgumentError: the decision is not whole, or a finding that it speaks of is not there.
+        """
         with self._database.writing() as connection:
-            if (
-                connection.execute(select(tables.review.c.number).where(tables.review.c.json == line)).first()
-                is None
-            ):
-                connection.execute(insert(tables.review).values(json=line, added=self._clock()))
+            reviewing.keep(connection, decision, self._clock())
 
     def reviews(self, until: dt.datetime | None = None) -> tuple[Review, ...]:
         """Return the decisions in the order in which they were kept, up to a moment (None: now)."""
-        query = select(tables.review.c.json).order_by(tables.review.c.number)
-        if until is not None:
-            query = query.where(tables.review.c.added <= until)
         with self._database.reading() as connection:
-            return tuple(_REVIEW.validate_json(line) for line in connection.execute(query).scalars())
+            return reviewing.kept(connection, until)
+
+    def reviewed_reports(self) -> Iterator[Report]:
+        """Yield the newest report of each document that stands and has decisions, in order of arrival."""
+        query = newest_reports(with_reviews=True).execution_options(yield_per=_BATCH)
+        with self._database.reading() as connection:
+            for number, line in connection.execute(query):
+                yield self._report(number, line)
+
+    def report(self, document: str) -> Report | None:
+        """Return the newest report of a document by its id; None where none stands."""
+        with self._database.reading() as connection:
+            return reviewing.report_of(connection, document)
 
     def ledger(self, between: tuple[str, str] | None = None, until: dt.datetime | None = None) -> Ledger:
         """Return the record of relations that the store's reports and reviews tell.
@@ -291,6 +328,7 @@ class Store:
         with self._database.writing() as connection:
             before = derived.digest(connection)
             derived.clear(connection)
+            derived.index_reviews(connection)
             every = every_newest_report().execution_options(yield_per=_BATCH)
             for number, line in connection.execute(every):
                 derived.index_report(connection, number, self._report(number, line))

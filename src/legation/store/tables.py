@@ -1,7 +1,7 @@
 """The tables of a store.
 
-Base tables are append-only (triggers see to it); ``pair`` and ``search`` are derived from them and may be
-dropped and made again at any time. ``search`` is no table of this list: each database has its own kind.
+Base tables are append-only (triggers see to it); ``pair``, ``reviewed`` and ``search`` are derived from
+them and may be dropped and made again at any time. ``search`` is no table of this list: each database has its own kind.
 """
 
 from __future__ import annotations
@@ -123,7 +123,15 @@ review = Table(
     Column("added", UtcTime, nullable=False),
 )
 
-# Two parties that one report connects, in alphabetical order.
+# Which decisions speak of an event of a document, by the id of its bytes.
+reviewed = Table(
+    "reviewed",
+    metadata,
+    Column("content", String(64), primary_key=True),
+    Column("review", BigInteger, ForeignKey("review.number"), primary_key=True),
+)
+
+# Two parties that one report, or a correction of it, connects, in alphabetical order.
 pair = Table(
     "pair",
     metadata,
@@ -134,3 +142,4 @@ pair = Table(
 )
 
 BASE = (content, document, report, learnt, refusal, review)
+DERIVED = (pair, reviewed)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from legation.errors import StoreError
+from legation.store.derived import index_reviews
 from legation.store.faults import faults
 from legation.store.tables import metadata
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 VERSION_TABLE = "legation_version"
 # The newest revision; kept here so that opening a database that has it need not load Alembic.
-NEWEST = "0001"
+NEWEST = "0002"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -46,6 +47,8 @@ def bring_up_to_date(database: Database, *, write_ahead: bool = True) -> None:
         if version != NEWEST:
             _check_ours(connection, version, database)
             _upgrade(connection)
+            if version is not None:
+                index_reviews(connection)
 
 
 def check_is_newest(database: Database) -> None:

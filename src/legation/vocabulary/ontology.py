@@ -129,6 +129,19 @@ def cameo_codes() -> dict[str, CameoRow]:
 
 
 @cache
+def cameo_of(kind: EventType, mode: str | None) -> str | None:
+    """Return the most general CAMEO code of a type and mode, that of the type where the mode has none, or None."""
+    # The roots themselves ("04") code no event.
+    rows = [row for row in cameo_codes().values() if row.plover_type == kind.value and row.level > 1]
+    best = min(
+        rows,
+        key=lambda r: (r.plover_mode_current != (mode or ""), r.plover_mode_current != "", r.level, r.code),
+        default=None,
+    )
+    return best.code if best is not None else None
+
+
+@cache
 def _collapse_rows() -> dict[EventType, CollapseRow]:
     return {row.base_type: row for row in _load("plover_collapse.tsv", CollapseRow)}
 

@@ -23,7 +23,18 @@ from legation.web.headers import SecurityHeaders
 from legation.web.metrics import Metrics
 from legation.web.reader import Reader
 from legation.web.records import Records
-from legation.web.routes import add, health, home, login, metrics, relations, series, timeline
+from legation.web.routes import (
+    actors,
+    add,
+    document,
+    health,
+    home,
+    login,
+    metrics,
+    relations,
+    series,
+    timeline,
+)
 from legation.web.static import mount
 from legation.web.templating import Pages
 from legation.web.visitors import Visitors
@@ -41,6 +52,8 @@ _ROUTERS = (
     home.router,
     relations.router,
     timeline.router,
+    document.router,
+    actors.router,
     add.router,
     login.router,
     health.router,

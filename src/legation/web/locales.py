@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel import negotiate_locale
+from babel import Locale, negotiate_locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
@@ -67,6 +67,10 @@ class Formats:
     def decimal(self, number: float) -> str:
         """Return a number with one digit behind the point."""
         return _signed(format_decimal(number, format="#,##0.0", locale=self.locale))
+
+    def language(self, code: str) -> str:
+        """Return the name of a language by its ISO 639-1 code, the code where it has none."""
+        return str(Locale.parse(self.locale).languages.get(code, code))
 
     def count(self, number: int) -> str:
         """Return a number for a sentence: a small one in words."""

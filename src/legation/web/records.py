@@ -16,12 +16,13 @@ from legation.web.topics import Topics
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from legation.model import Change, Incident, Measure, State
-    from legation.store import Coded, Hit, Kept, Store
+    from legation.actors import LearntPeople
+    from legation.model import Change, Incident, Measure, Review, State
+    from legation.store import Coded, Held, Hit, Kept, Store, Version
     from legation.store.store import Stamp
 
 Pair = tuple[str, str]
-_LEDGERS, _STATES, _SERIES = 16, 256, 32
+_LEDGERS, _STATES, _SERIES, _READINGS = 16, 256, 32, 32
 _LATELY_DAYS = 7
 
 
@@ -56,6 +57,10 @@ class Records:
         self._listed = lru_cache(1)(self._standings)
         self._lined = lru_cache(_LEDGERS)(self._entries)
         self._named = lru_cache(1)(self._by_id)
+        self._decided = lru_cache(1)(self._decisions)
+        self._read = lru_cache(_READINGS)(lambda _, *asked: store.latest(*asked))
+        self._counted = lru_cache(1)(lambda _: store.parties())
+        self._introduced = lru_cache(1)(lambda _: store.learnt())
 
     def check(self) -> None:
         """Ask the store for something small; raises StoreError where it does not answer."""
@@ -144,6 +149,42 @@ class Records:
     def search(self, query: str, limit: int) -> tuple[Hit, ...]:
         """Return the reports that hold every word of a query, best first."""
         return self._store.search(query, limit)
+
+    def document(self, document: str) -> Held | None:
+        """Return a document by its id, also a replaced one; None where none is kept."""
+        return self._store.document(document)
+
+    def versions(self, url: str) -> tuple[Version, ...]:
+        """Return every version of a page, oldest first."""
+        return self._store.versions(url)
+
+    def data(self, document: str) -> bytes | None:
+        """Return the bytes of a document as they came; None where none are kept."""
+        return self._store.data(document)
+
+    def latest(
+        self, party: str | None, phrase: str | None, before: int | None, limit: int
+    ) -> tuple[Held, ...]:
+        """Return the reports that stand, the last that came first; see ``Store.latest``."""
+        return self._read(self._store.stamp(), party, phrase, before, limit)
+
+    def parties(self) -> tuple[tuple[str, int], ...]:
+        """Return each party with how many reports connect it with another, most first."""
+        return self._counted(self._store.stamp())
+
+    def learnt(self) -> LearntPeople:
+        """Return the people whom reports introduced."""
+        return self._introduced(self._store.stamp())
+
+    def reviews_of(self, document: str) -> tuple[Review, ...]:
+        """Return the decisions on the findings of a document, in the order in which they were kept."""
+        return self._decided(self._store.stamp()).get(document, ())
+
+    def _decisions(self, _: Stamp) -> dict[str, tuple[Review, ...]]:
+        found: dict[str, tuple[Review, ...]] = {}
+        for review in self._store.reviews():
+            found[review.event.document] = (*found.get(review.event.document, ()), review)
+        return found
 
     def _fold(self, pair: Pair | None, _: Stamp) -> Ledger:
         return self._store.ledger(pair)

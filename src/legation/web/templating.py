@@ -86,6 +86,7 @@ def _environment(formats: Formats) -> Environment:
             formats.number,
             formats.count,
             formats.decimal,
+            formats.language,
         )
     }
     made.filters |= {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 from dataclasses import replace
 from typing import Annotated, cast
 
@@ -11,6 +12,7 @@ from fastapi import Depends, Request
 from legation.errors import InvalidArgumentError
 from legation.web.choosing import Choice
 from legation.web.records import Records
+from legation.web.visitors import Visitor
 
 
 def _records(request: Request) -> Records:
@@ -19,6 +21,21 @@ def _records(request: Request) -> Records:
 
 AskedRecords = Annotated[Records, Depends(_records)]
 """The record that the application shows."""
+
+
+def _reviewer(request: Request) -> str:
+    """Return who decides; where nobody logs in it is whoever started the application on this machine."""
+    visitor: Visitor = request.state.visitor
+    if visitor.name is not None:
+        return visitor.name
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no login: which of the two depends on the version of Python
+        return "analyst"
+
+
+AskedReviewer = Annotated[str, Depends(_reviewer)]
+"""The name under which decisions of who asks are kept."""
 
 
 def day(value: str | None) -> dt.date | None:

@@ -1,0 +1,57 @@
+"""The sentences of a cleaned report, found by their marks alone: a kept report has no parse."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from legation.model import Span
+
+if TYPE_CHECKING:
+    from legation.model import Document
+
+_END = re.compile(r"([.!?…][\"”’)]*)\s+(?=[\"“‘(]*[A-Z0-9])")
+# "Jan.", "Mr.", "U.S.": too short a word with a capital to be sure that its stop ends the sentence.
+_SHORT_NAME = re.compile(r"\b[A-Z](?:[a-z]{0,3}|(?:\.[A-Z])+)$")
+
+
+def sentence_at(document: Document, span: Span) -> Span:
+    """Widen a span to the ends of its sentences, at most to its block."""
+    block = next((b.span for b in document.blocks if b.span.overlaps(span)), span)
+    start, end = min(block.start, span.start), max(block.end, span.end)
+    for stop, after in _breaks(document.text, start, end):
+        if after <= span.start:
+            start = after
+        elif stop >= span.end:
+            end = stop
+            break
+    return Span.of(document.text, start, end)
+
+
+def around(document: Document, sentence: Span) -> tuple[Span | None, Span | None]:
+    """Return the sentence before another and the one after it, None where there is none; they may be in other blocks."""
+    parts = [
+        Span.of(document.text, start, end)
+        for block in document.blocks
+        for start, end in _parts(document.text, block.span)
+    ]
+    before = [part for part in parts if part.end <= sentence.start]
+    after = [part for part in parts if part.start >= sentence.end]
+    return (before[-1] if before else None), (after[0] if after else None)
+
+
+def _parts(text: str, block: Span) -> list[tuple[int, int]]:
+    found, start = [], block.start
+    for stop, after in _breaks(text, block.start, block.end):
+        found.append((start, stop))
+        start = after
+    return [*found, (start, block.end)]
+
+
+def _breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where sentences end and the next begin."""
+    return [
+        (match.end(1), match.end())
+        for match in _END.finditer(text, start, end)
+        if not _SHORT_NAME.search(text, start, match.start())
+    ]

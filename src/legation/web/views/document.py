@@ -1,0 +1,154 @@
+"""One report: its words with what is found in them, and what of the page was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+from legation.ledger import decisions, sides
+from legation.model import BlockKind, Span
+from legation.web.views.findings import Finding, Sides, findings_of
+from legation.web.views.pieces import Mark, Piece, Role, Tint, by_reason, dropped_before, pieces
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from legation.model import Mention, PipelineInfo, Report, Review
+    from legation.store import Held, Version
+
+_WEB = ("http://", "https://")
+
+Dropped = tuple[tuple[str, tuple[str, ...]], ...]
+"""What was left out at one place: reasons, each with its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or dateline in pieces, after what was dropped before it."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+    dropped: Dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that the page shows, in its order.
+
+    ``url`` is None where it is no address of the web; ``anchors`` name for each finding the element of the text that
+    its head begins in; ``reviewer`` decides.
+    """
+
+    id: str
+    title: str
+    heading: tuple[Piece, ...]
+    publisher: str | None
+    published: dt.date | None
+    language: str | None
+    url: str | None
+    read: dt.datetime
+    pipeline: PipelineInfo
+    stands: bool
+    newest: str | None
+    versions: tuple[Version, ...]
+    sides: Sides
+    blocks: tuple[Block, ...]
+    dropped_last: Dropped
+    dropped: int
+    acts: int
+    sayings: int
+    findings: tuple[Finding, ...]
+    anchors: dict[str, str]
+    reviewer: str
+
+
+def document(held: Held, versions: Sequence[Version], reviews: Sequence[Review], reviewer: str) -> Document:
+    """Return the page.
+
+    Args:
+        held: the document with its report.
+        versions: of its page, oldest first; empty where it has no address.
+        reviews: all decisions on its findings.
+        reviewer: who may take back own decisions.
+    """
+    report = held.report
+    doc = report.document
+    pair = sides_of(report)
+    marks, tints = tuple(_marks(report)), tuple(_tints(report, pair))
+    cut = [(block.kind, pieces(block.span, marks, tints)) for block in doc.blocks]
+    dropped = [by_reason(each) for each in dropped_before(doc)]
+    has_heading = bool(cut) and cut[0][0] is BlockKind.TITLE
+    blocks = tuple(Block(kind.value, words, out) for (kind, words), out in zip(cut, dropped, strict=False))
+    anchors = {of: piece.opens[0] for _, words in cut for piece in words for of in piece.opens}
+    title = doc.title or " ".join(doc.text[:80].split())
+    return Document(
+        id=doc.id,
+        title=" ".join(doc.blocks[0].span.text.split()) if has_heading else title,
+        heading=cut[0][1] if has_heading else (Piece(title),),
+        publisher=doc.publisher,
+        published=doc.published,
+        language=doc.language,
+        url=doc.url if doc.url and doc.url.startswith(_WEB) else None,
+        read=held.read,
+        pipeline=report.pipeline,
+        stands=held.stands,
+        newest=versions[-1].id if versions and versions[-1].id != doc.id else None,
+        versions=tuple(versions) if len(versions) > 1 else (),
+        sides=pair,
+        blocks=_under(blocks) if has_heading else blocks,
+        dropped_last=dropped[-1],
+        dropped=len(doc.furniture),
+        acts=len(report.events),
+        sayings=len(report.statements),
+        findings=findings_of(report, decisions(report, reviews), pair),
+        anchors=anchors,
+        reviewer=reviewer,
+    )
+
+
+def sides_of(report: Report) -> Sides:
+    """Return the two parties of whom a report tells most, in alphabetical order; None where it has no two."""
+    told = [(sides(e.source), sides(e.target)) for e in report.events]
+    pairs = Counter((min(a, b), max(a, b)) for by, to in told for a, b in product(by, to) if a != b)
+    if pairs:
+        return min(pairs, key=lambda pair: (-pairs[pair], pair))
+    alone = Counter(code for both in told for side in both for code in side)
+    return (min(alone, key=lambda code: (-alone[code], code)), None) if alone else (None, None)
+
+
+def _under(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks below the heading; what was dropped before the heading stands before the first of them."""
+    first, *rest = blocks
+    if not rest:
+        return (Block(BlockKind.PARAGRAPH.value, (), first.dropped),) if first.dropped else ()
+    return (Block(rest[0].kind, rest[0].pieces, (*first.dropped, *rest[0].dropped)), *rest[1:])
+
+
+def _marks(report: Report) -> Iterator[Mark]:
+    for event in report.events:
+        yield Mark(event.evidence, event.id)
+        yield Mark(event.predicate, event.id, Role.HEAD)
+    for statement in report.statements:
+        yield Mark(statement.content, statement.id, Role.SAID)
+        if statement.source:
+            yield Mark(statement.source, statement.id)
+        yield Mark(statement.cue or _first_word(statement.content), statement.id, Role.HEAD)
+
+
+def _tints(report: Report, pair: Sides) -> Iterator[Tint]:
+    """Yield the words that name one of the two sides where it acts, is acted on or speaks."""
+    named: list[Mention] = [m for e in report.events for m in (*e.source, *e.target)]
+    named += [e.according_to for e in report.events if e.according_to]
+    told = [(m.actor, m.span) for m in named] + [(s.speaker, s.source) for s in report.statements]
+    for actor, span in told:
+        if actor is not None and span is not None and actor.country is not None and actor.country in pair:
+            yield Tint(span, "ab"[pair.index(actor.country)])
+
+
+def _first_word(span: Span) -> Span:
+    word = span.text.split(maxsplit=1)[0] if span.text.strip() else span.text
+    start = span.start + span.text.index(word)
+    return Span(start, start + len(word), word)
