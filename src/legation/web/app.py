@@ -16,6 +16,7 @@ from legation.pipeline import default_pipeline
 from legation.store import Arrival
 from legation.version import __version__
 from legation.web import faults
+from legation.web.api import ROUTERS
 from legation.web.attempts import Attempts
 from legation.web.drafts import Drafts
 from legation.web.gate import Gate, check_form
@@ -59,8 +60,9 @@ _ROUTERS = (
     health.router,
     metrics.router,
 )
-# What programs use, described by OpenAPI.
-_API_ROUTERS = (series.router,)
+SCHEMA = "/api/v1/openapi.json"
+# What programs use, described by OpenAPI at ``SCHEMA``.
+_API_ROUTERS = (*ROUTERS, series.router)
 
 
 def application(store: Store, settings: Settings, coder: Callable[[], Coder] = default_pipeline) -> FastAPI:
@@ -78,7 +80,7 @@ def application(store: Store, settings: Settings, coder: Callable[[], Coder] = d
         version=__version__,
         docs_url=None,
         redoc_url=None,
-        openapi_url=None,
+        openapi_url=SCHEMA,
         dependencies=[Depends(check_form)],
         lifespan=_running,
     )
@@ -86,7 +88,8 @@ def application(store: Store, settings: Settings, coder: Callable[[], Coder] = d
     state.settings, state.visitors, state.attempts = settings, Visitors(settings), Attempts()
     state.records, state.metrics = Records(store), Metrics()
     state.reader = Reader(coder)
-    state.drafts = Drafts(_reading(state.reader, state.metrics))
+    state.read = _reading(state.reader, state.metrics)
+    state.drafts = Drafts(state.read)
     state.metrics.watch_drafts(state.drafts.count)
     # Set when the server is told to end, for answers that would go on for long.
     state.ending = threading.Event()

@@ -102,6 +102,20 @@ class Records:
         """Keep a document with its report and the people whom it introduces."""
         return self._store.add(found.arrival, found.report, found.people)
 
+    def review(self, decision: Review) -> None:
+        """Keep an analyst's decision.
+
+        Raises:
+            InvalidArgumentError: it is not whole, or speaks of a finding that is not there.
+        """
+        self._store.review(decision)
+
+    def changes(self, a: str, b: str, since: dt.datetime) -> tuple[Change, ...]:
+        """Return what differs between the record of two parties as known at a moment and as known now."""
+        pair = _sorted(a, b)
+        now = self.state(*pair, None)
+        return changes(self._store.ledger(pair, since).state(*pair, now.on), now)
+
     def timeline(
         self,
         between: Pair | None = None,
