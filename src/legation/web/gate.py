@@ -116,7 +116,7 @@ def _unsafe_refusal(request: Request, visitor: Visitor) -> Response | None:
     elif request.url.path.startswith(API) and _media_type(request) != _JSON:
         # A form of another site cannot send this without being asked for leave, which it never gets.
         fault = Fault(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Send JSON, with Content-Type: {_JSON}.")
-    elif int(request.headers.get("content-length") or 0) > _largest(request):
+    elif _length(request) > _largest(request):
         fault = _too_large(request)
     return answer(request, fault.status, fault.line) if fault else None
 
@@ -133,6 +133,11 @@ def _is_foreign(request: Request) -> bool:
 def _bearer(request: Request) -> str | None:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else None
+
+
+def _length(request: Request) -> int:
+    told = request.headers.get("content-length", "")
+    return int(told) if told.isdecimal() else 0
 
 
 def _media_type(request: Request) -> str:

@@ -78,7 +78,11 @@ def _harmless(words: str) -> str:
 
 
 def _columns(kind: type, reach: Getter) -> Iterator[Column]:
-    """Yield the columns of a class; ``reach`` gives its instance in an item, None where there is none."""
+    """Yield the columns of a class; ``reach`` gives its instance in an item, None where there is none.
+
+    What belongs to a field goes by its own name, after that of the field where the class has the same.
+    """
+    own = {field.name for field in dataclasses.fields(kind)}
     for field, hint in _fields(kind):
         get = _getter(reach, field)
         if (form := _SCALARS.get(hint)) is not None:
@@ -92,7 +96,8 @@ def _columns(kind: type, reach: Getter) -> Iterator[Column]:
         elif typing.get_origin(hint) is tuple:
             yield from _listed(field, typing.get_args(hint)[0], get)
         elif dataclasses.is_dataclass(hint) and isinstance(hint, type):
-            yield from _columns(hint, get)
+            for name, form, inner in _columns(hint, get):
+                yield f"{field}_{name}" if name in own else name, form, inner
 
 
 def _listed(field: str, inner: object, get: Getter) -> Iterator[Column]:
