@@ -101,10 +101,6 @@ def test_name_that_was_given_is_answered_to(closed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "method"),
-    [("/add", "POST"), ("/logout", "POST"), ("/add/x/keep", "POST"), ("/add/x/discard", "POST")],
-)
-@pytest.mark.parametrize(
     ("headers", "sent"),
     [
         ({}, {}),
@@ -120,14 +116,14 @@ def test_name_that_was_given_is_answered_to(closed: str) -> None:
     ],
 )
 def test_form_of_another_site_changes_nothing(
-    origin: str, path: str, method: str, headers: dict[str, str], sent: dict[str, str]
+    origin: str, headers: dict[str, str], sent: dict[str, str]
 ) -> None:
     with httpx.Client(base_url=origin) as client:
         real = csrf(client.get("/add"))
         sent = {name: real if value == "REAL" else value for name, value in sent.items()}
-        answer = client.request(method, path, data=sent, headers=headers)
-    assert answer.status_code == HTTPStatus.FORBIDDEN
-    assert "Traceback" not in answer.text
+        for path in ("/add", "/logout", "/add/x/keep", "/review"):
+            answer = client.post(path, data=sent, headers=headers)
+            assert answer.status_code == HTTPStatus.FORBIDDEN
 
 
 @pytest.mark.parametrize(

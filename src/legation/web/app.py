@@ -19,7 +19,7 @@ from legation.web import faults
 from legation.web.api import ROUTERS
 from legation.web.attempts import Attempts
 from legation.web.drafts import Drafts
-from legation.web.gate import Gate, check_form
+from legation.web.gate import Gate, checked_form
 from legation.web.headers import SecurityHeaders
 from legation.web.metrics import Metrics
 from legation.web.reader import Reader
@@ -81,7 +81,7 @@ def application(store: Store, settings: Settings, coder: Callable[[], Coder] = d
         docs_url=None,
         redoc_url=None,
         openapi_url=SCHEMA,
-        dependencies=[Depends(check_form)],
+        dependencies=[Depends(checked_form)],
         lifespan=_running,
     )
     state = app.state

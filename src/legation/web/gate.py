@@ -13,6 +13,8 @@ from starlette.responses import RedirectResponse
 from legation.web.faults import API, Fault, answer
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -81,14 +83,23 @@ class Gate:
         return answer(request, HTTPStatus.UNAUTHORIZED, line, {"WWW-Authenticate": "Bearer"})
 
 
-async def check_form(request: Request) -> None:
-    """Refuse a form that does not come from a page of ours.
+async def checked_form(request: Request) -> AsyncIterator[None]:
+    """Refuse a form that does not come from a page of ours; of one that does, close the files in the end.
 
     Raises:
         HTTPException: its token is missing or another's.
     """
+    if request.method not in SAFE and not request.url.path.startswith(API):
+        await _check_form(request)
+    try:
+        yield
+    finally:
+        await request.close()
+
+
+async def _check_form(request: Request) -> None:
     visitor: Visitor = request.state.visitor
-    if request.method in SAFE or visitor.by_header or request.url.path.startswith(API):
+    if visitor.by_header:
         return
     given = request.headers.get(HEADER)
     if given is None:

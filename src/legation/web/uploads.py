@@ -93,6 +93,8 @@ class Unpacking:
                 try:
                     with archive.open(entry) as opened:
                         yield self._taken(label, opened)
+                except InvalidArgumentError:
+                    raise
                 except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError, zlib.error):
                     yield Upload(
                         shown(label), reason="is damaged, or packed in a way that is not read; pack it anew"
