@@ -34,7 +34,7 @@ FLAGS = (
     "--disable-sync",
 )
 # Tall enough for what matters of a page; a whole one would weigh a megabyte in the repository.
-WIDE, NARROW = (1300, 1500), (360, 1500)
+WIDE, SHORT, NARROW = (1300, 1500), (1300, 1000), (360, 1500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,9 @@ SHOTS = (
     Shot("relations", "/relations/USA/RUS?on=2021-10-12"),
     Shot("relations-dark", "/relations/USA/RUS?on=2021-10-12", colours="dark"),
     Shot("relations-narrow", "/relations/USA/RUS?on=2021-10-12", size=NARROW),
+    Shot("dispute", "/relations/USA/RUS/disputes/missions%20and%20staff", size=SHORT),
+    Shot("timeline", "/timeline?quad=4&status=done", size=SHORT),
+    Shot("search", "/search?q=russian+diplomats", size=SHORT),
 )
 
 
@@ -63,6 +66,8 @@ def take(browser: Browser, address: str, shot: Shot, folder: Path) -> None:
     page = context.new_page()
     page.goto(address + shot.path)
     page.evaluate("document.fonts.ready")
+    if page.locator("figure[data-series]").count():
+        page.locator('figure[data-drawn="done"]').wait_for()
     page.screenshot(path=folder / f"{shot.name}.png")
     context.close()
 

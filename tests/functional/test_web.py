@@ -20,7 +20,7 @@ DAY = "/relations/USA/RUS?on=2021-10-12"
 
 @pytest.fixture(scope="module")
 def client(origin: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=origin, headers={"Accept-Language": "en-GB"}) as client:
+    with httpx.Client(base_url=origin, headers={"Accept-Language": "en-GB"}, timeout=60) as client:
         yield client
 
 
@@ -105,6 +105,16 @@ def test_dates_are_written_by_the_locale_asked_for(client: httpx.Client) -> None
         ("/relations/USA/ZZZ", 422, "ZZZ’ is no state"),
         ("/relations/USA/USA", 422, "no relations with itself"),
         ("/relations/USA/RUS?on=soon", 422, "is no date: write it as YYYY-MM-DD"),
+        ("/relations/USA/RUS?show=all", 422, "show=all is no choice: take one of deeds"),
+        ("/relations/USA/RUS?on=2017-01-01&since=2018-01-01", 422, "compare with an earlier day"),
+        ("/relations/USA/RUS?after=there", 422, "is no place in a list"),
+        ("/relations/USA/RUS/disputes/fish", 404, "There is no matter called"),
+        ("/timeline?pair=USA", 422, "names no two parties: write two codes"),
+        ("/timeline?pair=USA-ZZZ", 422, "ZZZ’ is no state"),
+        ("/timeline?type=DANCE", 422, "type=DANCE is none that Legation knows"),
+        ("/timeline?from=2020-01-02&to=2020-01-01", 422, "give the earlier day first"),
+        ("/incidents/none", 404, "no incident of this id"),
+        ("/measures/none", 404, "no measure of this id"),
     ],
 )
 def test_error_is_a_page_with_one_line(client: httpx.Client, path: str, status: int, line: str) -> None:
@@ -142,7 +152,21 @@ def test_every_answer_carries_the_policy(client: httpx.Client, path: str) -> Non
     assert headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", ["/", DAY, "/nothing", "/relations/NOR/PER"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        DAY,
+        f"{DAY}&since=2021-01-01&show=deeds&from=2016-01-01",
+        "/nothing",
+        "/relations/NOR/PER",
+        "/relations/USA/RUS/disputes/sanctions",
+        "/timeline?type=SANCTION",
+        "/search?q=diplomats",
+        "/incidents/none",
+        "/measures/none",
+    ],
+)
 def test_page_has_nothing_inline_and_nothing_from_elsewhere(client: httpx.Client, path: str) -> None:
     page = client.get(path).text
     assert re.findall(r"<style|\sstyle=|\son[a-z]+=|hx-on|javascript:", page) == []

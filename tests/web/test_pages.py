@@ -71,7 +71,17 @@ def test_date_moves_the_page_without_scripts(plain_page: Page) -> None:
     assert plain_page.url.endswith("?on=2017-01-15")
 
 
-@pytest.mark.parametrize("path", ["/", DAY, "/relations/NOR/PER"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        f"{DAY}&since=2021-01-01",
+        "/relations/NOR/PER",
+        "/relations/USA/RUS/disputes/missions%20and%20staff",
+        "/timeline?quad=4",
+        "/search?q=russia",
+    ],
+)
 def test_page_fits_a_small_screen(plain_page: Page, path: str) -> None:
     plain_page.set_viewport_size({"width": 360, "height": 740})
     plain_page.goto(path)
@@ -118,7 +128,7 @@ def test_timeline_is_chosen_by_chips_and_paged(page: Page) -> None:
     page.goto(DAY)
     all_lines = int(page.locator(".count").inner_text().split()[0])
     page.get_by_role("link", name="Show earlier ones").click()
-    expect(page.locator(".timeline > .happening")).to_have_count(min(100, all_lines))
+    expect(page.locator(".timeline > .happening")).to_have_count(min(50, all_lines))
     page.get_by_role("link", name="Russia acts").click()
     expect(page).to_have_url(re.compile("show=RUS"))
     expect(page.locator(".chip[aria-current]")).to_have_text("Russia acts")
@@ -133,3 +143,28 @@ def test_days_are_compared(plain_page: Page) -> None:
     new = plain_page.locator("section", has_text="What changed").first
     expect(new).to_contain_text("Expulsion of 10")
     expect(new).not_to_contain_text("Expulsion of 60")
+
+
+def test_filter_of_the_timeline_is_shared_by_its_address(page: Page) -> None:
+    page.goto("/timeline")
+    option = page.get_by_role("checkbox", name=re.compile("Material conflict"))
+    option.focus()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile(r"/timeline\?quad=4$"))
+    assert page.evaluate("document.activeElement.id") == "quad-4"
+    found = page.get_by_role("status").inner_text()
+    page.goto(page.url)
+    expect(page.get_by_role("status")).to_have_text(found)
+    page.get_by_role("link", name="Take back Material conflict").click()
+    expect(page).to_have_url(re.compile("/timeline$"))
+
+
+def test_measure_is_followed_to_its_sentence_without_scripts(plain_page: Page) -> None:
+    plain_page.goto("/search?q=expulsion")
+    plain_page.get_by_role("link", name="United States: Expulsion of 35").click()
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text("Expulsion of 35 by the United States")
+    plain_page.locator(".point summary").first.click()
+    plain_page.get_by_role("link", name="All that is told of it").first.click()
+    expect(plain_page.locator(".life mark").first).to_contain_text("35")
+    plain_page.locator(".reason summary").first.click()
+    expect(plain_page.locator(".reason mark").first).to_be_visible()

@@ -13,6 +13,7 @@ from legation.store.standing import standing
 from legation.store.tables import document
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from sqlalchemy import Connection, Select
@@ -38,13 +39,15 @@ _POSTGRESQL_EXCERPT = text(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A report in which words were found; ``excerpt`` has the words found between ``MARKS``."""
+    """A report in which words were found, as it came; ``excerpt`` has the words found between ``MARKS``."""
 
     number: int
     id: str
     title: str | None
     url: str | None
     excerpt: str
+    publisher: str | None = None
+    published: dt.date | None = None
 
 
 def find(connection: Connection, query: str, limit: int) -> tuple[Hit, ...]:
@@ -87,9 +90,9 @@ def _find_sqlite(connection: Connection, wanted: Sequence[str], limit: int) -> t
     )
     values = {"query": query, "open": MARKS[0], "close": MARKS[1], "words": _EXCERPT_WORDS}
     return tuple(
-        Hit(number, content, title or None, url, excerpt)
-        for number, content, url in rows.all()
-        for title, excerpt in connection.execute(_SQLITE_EXCERPT, values | {"number": number})
+        Hit(row.number, row.content, title or None, row.url, excerpt, row.publisher, row.published)
+        for row in rows.all()
+        for title, excerpt in connection.execute(_SQLITE_EXCERPT, values | {"number": row.number})
     )
 
 
@@ -105,16 +108,22 @@ def _find_postgresql(connection: Connection, wanted: Sequence[str], limit: int) 
     )
     values = {"query": query, "options": _HEADLINE}
     return tuple(
-        Hit(number, content, title or None, url, excerpt)
-        for number, content, url in rows.all()
-        for title, excerpt in connection.execute(_POSTGRESQL_EXCERPT, values | {"number": number})
+        Hit(row.number, row.content, title or None, row.url, excerpt, row.publisher, row.published)
+        for row in rows.all()
+        for title, excerpt in connection.execute(_POSTGRESQL_EXCERPT, values | {"number": row.number})
     )
 
 
-def _standing_hits(key: str) -> Select[int, str, str | None]:
+def _standing_hits(key: str) -> Select[int, str, str | None, str | None, dt.date | None]:
     search = table("search", column(key))
     return (
-        select(document.c.number, document.c.content, document.c.url)
+        select(
+            document.c.number,
+            document.c.content,
+            document.c.url,
+            document.c.publisher,
+            document.c.published,
+        )
         .join_from(search, document, document.c.number == search.c[key])
         .where(standing())
     )

@@ -51,6 +51,13 @@ def is_named(code: str) -> bool:
 
 
 @cache
+def spellings(code: str) -> str:
+    """Return the names of a party, what is of it and its people, in one line: "Russia Russian Federation Russian"."""
+    rows = [row for row in load_tables().states if row.code == code]
+    return " ".join([name_of(code), *(w for row in rows for w in (*row.names, *row.adjectives, *row.people))])
+
+
+@cache
 def end_of(code: str) -> dt.date | None:
     """Return the last day of a state that is no more, None for one that stands."""
     rows = [row for row in load_tables().states if row.code == code]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from legation.ledger import Ledger, changes
 from legation.series import Frequency, Series, series_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from legation.store.store import Stamp
 
 Pair = tuple[str, str]
+Value = TypeVar("Value")
 _LEDGERS, _STATES, _SERIES, _READINGS = 16, 256, 32, 32
 _LATELY_DAYS = 7
 
@@ -61,6 +62,7 @@ class Records:
         self._read = lru_cache(_READINGS)(lambda _, *asked: store.latest(*asked))
         self._counted = lru_cache(1)(lambda _: store.parties())
         self._introduced = lru_cache(1)(lambda _: store.learnt())
+        self._made: dict[str, tuple[object, object]] = {}
 
     def check(self) -> None:
         """Ask the store for something small; raises StoreError where it does not answer."""
@@ -122,6 +124,7 @@ class Records:
         choice: Choice = ALL,
         after: str | None = None,
         on: dt.date | None = None,
+        limit: int = PAGE,
     ) -> Page:
         """Return what happened, the latest first, page by page; between all parties each happening once.
 
@@ -134,7 +137,7 @@ class Records:
         if between is not None and on is not None:
             told = {i.id for i in self.incidents(*between, on)}
             entries = tuple(e for e in entries if e.incident.id in told)
-        return page_of(entries, choice, after, PAGE)
+        return page_of(entries, choice, after, limit)
 
     def facets(self, between: Pair | None = None, choice: Choice = ALL) -> Facets:
         """Return how many incidents ``timeline`` lists, in all and by each value."""
@@ -199,6 +202,14 @@ class Records:
         for review in self._store.reviews():
             found[review.event.document] = (*found.get(review.event.document, ()), review)
         return found
+
+    def made_once(self, name: str, make: Callable[[], Value]) -> Value:
+        """Return what is made of all the record under a name, made again only when something was kept since."""
+        key = (name, self._store.stamp(), self._today())
+        known = self._made.get(name)
+        if known is None or known[0] != key:
+            known = self._made[name] = (key, make())
+        return cast("Value", known[1])
 
     def _fold(self, pair: Pair | None, _: Stamp) -> Ledger:
         return self._store.ledger(pair)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Request
@@ -26,6 +27,7 @@ router = APIRouter(prefix="/api/v1", tags=["reports"])
 _REPORTS_AT_ONCE = 20
 _BATCH = 50
 _MOST_HITS = 200
+_MOST_DOCUMENTS = 5000
 # Where few events fit, a page ends after so many reports; the next goes on from there.
 _MOST_LOOKED_AT = 500
 Id = Annotated[str, Path(max_length=200, description="The id of a document, as the lists give it.")]
@@ -65,8 +67,9 @@ class Told:
 @router.get("/documents", responses=described(Listed), response_model=None)
 def documents(records: AskedRecords, wanted: AskedPart, party: Party = None) -> Response:
     """List the documents that stand, the last that came first."""
-    held, place = _held(records, party, wanted.after, wanted.count)
-    return wanted.page(Listed, Page([_listed(each) for each in held], place), "documents")
+    held, place = _held(records, party, wanted.after, min(wanted.count, _MOST_DOCUMENTS))
+    items = [_listed(each) for each in held]
+    return wanted.page(Listed, Page(items, place()), "documents")
 
 
 @router.get("/documents/{document}", responses={200: {"model": Document}, **FAULTS}, response_model=None)
@@ -85,7 +88,8 @@ def reports(
 ) -> Response:
     """List whole reports, as `legation read --json` gives them, the last that came first."""
     held, place = _held(records, party, after, limit)
-    page = Page([each.report for each in held], place)
+    items = [each.report for each in held]
+    page = Page(items, place())
     return Wanted(request, Form.JSON, after, limit).page(Report, page, "reports")
 
 
@@ -113,7 +117,7 @@ def events(
     found: list[Told] = []
     number, done = place_of(wanted.after) if wanted.after else (None, "")
     begin = int(done) if done.isdecimal() else 0
-    for looked_at, held in enumerate(_all(records, parties, number), start=1):
+    for looked_at, held in enumerate(_all(records, parties[0] if parties else None, number), start=1):
         for at, event in enumerate(held.report.events[begin:], start=begin):
             if not _fits(event, parties, type, status):
                 continue
@@ -184,16 +188,20 @@ def _party(code: str) -> str:
 
 def _held(
     records: Records, party: str | None, after: str | None, limit: int
-) -> tuple[tuple[Held, ...], str | None]:
-    """Return documents, and the cursor of those that follow."""
-    before = place_of(after)[0] if after else None
-    found = records.latest(_party(party) if party else None, None, before, limit + 1)
-    shown = found[:limit]
-    return shown, cursor_of((shown[-1].version.number, "")) if len(found) > limit else None
+) -> tuple[Iterator[Held], Callable[[], str | None]]:
+    """Return documents one by one, and what gives the cursor of those that follow once they are read."""
+    found = _all(records, _party(party) if party else None, place_of(after)[0] if after else None)
+    last: list[int] = []
+
+    def shown() -> Iterator[Held]:
+        for held in islice(found, limit):
+            last[:] = [held.version.number]
+            yield held
+
+    return shown(), lambda: cursor_of((last[0], "")) if last and next(found, None) else None
 
 
-def _all(records: Records, parties: tuple[str, str] | None, before: int | None) -> Iterator[Held]:
-    party = parties[0] if parties else None
+def _all(records: Records, party: str | None, before: int | None) -> Iterator[Held]:
     while found := records.latest(party, None, before, _BATCH):
         yield from found
         before = found[-1].version.number

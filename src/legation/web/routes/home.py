@@ -15,4 +15,5 @@ router = APIRouter()
 @router.get("/")
 def show(request: Request, records: AskedRecords) -> HTMLResponse:
     """Show the pairs of states and how they stand."""
-    return page(request, "home.html", home(records.standings(), records.last_day()))
+    view = records.made_once("home", lambda: home(records.standings(), records.last_day()))
+    return page(request, "home.html", view)

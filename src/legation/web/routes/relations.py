@@ -13,6 +13,8 @@ from legation.web.views.chips import choice_of
 from legation.web.views.relations import Asked, Told, relations
 
 router = APIRouter()
+# Lines of the timeline at once: the page has much else.
+_LINES = 25
 
 
 @router.get("/relations/{a}/{b}")
@@ -32,7 +34,7 @@ def show(request: Request, records: AskedRecords, a: str, b: str) -> Response:
     choice = between(choice_of((a, b), query.get("show", "")), since, until)
     told = Told(
         incidents=records.incidents(a, b, state.on),
-        chosen=records.timeline((a, b), choice, query.get("after"), state.on),
+        chosen=records.timeline((a, b), choice, query.get("after"), state.on, _LINES),
         span=records.span(a, b),
         series=records.series(a, b, Frequency.QUARTER),
         before=records.state(a, b, before) if before else None,

@@ -15,15 +15,17 @@ from legation.series.weighing import act_of, counted, days_of, score_of
 from legation.web.views.parts import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from legation.model import Incident
-    from legation.series import Balance, Direction
+    from legation.series import Balance, Direction, Period, Series
 
 DAYS = 90
 # As much as four expulsions of CAMEO 1413 or 0233 make, -5 each on Goldstein's scale.
 _HOSTILE = -20.0
 _QUARTERS = 24
+# The last day whose quarter ends on a day that a calendar holds.
+_LATEST = dt.date(9999, 9, 30)
 _BAR, _GAP, _HALF = 4, 1, 14
 # A bar smaller than this cannot be seen.
 _LEAST = 1.0
@@ -97,6 +99,7 @@ def temperature(balance: Balance) -> Temperature:
 
 def sparkline(incidents: Sequence[Incident], actors: Direction, last: dt.date) -> Sparkline | None:
     """Return conflict and cooperation of the last years by quarter; None where nothing of them is told."""
+    last = min(last, _LATEST)
     quarter = period_of(last, Frequency.QUARTER)
     start = _quarters_before(quarter.start, _QUARTERS - 1)
     periods = periods_between(start, last, Frequency.QUARTER)
@@ -108,6 +111,23 @@ def sparkline(incidents: Sequence[Incident], actors: Direction, last: dt.date) -
         score = score_of(incident) * incident.confidence
         for number, share in shares(days, periods):
             sums[number, "conflict" if score < 0 else "cooperation"] += abs(score) * share
+    return _drawn(periods, sums)
+
+
+def sparkline_of(series: Series) -> Sparkline | None:
+    """Return the last years of a series by quarter, its deeds and words added up; None where nothing of them is told."""
+    periods = series.periods[-_QUARTERS:]
+    sums: dict[tuple[int, str], float] = defaultdict(float)
+    for direction in series.directions:
+        for act in (Act.DEED, Act.TALK):
+            for side in ("conflict", "cooperation"):
+                for number, value in enumerate(series.column(side, direction, act)[-_QUARTERS:]):
+                    if value:
+                        sums[number, side] += abs(float(value))
+    return _drawn(periods, sums)
+
+
+def _drawn(periods: Sequence[Period], sums: Mapping[tuple[int, str], float]) -> Sparkline | None:
     if not sums:
         return None
     most = max(sums.values())

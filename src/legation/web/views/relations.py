@@ -20,7 +20,7 @@ from legation.web.views.differences import Difference, Group, differences
 from legation.web.views.lists import Chip, Listing, Query, href, listing, without_of
 from legation.web.views.matters import Matter, Said, matter_of, statements
 from legation.web.views.measures import Facing, facing
-from legation.web.views.pulse import Sparkline, sparkline
+from legation.web.views.pulse import Sparkline, sparkline_of
 from legation.web.views.summary import summary
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def relations(state: State, told: Told, asked: Asked, formats: Formats) -> Relat
             asked.path, (("on", state.on.isoformat()), ("since", since.isoformat())), anchor="compared"
         ),
         compared=_compared(told.before, state),
-        course=_course(told, state, formats),
+        course=_course(told, formats),
         measures=rows,
         over=sum(m.status in (MeasureStatus.LIFTED, MeasureStatus.EXPIRED) for m in state.measures),
         matters=tuple(matter_of(d, state.parties) for d in open_matters),
@@ -185,12 +185,11 @@ def _compared(before: State | None, after: State) -> Compared | None:
     return Compared(before.on, tuple((group, lines) for group, lines in groups if lines))
 
 
-def _course(told: Told, state: State, formats: Formats) -> Course:
-    last = told.span[1] if told.span else state.on
+def _course(told: Told, formats: Formats) -> Course:
     return Course(
         frequency=frequency_for(told.span),
         lines=course(told.series),
-        sparkline=sparkline(told.incidents, state.parties, last) if told.incidents else None,
+        sparkline=sparkline_of(told.series),
         locale=formats.locale.replace("_", "-"),
     )
 

@@ -1,0 +1,228 @@
+"""What holds the words of a query: parties, lines of the record, reports."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from legation.store import MARKS
+from legation.web.parties import is_named, spellings
+from legation.web.views.facets import Facet, chosen, facet
+from legation.web.views.parts import Standing, standing_of
+from legation.web.views.words import capital, name_of_measure, name_of_meeting
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from legation.model import Measure, Meeting, Proposal, State
+    from legation.store import Hit
+    from legation.web.views.lists import Chip, Query
+
+PATH = "/search"
+# The best reports that a query is answered with; who wants others adds a word.
+REPORTS = 100
+_LINES = 20
+_PARTIES = 6
+_LEAST_STEM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of an excerpt; what was looked for is marked."""
+
+    text: str
+    is_found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report with an excerpt of the place where the words stand."""
+
+    document: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    published: dt.date | None
+    excerpt: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the record: whose, what, between whom."""
+
+    by: str | None
+    what: str
+    told: str | None
+    date: str | None
+    standing: Standing
+    pair: tuple[str, str]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party by its name, and those with which it has relations, of how many incidents."""
+
+    code: str
+    others: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found; ``reports`` are those that the filters leave of ``total``."""
+
+    query: str
+    parties: tuple[Party, ...]
+    lines: tuple[Line, ...]
+    reports: tuple[Found, ...]
+    total: int
+    is_cut: bool
+    facets: tuple[Facet, ...]
+    chosen: tuple[Chip, ...]
+    since: dt.date | None
+    until: dt.date | None
+
+
+def search(
+    query: str,
+    words: Sequence[str],
+    hits: Sequence[Hit],
+    record: Sequence[tuple[State, int]],
+    asked: tuple[Query, tuple[dt.date | None, dt.date | None]],
+) -> Search:
+    """Return the page.
+
+    Args:
+        query: as it was written.
+        words: of it, and its phrases.
+        hits: the reports that hold them, best first.
+        record: how each pair of parties stands, with how many incidents it has.
+        asked: what the address says, and the days between which reports were published.
+    """
+    address, (since, until) = asked
+    publishers = [value for name, value in address if name == "publisher" and value]
+    timely = [h for h in hits if _lies(h.published, since, until)]
+    shown = facet(
+        "publisher",
+        "Publisher",
+        dict(Counter(h.publisher for h in timely if h.publisher).most_common()),
+        address,
+        {h.publisher: h.publisher for h in hits if h.publisher},
+    )
+    facets = (shown,) if shown.options else ()
+    patterns = tuple(_pattern(word) for word in words)
+    return Search(
+        query=query,
+        parties=_parties(patterns, record) if patterns else (),
+        lines=tuple(_lines(patterns, record))[:_LINES] if patterns else (),
+        reports=tuple(_found(h) for h in timely if not publishers or h.publisher in publishers),
+        total=len(hits),
+        is_cut=len(hits) >= REPORTS,
+        facets=facets,
+        chosen=chosen(facets, PATH, address),
+        since=since,
+        until=until,
+    )
+
+
+def _lies(day: dt.date | None, since: dt.date | None, until: dt.date | None) -> bool:
+    if since is None and until is None:
+        return True
+    return day is not None and (since is None or since <= day) and (until is None or day <= until)
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    """Return what finds a word at the beginning of another, in the singular too."""
+    stem = word.removesuffix("s") if len(word) > _LEAST_STEM else word
+    return re.compile(rf"\b{re.escape(stem)}", re.IGNORECASE)
+
+
+def _holds(patterns: Sequence[re.Pattern[str]], text: str) -> bool:
+    return all(pattern.search(text) for pattern in patterns)
+
+
+def _found(hit: Hit) -> Found:
+    return Found(hit.id, hit.title, hit.url, hit.publisher, hit.published, tuple(_pieces(hit.excerpt)))
+
+
+def _pieces(excerpt: str) -> Iterator[Piece]:
+    """Yield what stands between the marks and around it."""
+    opening, closing = MARKS
+    for n, part in enumerate(re.split(f"[{opening}{closing}]", " ".join(excerpt.split()))):
+        if part:
+            yield Piece(part, is_found=n % 2 == 1)
+
+
+def _parties(patterns: Sequence[re.Pattern[str]], record: Sequence[tuple[State, int]]) -> tuple[Party, ...]:
+    """Return the parties whose name holds any of the words, each with those that it has most to do with."""
+    others: dict[str, Counter[str]] = {}
+    for state, incidents in record:
+        if all(is_named(code) for code in state.parties):
+            for code, other in (state.parties, state.parties[::-1]):
+                others.setdefault(code, Counter())[other] = incidents
+    found = [code for code in others if any(p.search(spellings(code)) or p.fullmatch(code) for p in patterns)]
+    found.sort(key=lambda code: (-others[code].total(), code))
+    return tuple(Party(code, tuple(others[code].most_common(_PARTIES))) for code in found[:_PARTIES])
+
+
+def _lines(patterns: Sequence[re.Pattern[str]], record: Iterable[tuple[State, int]]) -> Iterator[Line]:
+    for state, _ in record:
+        for line, text in _of(state):
+            if _holds(patterns, text):
+                yield line
+
+
+def _of(state: State) -> Iterator[tuple[Line, str]]:
+    """Yield the lines of a state, each with the words by which it is found."""
+    names = " ".join(spellings(code) for code in state.parties)
+    for measure in state.measures:
+        text = " ".join(filter(None, (names, measure.kind.value, measure.object, measure.legal_basis)))
+        yield _measure(measure, state), text
+    for meeting in state.meetings:
+        people = " ".join(meeting.participants)
+        yield _meeting(meeting, state), f"{names} meeting {meeting.form or ''} {meeting.place or ''} {people}"
+    for proposal in state.proposals:
+        yield _proposal(proposal, state), f"{names} proposal {proposal.content}"
+
+
+def _measure(measure: Measure, state: State) -> Line:
+    return Line(
+        by=measure.by,
+        what=name_of_measure(measure),
+        told=measure.object,
+        date=measure.imposed,
+        standing=standing_of(measure.status),
+        pair=state.parties,
+        href=f"/measures/{measure.id}",
+    )
+
+
+def _meeting(meeting: Meeting, state: State) -> Line:
+    return Line(
+        by=None,
+        what=", ".join(filter(None, (name_of_meeting(meeting), meeting.place))),
+        told=", ".join(meeting.participants) or None,
+        date=meeting.date,
+        standing=standing_of(meeting.status),
+        pair=state.parties,
+        href=_page(state, "meetings"),
+    )
+
+
+def _proposal(proposal: Proposal, state: State) -> Line:
+    return Line(
+        by=proposal.by,
+        what=capital(" ".join(proposal.content.split())),
+        told=None,
+        date=proposal.made,
+        standing=standing_of(proposal.status),
+        pair=state.parties,
+        href=_page(state, "ahead"),
+    )
+
+
+def _page(state: State, anchor: str) -> str:
+    return f"/relations/{'/'.join(state.parties)}?on={state.on}#{anchor}"

@@ -1,0 +1,212 @@
+"""Choosing from lists, and what is told of a line in full."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from legation.errors import InvalidArgumentError
+from legation.ledger.dates import Interval
+from legation.model import (
+    Change,
+    ChangeKind,
+    Conflict,
+    EventType,
+    Evidence,
+    FieldChange,
+    Ground,
+    Incident,
+    Measure,
+    MeasureKind,
+    MeasureStatus,
+    Span,
+    State,
+    Status,
+    Step,
+    Variant,
+    Verb,
+)
+from legation.series import Act, Balance, balance_of
+from legation.web.choosing import Choice, Entry, facets_of, page_of
+from legation.web.locales import Formats
+from legation.web.parties import end_of, is_named
+from legation.web.views.differences import Group, differences
+from legation.web.views.export import COLUMNS, as_csv
+from legation.web.views.measure import measure_page
+from legation.web.views.pulse import Temperature, sparkline, temperature
+from legation.web.views.search import search
+from legation.web.views.sources import contests, reasons
+
+PAIR = ("NOR", "PER")
+
+
+def incident(name: str, date: str | None = "2020-05-04", **more: object) -> Incident:
+    told = {"type": EventType.SANCTION, "status": Status.DONE, "goldstein": -5.0, "confidence": 0.8, **more}
+    return Incident(name, by=("NOR",), against=("PER",), deed=True, date=date, **told)  # type: ignore[arg-type]
+
+
+def entries(*incidents: Incident) -> tuple[Entry, ...]:
+    return tuple(Entry(PAIR, each) for each in incidents)
+
+
+def said(words: str, document: str = "d1") -> Evidence:
+    return Evidence(document, "e1", Span(0, len(words), words), dt.date(2020, 5, 5), "Fjord Times")
+
+
+def test_cursor_goes_on_where_the_page_ended_though_a_later_line_came() -> None:
+    old = entries(*(incident(f"i{n}", f"2020-05-{n:02}") for n in range(1, 6)), incident("i0", None))
+    first = page_of(old, Choice(), limit=2)
+    rest = page_of((*old, *entries(incident("i9", "2020-06-01"))), Choice(), first.after, limit=9)
+    assert [e.incident.id for e in first.entries] == ["i5", "i4"]
+    assert [e.incident.id for e in rest.entries] == ["i3", "i2", "i1", "i0"]
+    assert rest.after is None
+
+
+def test_cursor_that_no_page_gave_is_refused() -> None:
+    with pytest.raises(InvalidArgumentError, match="is no place in a list"):
+        page_of((), Choice(), "yesterday")
+
+
+def test_undated_lies_between_no_days() -> None:
+    told = entries(incident("i1", None), incident("i2", "2020-05-04"))
+    for choice in (Choice(since=dt.date(1900, 1, 1)), Choice(until=dt.date(2100, 1, 1))):
+        assert [e.incident.id for e in page_of(told, choice).entries] == ["i2"]
+
+
+def test_facet_counts_what_its_own_choice_leaves_out() -> None:
+    told = entries(
+        incident("i1"), incident("i2", type=EventType.ACCUSE), incident("i3", status=Status.THREATENED)
+    )
+    found = facets_of(told, Choice(types=(EventType.ACCUSE,)))
+    assert found.total == 1
+    assert found.types == {EventType.SANCTION: 2, EventType.ACCUSE: 1}
+    assert found.statuses == {Status.DONE: 1}
+
+
+def test_words_are_no_deeds() -> None:
+    told = entries(incident("i1"), incident("i2", type=EventType.ACCUSE))
+    assert [e.incident.id for e in page_of(told, Choice(acts=(Act.TALK,))).entries] == ["i2"]
+
+
+def test_exported_words_are_no_formula() -> None:
+    lines = list(as_csv(entries(incident("i1", object='=HYPERLINK("x")'))))
+    assert lines[0].startswith("id,date,type")
+    assert "\"'=HYPERLINK(" in lines[1]
+    assert len(lines[0].split(",")) == len(COLUMNS)
+
+
+def test_balance_counts_what_lies_in_its_days_by_its_share() -> None:
+    days = Interval(dt.date(2020, 5, 1), dt.date(2020, 5, 31))
+    month = balance_of([incident("i1", "2020-04-16/2020-05-15", confidence=1.0)], PAIR, days)
+    assert month.value == pytest.approx(-2.5)
+    assert month.low <= month.value <= month.high
+    assert balance_of([incident("i1", "2020-06-01")], PAIR, days) == Balance()
+
+
+@pytest.mark.parametrize(
+    ("balance", "word"),
+    [
+        (Balance(), Temperature.QUIET),
+        (Balance(-30, -40, -20, 5), Temperature.HOSTILE),
+        (Balance(-5, -9, -1, 2), Temperature.STRAINED),
+        (Balance(-5, -9, 1, 2), Temperature.MIXED),
+        (Balance(5, 1, 9, 2), Temperature.FRIENDLY),
+    ],
+)
+def test_temperature_is_sure_only_where_the_interval_is(balance: Balance, word: Temperature) -> None:
+    assert temperature(balance) is word
+
+
+def test_sparkline_hangs_conflict_below_and_stands_cooperation_above() -> None:
+    told = [incident("i1"), incident("i2", "2020-08-01", type=EventType.AID, goldstein=5.0)]
+    drawn = sparkline(told, PAIR, dt.date(2020, 12, 31))
+    assert drawn is not None
+    below, above = drawn.bars
+    assert (below.side, above.side) == ("conflict", "cooperation")
+    assert above.y + above.height < drawn.height / 2 < below.y
+    assert above.x - below.x == 5
+
+
+def test_parties_of_a_kind_have_no_name_and_states_that_are_no_more_an_end() -> None:
+    assert is_named("NOR")
+    assert is_named("UNO")
+    assert not is_named("IGO")
+    assert end_of("NOR") is None
+    assert end_of("SUN") == dt.date(1991, 12, 26)
+
+
+def test_measure_that_ended_is_told_as_over() -> None:
+    before = Measure("m1", MeasureKind.EXPULSION, "NOR", "PER", MeasureStatus.IN_FORCE, quantity=3)
+    after = replace(before, status=MeasureStatus.LIFTED)
+    change = Change(
+        ChangeKind.UPDATED,
+        "measure",
+        "m1",
+        (FieldChange("status", "in force", "lifted"), FieldChange("voices", "1", "2")),
+    )
+    states = (State(PAIR, dt.date(2020, 1, 1), (before,)), State(PAIR, dt.date(2020, 2, 1), (after,)))
+    (line,) = differences((change,), *states)
+    assert (line.group, line.what, line.by) == (Group.OVER, "Expulsion of 3", "NOR")
+    assert [turn.field for turn in line.turns] == ["status"]
+
+
+def test_change_that_only_counts_reports_is_no_news() -> None:
+    measure = Measure("m1", MeasureKind.EXPULSION, "NOR", "PER", MeasureStatus.IN_FORCE)
+    state = State(PAIR, dt.date(2020, 1, 1), (measure,))
+    change = Change(ChangeKind.UPDATED, "measure", "m1", (FieldChange("voices", "1", "2"),))
+    assert differences((change,), state, state) == ()
+
+
+def test_values_in_conflict_stand_side_by_side_with_who_gives_them() -> None:
+    conflict = Conflict(
+        "quantity", (Variant("35", 2, (said("35 went"),)), Variant("30", 1, (said("30 went", "d2"),)))
+    )
+    (contest,) = contests((conflict,))
+    assert [(r.value, r.voices, r.is_agreed) for r in contest.rivals] == [("35", 2, True), ("30", 1, False)]
+    assert contest.rivals[1].quotes[0].words == "30 went"
+
+
+def test_reason_gives_the_rule_and_its_words() -> None:
+    told = incident("i1", grounds=(Ground("date", "tightest date", (said("on Monday"),)),))
+    (reason,) = reasons(told)
+    assert (reason.field, reason.value, reason.is_date) == ("date", "2020-05-04", True)
+    assert reason.rule.startswith("The date that the texts state most narrowly")
+    assert reason.quotes[0].publisher == "Fjord Times"
+
+
+def test_life_of_a_measure_has_what_was_done_and_what_is_to_come() -> None:
+    measure = Measure(
+        "m1",
+        MeasureKind.STAFF_CAP,
+        "NOR",
+        "PER",
+        MeasureStatus.EASED,
+        quantity=40,
+        imposed="2020-05-04",
+        until="2021-01-01",
+        eased="2020-06-01",
+        life=(
+            Step(Verb.IMPOSE, "2020-05-04", "i1"),
+            Step(Verb.EASE, "2020-06-01", "i2", whole=False, object="drivers"),
+        ),
+    )
+    page = measure_page(measure, State(PAIR, dt.date(2020, 7, 1), (measure,)), {}, Formats())
+    assert [(p.what, p.facts, p.is_past) for p in page.life] == [
+        ("Imposed", (), True),
+        ("Eased", ("a part of it", "drivers"), True),
+        ("Runs out", (), False),
+    ]
+    assert page.lead == "Imposed by Norway on Peru on 4 May 2020; eased in part on 1 Jun 2020."
+
+
+def test_search_finds_a_measure_by_whose_it_is_in_any_form() -> None:
+    measure = Measure(
+        "m1", MeasureKind.EXPULSION, "NOR", "PER", MeasureStatus.IN_FORCE, object="three attachés"
+    )
+    record = [(State(PAIR, dt.date(2020, 7, 1), (measure,)), 3)]
+    found = search("q", ("norwegian", "expulsions"), (), record, ((), (None, None)))
+    assert [line.href for line in found.lines] == ["/measures/m1"]
+    assert [party.code for party in found.parties] == ["NOR"]
+    assert search("q", ("swedish", "expulsions"), (), record, ((), (None, None))).lines == ()
