@@ -1,6 +1,6 @@
 """Measure the event coder on the project's own held-back sentences, each with all its events marked.
 
-    python bench/coding_own.py [--sentences FILE.jsonl] [--sample N] [--misses] [--plot FILE.svg]
+    python bench/coding_own.py [--sentences FILE.jsonl] [--sample N] [--misses] [--plot FILE.svg] [--bins FILE.tsv]
 
 An event found is matched to a marked one of the same sentence: same type before another type, then the
 nearest predicate; at most one to one. Printed: recall of the marked events by type, by type with source and
@@ -176,12 +176,23 @@ def drawn(sure: list[tuple[float, bool]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def listed(sure: list[tuple[float, bool]]) -> str:
+    """Return how often events of each tenth of the scale are right, as the table that the page on the data draws."""
+    rows = [
+        f"{sum(s for s, _ in rows) / len(rows):.3f}\t{sum(r for _, r in rows) / len(rows):.3f}\t{len(rows)}"
+        for rows in filter(None, binned(sure))
+    ]
+    head = "# Confidence against the share that is right, on the held-back sentences: bench/coding_own.py --bins."
+    return "\n".join([head, "confidence\tright\tevents", *rows]) + "\n"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--sentences", type=Path, default=HELD_BACK)
     parser.add_argument("--sample", type=int, help="only so many, drawn by a fixed seed")
     parser.add_argument("--misses", action="store_true", help="print the marked events that were not found")
     parser.add_argument("--plot", type=Path, help="draw how often events of each confidence are right")
+    parser.add_argument("--bins", type=Path, help="write the same as a table")
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.sentences.read_text(encoding="utf-8").splitlines()]
     if options.sample:
@@ -195,6 +206,8 @@ def main() -> None:
     if options.plot:
         options.plot.parent.mkdir(parents=True, exist_ok=True)
         options.plot.write_text(drawn(tally.sure), encoding="utf-8")
+    if options.bins:
+        options.bins.write_text(listed(tally.sure), encoding="utf-8")
     print(f"sentences {tally.sentences}  marked {tally.marked}  found {tally.found}")
     print(f"type recall {tally.typed / tally.marked:.3f}  recall {tally.whole / tally.marked:.3f}", end="  ")
     print(f"precision {tally.whole / max(tally.found, 1):.3f}  type {tally.typed / max(tally.found, 1):.3f}")

@@ -12,11 +12,21 @@ import uvicorn
 
 import legation
 from legation.cli.demo import keep_samples
-from legation.store import Store, file_address
+from legation.store import Arrival, Store, file_address, take
 from legation.web import Settings, application
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+DOUBTFUL = """Norway orders four Russian diplomats to leave
+
+OSLO, May 14, 2024 - Norway on Tuesday ordered four Russian diplomats out of the country for weighing in on its election.
+
+Moscow called the charge absurd and said it would turn the matter over. It may send an envoy home, officials of a ministry said.
+
+Denmark, which had taken its own envoy back to Copenhagen in April over the same affair, handed Russia a note. Sweden thought of a like step.
+"""
 
 
 _OPEN = Settings()
@@ -63,6 +73,14 @@ def writable(
     with Store(demo_store) as store:
         store.backup(copy)
     with Store(file_address(copy)) as store:
+        yield serve(store)
+
+
+@pytest.fixture
+def own_origin(tmp_path: Path, pipeline: legation.Pipeline, serve: Callable[[Store], str]) -> Iterator[str]:
+    """Serve a store of one report, which may be written to; return the address without a path."""
+    with Store(file_address(tmp_path / "own.db")) as store:
+        take(store, pipeline, "report", Arrival(DOUBTFUL.encode()))
         yield serve(store)
 
 

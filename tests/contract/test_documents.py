@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -80,3 +82,19 @@ def test_replaced_document_counts_for_no_party(
         store.add(came, report_of(came))
     assert dict(store.parties()) == {"NOR": 1, "DNK": 1}
     assert [held.report.document.text for held in store.latest()] == ["Oslo expelled two envoys."]
+
+
+def test_coverage_counts_what_stands_by_what_the_report_says(
+    store: Store, arrival: Callable[..., Arrival], report_of: Callable[..., Report]
+) -> None:
+    for number, day in enumerate((dt.date(2024, 5, 14), dt.date(2024, 5, 20), None)):
+        came = arrival(f"Oslo expelled envoy {number}.", publisher="Example Herald", published=day)
+        told = report_of(came)
+        document = replace(told.document, published=day, publisher="Example Herald", language="en")
+        store.add(came, replace(told, document=document))
+    found = [(each.month, each.publisher, each.language, each.documents) for each in store.coverage()]
+    assert sorted(found, key=str) == [
+        ("2024-05", "Example Herald", "en", 2),
+        (None, "Example Herald", "en", 1),
+    ]
+    assert {each.pipeline for each in store.coverage()} == {report_of(arrival("x")).pipeline}

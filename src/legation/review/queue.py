@@ -22,6 +22,9 @@ DOUBTFUL_BELOW = 0.8
 _EVEN = 0.5
 
 
+Rank = tuple[bool, float, float, str, int, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """An event of a report as it is read, with what is needed to decide on it.
@@ -115,18 +118,29 @@ def _told_before(event: Event, stale: Sequence[Review]) -> tuple[Review, ...]:
 
 
 def _concerns(event: Event, between: tuple[str, str]) -> bool:
-    source, target = sides(event.source), sides(event.target)
+    return concerns((sides(event.source), sides(event.target)), between)
+
+
+def concerns(told: tuple[tuple[str, ...], tuple[str, ...]], between: tuple[str, str]) -> bool:
+    """Tell whether a finding with these parties, acting and acted on, is asked about between two."""
+    source, target = told
     named = {*source, *target}
     return named.issuperset(between) or (not named.isdisjoint(between) and not (source and target))
 
 
-def _rank(doubt: _Doubt) -> tuple[bool, float, float, str, int, str]:
+def rank(finding: Finding) -> Rank:
     """Return what puts findings in order: measures first, then the more even odds, then the less likely."""
-    event = doubt.event
+    return _rank_of(finding.event, finding.measure, finding.document)
+
+
+def _rank(doubt: _Doubt) -> Rank:
+    return _rank_of(doubt.event, doubt.measure, doubt.report.document)
+
+
+def _rank_of(event: Event, measure: MeasureKind | None, document: Document) -> Rank:
     # Rounded, so that 0.4 and 0.6 are equally far from even.
     even = round(abs(event.confidence - _EVEN), 9)
-    place = (doubt.report.document.id, event.predicate.start, event.id)
-    return doubt.measure is None, even, event.confidence, *place
+    return measure is None, even, event.confidence, document.id, event.predicate.start, event.id
 
 
 def _finding(doubt: _Doubt) -> Finding:

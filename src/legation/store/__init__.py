@@ -2,7 +2,7 @@
 
 from legation.store.database import file_address
 from legation.store.intake import Coder, coded, take
-from legation.store.nouns import Arrival, Coded, Counts, Held, Kept, Refusal, Version
+from legation.store.nouns import Arrival, Coded, Counts, Covered, Held, Kept, Refusal, Version
 from legation.store.search import MARKS, Hit
 from legation.store.store import Store
 
@@ -12,6 +12,7 @@ __all__ = [
     "Coded",
     "Coder",
     "Counts",
+    "Covered",
     "Held",
     "Hit",
     "Kept",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from legation.actors import LearntPerson
     from legation.model import Report
 
-from legation.model import Report  # noqa: TC001  the same
+from legation.model import PipelineInfo, Report  # noqa: TC001  the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +102,14 @@ class Counts:
     replaced: int
     refused: int
     reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How many documents that stand are of a month (YYYY-MM), a publisher and a language, read last by a pipeline."""
+
+    month: str | None
+    publisher: str | None
+    language: str | None
+    pipeline: PipelineInfo
+    documents: int

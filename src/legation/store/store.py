@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from legation.model import PipelineInfo, Report, Review
-    from legation.store.nouns import Held, Version
+    from legation.store.nouns import Covered, Held, Version
     from legation.store.search import Hit
 
 Stamp = tuple[int, ...]
@@ -192,6 +192,11 @@ class Store:
         """Return each party with how many documents that stand connect it with another, most first."""
         with self._database.reading() as connection:
             return documents.parties(connection)
+
+    def coverage(self) -> tuple[Covered, ...]:
+        """Return how many documents that stand are of each month, publisher, language and pipeline."""
+        with self._database.reading() as connection:
+            return documents.coverage(connection)
 
     def data(self, document: str) -> bytes | None:
         """Return the bytes of a document by its id, as they came; None where none are kept."""

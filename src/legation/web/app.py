@@ -25,6 +25,7 @@ from legation.web.metrics import Metrics
 from legation.web.reader import Reader
 from legation.web.records import Records
 from legation.web.routes import (
+    about,
     actors,
     add,
     dispute,
@@ -35,6 +36,7 @@ from legation.web.routes import (
     login,
     metrics,
     relations,
+    review,
     search,
     series,
     timeline,
@@ -61,6 +63,8 @@ _ROUTERS = (
     dispute.router,
     document.router,
     actors.router,
+    review.router,
+    about.router,
     add.router,
     login.router,
     health.router,

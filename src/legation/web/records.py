@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from legation.ledger import Ledger, changes
+from legation.ledger import Ledger, changes, left
+from legation.review import Precision, precision
 from legation.series import Frequency, Series, series_of
 from legation.series.weighing import days_of
 from legation.web.choosing import ALL, PAGE, Choice, Entry, Facets, Page, facets_of, page_of
+from legation.web.doubts import Doubts
 from legation.web.topics import Topics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from legation.actors import LearntPeople
+    from legation.ledger import Left
     from legation.model import Change, Incident, Measure, Review, State
-    from legation.store import Coded, Held, Hit, Kept, Store, Version
+    from legation.review import Finding
+    from legation.store import Coded, Counts, Covered, Held, Hit, Kept, Refusal, Store, Version
     from legation.store.store import Stamp
 
 Pair = tuple[str, str]
@@ -59,6 +64,11 @@ class Records:
         self._lined = lru_cache(_LEDGERS)(self._entries)
         self._named = lru_cache(1)(self._by_id)
         self._decided = lru_cache(1)(self._decisions)
+        # A refusal changes no stamp, but the counts.
+        self._held = lru_cache(1)(lambda _, counts: (counts, store.coverage(), store.refusals()))
+        self._doubts = Doubts(store)
+        self._measured = lru_cache(1)(self._precision)
+        self._left_over = lru_cache(1)(lambda _: left(store.reviewed_reports(), self.reviews()))
         self._read = lru_cache(_READINGS)(lambda _, *asked: store.latest(*asked))
         self._counted = lru_cache(1)(lambda _: store.parties())
         self._introduced = lru_cache(1)(lambda _: store.learnt())
@@ -103,14 +113,6 @@ class Records:
     def keep(self, found: Coded) -> Kept:
         """Keep a document with its report and the people whom it introduces."""
         return self._store.add(found.arrival, found.report, found.people)
-
-    def review(self, decision: Review) -> None:
-        """Keep an analyst's decision.
-
-        Raises:
-            InvalidArgumentError: it is not whole, or speaks of a finding that is not there.
-        """
-        self._store.review(decision)
 
     def changes(self, a: str, b: str, since: dt.datetime) -> tuple[Change, ...]:
         """Return what differs between the record of two parties as known at a moment and as known now."""
@@ -193,15 +195,43 @@ class Records:
         """Return the people whom reports introduced."""
         return self._introduced(self._store.stamp())
 
+    def reviews(self) -> tuple[Review, ...]:
+        """Return all decisions, in the order in which they were kept."""
+        return self._decided(self._store.stamp())[0]
+
     def reviews_of(self, document: str) -> tuple[Review, ...]:
         """Return the decisions on the findings of a document, in the order in which they were kept."""
-        return self._decided(self._store.stamp()).get(document, ())
+        return self._decided(self._store.stamp())[1].get(document, ())
 
-    def _decisions(self, _: Stamp) -> dict[str, tuple[Review, ...]]:
-        found: dict[str, tuple[Review, ...]] = {}
-        for review in self._store.reviews():
-            found[review.event.document] = (*found.get(review.event.document, ()), review)
-        return found
+    def holdings(self) -> tuple[Counts, tuple[Covered, ...], tuple[Refusal, ...]]:
+        """Return how much the store holds, of when and whom, and what could not be read."""
+        return self._held(self._store.stamp(), self._store.counts())
+
+    def doubts(self, between: Pair | None, limit: int) -> tuple[tuple[Finding, ...], int]:
+        """Return the doubtful findings that matter most and on which no decision holds, and how many there are."""
+        return self._doubts.first(self._decided(self._store.stamp())[1], between, limit)
+
+    def precision(self) -> Precision:
+        """Return how right the findings are that were decided on."""
+        return self._measured(self._store.stamp())
+
+    def left(self) -> tuple[Left, ...]:
+        """Return the decisions that no longer apply."""
+        return self._left_over(self._store.stamp())
+
+    def review(self, decision: Review) -> None:
+        """Keep a decision; raises InvalidArgumentError where it is not whole or its finding is not there."""
+        self._store.review(decision)
+
+    def _decisions(self, _: Stamp) -> tuple[tuple[Review, ...], dict[str, tuple[Review, ...]]]:
+        every = self._store.reviews()
+        found: dict[str, list[Review]] = defaultdict(list)
+        for review in every:
+            found[review.event.document].append(review)
+        return every, {document: tuple(own) for document, own in found.items()}
+
+    def _precision(self, _: Stamp) -> Precision:
+        return precision(self._store.reviewed_reports(), self.reviews())
 
     def made_once(self, name: str, make: Callable[[], Value]) -> Value:
         """Return what is made of all the record under a name, made again only when something was kept since."""

@@ -198,7 +198,7 @@ def _held(
             last[:] = [held.version.number]
             yield held
 
-    return shown(), lambda: cursor_of((last[0], "")) if last and next(found, None) else None
+    return shown(), lambda: cursor_of((last[0], "")) if last and next(found, None) is not None else None
 
 
 def _all(records: Records, party: str | None, before: int | None) -> Iterator[Held]:

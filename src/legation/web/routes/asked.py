@@ -24,7 +24,7 @@ AskedRecords = Annotated[Records, Depends(_records)]
 
 
 def _reviewer(request: Request) -> str:
-    """Return who decides; where nobody logs in it is whoever started the application on this machine."""
+    """Return who decides: who logged in, else whoever started the application on this machine."""
     visitor: Visitor = request.state.visitor
     if visitor.name is not None:
         return visitor.name

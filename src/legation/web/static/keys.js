@@ -1,5 +1,5 @@
 // Keys of one letter: each presses what is marked with it, j and k go on and back. They can be turned off, and are
-// never taken from a field in which one writes.
+// never taken from a field in which one writes. What an answer says went wrong is told here, too.
 "use strict";
 const KEYS_OFF = "keys-off";
 
@@ -24,3 +24,15 @@ document.addEventListener("change", (event) => {
   try { localStorage.setItem(KEYS_OFF, event.target.checked ? "0" : "1"); } catch { /* kept for this page alone */ }
 });
 showKeys();
+
+// What could not be kept is said where the page has a line for it.
+function tell(line) {
+  const place = document.querySelector("[data-told]");
+  if (place) place.textContent = line;
+}
+document.addEventListener("htmx:responseError", (event) => {
+  const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  tell(answer.querySelector(".lead, [role=alert]")?.textContent ?? "It was not kept; load the page again.");
+});
+document.addEventListener("htmx:sendError", () => tell("The server does not answer; nothing was kept. Try again."));
+document.addEventListener("htmx:beforeRequest", () => tell(""));

@@ -10,7 +10,7 @@ from legation.actors import same_person
 from legation.ledger import decisions
 from legation.model import Decision
 from legation.web.parties import name_of
-from legation.web.views.findings import BETWEEN, act_of, id_of, saying_of
+from legation.web.views.findings import BETWEEN, id_of, left_act, saying_of
 from legation.web.views.known import Known, find, people_of, person
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _lines(report: Report, actor: str, held_on: dict[str, Review]) -> Iterator[t
         )
         if how is None or (review and review.decision is Decision.REFUSE):
             continue
-        act = act_of(event, report, review, sides)
+        act = left_act(event, report, review, sides)
         yield event.predicate.start, Line(event.id, how, act.date or day, act=act)
     claims = {claim.statement: claim for claim in report.claims}
     for statement in report.statements:

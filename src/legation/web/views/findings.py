@@ -24,7 +24,15 @@ _BASIS = {
     DateBasis.COMPUTED: "reckoned from the day of publication",
     DateBasis.PUBLICATION: "day of publication; the words name none",
 }
-_DONE = {Decision.ACCEPT: "accepted", Decision.REFUSE: "refused", Decision.CHANGE: "corrected"}
+DONE = {
+    Decision.ACCEPT: "accepted",
+    Decision.REFUSE: "refused",
+    Decision.CHANGE: "corrected",
+    Decision.MERGE: "merged",
+    Decision.PART: "parted",
+    Decision.WITHDRAW: "taken back",
+}
+"""What was done to a finding, by the decision on it."""
 
 BETWEEN = ":"
 """What stands between party and name in the id of an actor."""
@@ -135,7 +143,7 @@ def findings_of(report: Report, decisions: Mapping[str, Review], sides: Sides) -
     """
     claims = {claim.statement: claim for claim in report.claims}
     acts = [
-        Finding(e.id, e.predicate.start, act=act_of(e, report, decisions.get(e.id), sides))
+        Finding(e.id, e.predicate.start, act=left_act(e, report, decisions.get(e.id), sides))
         for e in report.events
     ]
     sayings = [
@@ -145,9 +153,28 @@ def findings_of(report: Report, decisions: Mapping[str, Review], sides: Sides) -
     return tuple(sorted([*acts, *sayings], key=lambda f: (f.at, f.id)))
 
 
-def act_of(event: Event, report: Report, review: Review | None, sides: Sides) -> Act:
-    """Return an event as an analyst left it; one that was refused as it was read."""
-    right = decided(event, review, report) or event
+def left_act(event: Event, report: Report, review: Review | None, sides: Sides) -> Act:
+    """Return an event of a report as an analyst left it; one that was refused as it was read."""
+    return act_of(event, report.document.published, sides, review, decided(event, review, report))
+
+
+def act_of(
+    event: Event,
+    published: dt.date | None,
+    sides: Sides,
+    review: Review | None = None,
+    left: Event | None = None,
+) -> Act:
+    """Return an event as an analyst left it.
+
+    Args:
+        event: as it was read.
+        published: the day of its report.
+        sides: the parties that have a colour.
+        review: the decision that holds on it.
+        left: as what that left it; None where it stays as it was read, or was refused.
+    """
+    right = left or event
     return Act(
         name=right.type.value + (f" · {right.mode}" if right.mode else ""),
         words=_flat(right.evidence.text),
@@ -157,7 +184,7 @@ def act_of(event: Event, report: Report, review: Review | None, sides: Sides) ->
         object=_object_beside(right),
         date=right.date,
         basis=_BASIS[right.date_basis] if right.date_basis else None,
-        when=_words_for_date(right, report.document.published),
+        when=_words_for_date(right, published),
         quantity=right.quantity,
         according_to=_named(right.according_to, sides) if right.according_to else None,
         answers=_words(right.in_response_to),
@@ -176,7 +203,7 @@ def decision_on(event: Event, right: Event, review: Review | None) -> Decided | 
     if review is None:
         return None
     was = [(f, shown(event, f)) for f in FIELDS if shown(event, f) != shown(right, f)]
-    return Decided(_DONE[review.decision], review.reviewer, review.at.date(), tuple(was), review.note)
+    return Decided(DONE[review.decision], review.reviewer, review.at.date(), tuple(was), review.note)
 
 
 def who(actor: Actor | None, words: str, sides: Sides) -> Who:
