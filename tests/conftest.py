@@ -29,6 +29,9 @@ Denmark, which had taken its own envoy back to Copenhagen in April over the same
 """
 
 
+_OPEN = Settings()
+
+
 @pytest.fixture(scope="session")
 def pipeline() -> legation.Pipeline:
     """Return the default pipeline, loaded once a run."""
@@ -45,16 +48,31 @@ def demo_store(pipeline: legation.Pipeline, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Store], str]]:
-    """Return what serves a store by a real server on loopback until the run ends and returns its address."""
+def serve() -> Iterator[Callable[..., str]]:
+    """Return what serves a store, with settings or the default ones, until the run ends and returns its address.
+
+    It is a real server on loopback; what reads added reports is a process of its own.
+    """
     with contextlib.ExitStack() as stack:
-        yield lambda store: stack.enter_context(_served(store))
+        yield lambda store, settings=_OPEN: stack.enter_context(_served(store, settings))
 
 
 @pytest.fixture(scope="session")
-def origin(demo_store: str, serve: Callable[[Store], str]) -> Iterator[str]:
+def origin(demo_store: str, serve: Callable[..., str]) -> Iterator[str]:
     """Serve the sample reports; return the address without a path."""
     with Store(demo_store) as store:
+        yield serve(store)
+
+
+@pytest.fixture(scope="session")
+def writable(
+    demo_store: str, serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Serve a copy of the sample reports that tests may add to; return the address without a path."""
+    copy = tmp_path_factory.mktemp("writable") / "copy.db"
+    with Store(demo_store) as store:
+        store.backup(copy)
+    with Store(file_address(copy)) as store:
         yield serve(store)
 
 
@@ -67,9 +85,9 @@ def own_origin(tmp_path: Path, pipeline: legation.Pipeline, serve: Callable[[Sto
 
 
 @contextlib.contextmanager
-def _served(store: Store) -> Iterator[str]:
+def _served(store: Store, settings: Settings) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(application(store, Settings()), log_level="critical", ws="none")
+        config = uvicorn.Config(application(store, settings), log_level="critical", ws="none")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

@@ -48,7 +48,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 TOP = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-COMMANDS = TOP | {f"actors {name}": command for name, command in TOP["actors"].commands.items()}
+COMMANDS = TOP | {
+    f"{group} {name}": command
+    for group in ("actors", "users")
+    for name, command in TOP[group].commands.items()
+}
 
 
 def text(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress
 
-from legation.cli import actors
+from legation.cli import actors, users
 from legation.cli.add import add
 from legation.cli.changes import changes
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
@@ -39,6 +39,7 @@ app = typer.Typer(
 )
 
 app.add_typer(actors.app, name="actors")
+app.add_typer(users.app, name="users")
 for command in (add, changes, review, search, where, backup, restore, rebuild, serve):
     app.command()(command)
 for view in (show, timeline, measures, posts, disputes, meetings, claims, reciprocity, series):

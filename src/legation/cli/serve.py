@@ -2,56 +2,70 @@
 
 from __future__ import annotations
 
-import contextlib
 import socket
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from legation.cli.console import consoles, fail
-from legation.cli.kept import StoreOption, open_store
+from legation.cli.console import Model, consoles, fail
+from legation.cli.kept import StoreOption, open_store, whom_all_know
+from legation.cli.known import pipeline_with
+from legation.cli.users import users as users_of_this_installation
 from legation.errors import InvalidArgumentError, LegationError
 
 if TYPE_CHECKING:
     from legation.web import Settings
 
-_GRACE_S = 10
-
 
 def serve(
     host: Annotated[
-        str, typer.Option(help="Where to listen: an address of this machine alone.", metavar="ADDRESS")
+        str,
+        typer.Option(
+            help="Where to listen; another address than one of this machine alone needs --token or users.",
+            metavar="ADDRESS",
+        ),
     ] = "127.0.0.1",
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.", metavar="NUMBER")
     ] = 8000,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="LEGATION_TOKEN",
+            help="Who has it may read and edit; others must log in as a user.",
+            metavar="SECRET",
+        ),
+    ] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A name by which it is reached, such as that of a proxy; may be repeated.", metavar="HOST"
+        ),
+    ] = None,
+    model: Model = None,
     store: StoreOption = None,
 ) -> None:
     """Open the record in a browser; Ctrl-C ends it, after what was asked for has been answered."""
-    import uvicorn  # noqa: PLC0415  loading the web takes longer than other commands run
-
-    from legation.web import Settings, application  # noqa: PLC0415  the same
+    from legation.web import Settings, application  # noqa: PLC0415  loading the web takes longer than other commands run
+    from legation.web.server import run  # noqa: PLC0415  the same
 
     results, messages = consoles()
+    users = users_of_this_installation()
+    fail(messages, users.all)
     try:
-        settings = Settings(host, port)
+        settings = Settings(host, port, token, users, tuple(name or ()))
     except InvalidArgumentError as error:
         raise typer.BadParameter(str(error), param_hint="--host") from error
-    with open_store(store, messages) as opened, fail(messages, lambda: _listen(settings)) as listener:
-        name = f"[{host}]" if ":" in host else host
-        results.print(
-            f"Legation is at http://{name}:{listener.getsockname()[1]}/ (Ctrl-C ends it)", soft_wrap=True
-        )
-        config = uvicorn.Config(
-            application(opened, settings),
-            log_level="warning",
-            server_header=False,
-            ws="none",
-            timeout_graceful_shutdown=_GRACE_S,
-        )
-        # The server hands Ctrl-C on when it has ended; that is how it is meant to end.
-        with contextlib.suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listener])
+    with open_store(store, messages) as opened:
+        coder = partial(pipeline_with, fail(messages, lambda: whom_all_know(opened)), model)
+        app = fail(messages, lambda: application(opened, settings, coder))
+        with fail(messages, lambda: _listen(settings)) as listener:
+            shown = f"[{host}]" if ":" in host else host
+            results.print(
+                f"Legation is at http://{shown}:{listener.getsockname()[1]}/ (Ctrl-C ends it)", soft_wrap=True
+            )
+            run(app, listener)
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from legation.model import Document
 
 STANDARD_INPUT = "-"
-FETCH_LIMIT_BYTES = 8_000_000
-FETCH_TIMEOUT_S = 20.0
 
 
 def load(source: str, published: dt.date | None) -> Document:
@@ -40,30 +39,16 @@ def _named(data: bytes, name: str, published: dt.date | None, url: str | None = 
 
 
 def fetch(url: str) -> bytes:
-    """Return what an address answers.
+    """Return what an address answers that the user named; it may be one of the user's own network.
 
     Raises:
-        RejectedDocumentError: it answers with an error, with too much, or not at all.
+        RejectedDocumentError: it answers with an error, with too much, too slowly, or not at all.
     """
-    import httpx  # noqa: PLC0415  most runs read files and need no client
+    from legation.fetching import fetch as fetch_page  # noqa: PLC0415  most runs read files and need no client
 
-    data = bytearray()
-    try:
-        with httpx.stream("GET", url, follow_redirects=True, timeout=FETCH_TIMEOUT_S) as response:
-            response.raise_for_status()
-            for part in response.iter_bytes():
-                data += part
-                if len(data) > FETCH_LIMIT_BYTES:
-                    raise RejectedDocumentError(
-                        f"the page is larger than {FETCH_LIMIT_BYTES // 1_000_000} MB; save the report alone",
-                        url,
-                    )
-    except httpx.HTTPStatusError as error:
-        raise RejectedDocumentError(
-            f"the server answered {error.response.status_code}; check the address", url
-        ) from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise RejectedDocumentError(
-            f"cannot be fetched ({type(error).__name__}); check address and network", url
-        ) from error
-    return bytes(data)
+    return fetch_page(url, named=True, proxy=_proxy)
+
+
+def _proxy(scheme: str, host: str) -> str | None:
+    """Return the proxy that the environment names for a server."""
+    return None if urllib.request.proxy_bypass(host) else urllib.request.getproxies().get(scheme)

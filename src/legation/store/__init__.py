@@ -1,7 +1,7 @@
 """Documents, reports, learnt people and reviews, kept in SQLite or PostgreSQL and never changed."""
 
 from legation.store.database import file_address
-from legation.store.intake import Coder, take
+from legation.store.intake import Coder, coded, take
 from legation.store.nouns import Arrival, Coded, Counts, Covered, Held, Kept, Refusal, Version
 from legation.store.search import MARKS, Hit
 from legation.store.store import Store
@@ -24,6 +24,7 @@ __all__ = [
     "Refusal",
     "Store",
     "Version",
+    "coded",
     "file_address",
     "take",
 ]

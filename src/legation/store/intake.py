@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from legation import reading
 from legation.errors import RejectedDocumentError
-from legation.store.nouns import Kept
+from legation.store.nouns import Coded, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,11 +46,20 @@ def take(store: Store, coder: Coder, name: str, arrival: Arrival) -> Kept:
     if store.has(arrival, coder.info):
         return Kept.ALREADY
     try:
-        document = reading.read(arrival.source, url=arrival.url, published=arrival.published)
-        if arrival.publisher is not None:
-            document = replace(document, publisher=arrival.publisher)
-        report = coder.code(document)
+        found = coded(coder, arrival)
     except RejectedDocumentError as error:
         store.refuse(name, error.reason, arrival)
         raise RejectedDocumentError(error.reason, name) from error
-    return store.add(arrival, report, coder.learn(document))
+    return store.add(found.arrival, found.report, found.people)
+
+
+def coded(coder: Coder, arrival: Arrival) -> Coded:
+    """Read a document and code it; nothing is kept.
+
+    Raises:
+        RejectedDocumentError: it is no report that can be read.
+    """
+    document = reading.read(arrival.source, url=arrival.url, published=arrival.published)
+    if arrival.publisher is not None:
+        document = replace(document, publisher=arrival.publisher)
+    return Coded(arrival, coder.code(document), tuple(coder.learn(document)))

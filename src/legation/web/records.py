@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from legation.ledger import Left
     from legation.model import Change, Incident, Measure, Review, State
     from legation.review import Finding
-    from legation.store import Counts, Covered, Held, Hit, Refusal, Store, Version
+    from legation.store import Coded, Counts, Covered, Held, Hit, Kept, Refusal, Store, Version
     from legation.store.store import Revision
 
 Pair = tuple[str, str]
@@ -63,7 +63,6 @@ class Records:
         self._listed = lru_cache(1)(self._standings)
         self._lined = lru_cache(_LEDGERS)(self._entries)
         self._named = lru_cache(1)(self._by_id)
-        self._made: dict[str, tuple[object, object]] = {}
         self._decided = lru_cache(1)(self._decisions)
         # A refusal changes no revision, but the counts.
         self._held = lru_cache(1)(lambda _, counts: (counts, store.coverage(), store.refusals()))
@@ -73,6 +72,7 @@ class Records:
         self._read = lru_cache(_READINGS)(lambda _, *asked: store.latest(*asked))
         self._counted = lru_cache(1)(lambda _: store.parties())
         self._introduced = lru_cache(1)(lambda _: store.learnt())
+        self._made: dict[str, tuple[object, object]] = {}
 
     def check(self) -> None:
         """Ask the store for something small; raises StoreError where it does not answer."""
@@ -107,6 +107,20 @@ class Records:
     def series(self, a: str, b: str, frequency: Frequency) -> Series:
         """Return conflict and cooperation between two parties through all the record."""
         return self._charted(a, b, frequency, self._store.revision())
+
+    def has(self, found: Coded) -> bool:
+        """Tell whether a document is kept as it came, with a report by the same pipeline."""
+        return self._store.has(found.arrival, found.report.pipeline)
+
+    def keep(self, found: Coded) -> Kept:
+        """Keep a document with its report and the people whom it introduces."""
+        return self._store.add(found.arrival, found.report, found.people)
+
+    def changes(self, a: str, b: str, since: dt.datetime) -> tuple[Change, ...]:
+        """Return what differs between the record of two parties as known at a moment and as known now."""
+        pair = _sorted(a, b)
+        now = self.state(*pair, None)
+        return changes(self._store.ledger(pair, since).state(*pair, now.on), now)
 
     def timeline(
         self,
@@ -156,14 +170,6 @@ class Records:
     def search(self, query: str, limit: int) -> tuple[Hit, ...]:
         """Return the reports that hold every word of a query, best first."""
         return self._store.search(query, limit)
-
-    def made_once(self, name: str, make: Callable[[], Value]) -> Value:
-        """Return what is made of all the record under a name, made again only when something was kept since."""
-        key = (name, self._store.revision(), self._today())
-        known = self._made.get(name)
-        if known is None or known[0] != key:
-            known = self._made[name] = (key, make())
-        return cast("Value", known[1])
 
     def document(self, document: str) -> Held | None:
         """Return a document by its id, also a replaced one; None where none is kept."""
@@ -228,6 +234,14 @@ class Records:
 
     def _precision(self, _: Revision) -> Precision:
         return precision(self._store.reviewed_reports(), self.reviews())
+
+    def made_once(self, name: str, make: Callable[[], Value]) -> Value:
+        """Return what is made of all the record under a name, made again only when something was kept since."""
+        key = (name, self._store.revision(), self._today())
+        known = self._made.get(name)
+        if known is None or known[0] != key:
+            known = self._made[name] = (key, make())
+        return cast("Value", known[1])
 
     def _fold(self, pair: Pair | None, _: Revision) -> Ledger:
         return self._store.ledger(pair)

@@ -17,6 +17,8 @@ from legation.web.parties import name_of, the
 if TYPE_CHECKING:
     from fastapi import Request
 
+    from legation.web.visitors import Visitor
+
 # The order of the header; one whose page does not exist is left out.
 _NAVIGATION = (
     ("Relations", "/"),
@@ -59,8 +61,10 @@ def page(request: Request, template: str, view: object, status: HTTPStatus = HTT
     """
     pages: Pages = request.app.state.pages
     made = _environment(formats_of(request)).get_template(template)
-    html = made.render(view=view, pages=pages, path=request.url.path)
-    return HTMLResponse(html, status, {"Vary": "Accept-Language", "Cache-Control": "no-cache"})
+    visitor: Visitor = request.state.visitor
+    html = made.render(view=view, pages=pages, path=request.url.path, visitor=visitor)
+    headers = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
+    return HTMLResponse(html, status, headers)
 
 
 @lru_cache(maxsize=16)

@@ -17,16 +17,17 @@ AA = 4.5
 AA_LARGE = 3.0
 
 
-def test_vendored_files_are_those_named() -> None:
-    packages = tomllib.loads((VENDOR / "VENDORED.toml").read_text(encoding="utf-8"))["package"]
+@pytest.mark.parametrize("folder", [VENDOR, Path(__file__).parents[2] / "web" / "vendor"])
+def test_vendored_files_are_those_named(folder: Path) -> None:
+    packages = tomllib.loads((folder / "VENDORED.toml").read_text(encoding="utf-8"))["package"]
     named = {
         f"{package['folder']}/{name}": digest
         for package in packages
         for name, digest in package["sha256"].items()
     }
     there = {
-        path.relative_to(VENDOR).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in VENDOR.rglob("*")
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
         if path.is_file() and path.name != "VENDORED.toml"
     }
     assert there == named

@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from legation.errors import InvalidArgumentError
 from legation.web.choosing import Choice
 from legation.web.records import Records
+from legation.web.visitors import Visitor
 
 
 def _records(request: Request) -> Records:
@@ -24,9 +25,9 @@ AskedRecords = Annotated[Records, Depends(_records)]
 
 def _reviewer(request: Request) -> str:
     """Return who decides: who logged in, else whoever started the application on this machine."""
-    name = getattr(getattr(request.state, "visitor", None), "name", None)
-    if name:
-        return str(name)
+    visitor: Visitor = request.state.visitor
+    if visitor.name is not None:
+        return visitor.name
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # no login: which of the two depends on the version of Python

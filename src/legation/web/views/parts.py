@@ -128,7 +128,12 @@ def _act(incident: Incident) -> str:
     if incident.measure is not None and incident.verb is not None:
         verb = incident.verb.value
         return f"{verb if many else _third(verb)} {incident.measure.value} on"
-    row = _acts().get((incident.type, incident.mode)) or _acts()[incident.type, None]
+    return act_words(incident.type, incident.mode, many=many)
+
+
+def act_words(kind: EventType, mode: str | None, *, many: bool) -> str:
+    """Return what stands between the names of those who act and of whom it concerns."""
+    row = _acts().get((kind, mode)) or _acts()[kind, None]
     return row.many if many else row.one
 
 

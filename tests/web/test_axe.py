@@ -1,0 +1,57 @@
+"""Every page is looked at by axe-core: nothing serious, in light, in dark, and on a small screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+PATHS = [
+    line.split("\t")[0]
+    for line in (Path(__file__).parent / "paths.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMALL = {"width": 360, "height": 740}
+
+
+def serious(page: Page) -> list[tuple[str, str, list[str]]]:
+    """Return what axe-core finds on a page that is serious or critical: rule, what it says, where."""
+    # Words that open count as well.
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "standards => axe.run(document, {runOnly: standards, resultTypes: ['violations']})", STANDARDS
+    )
+    return [
+        (each["id"], each["help"], [node["html"][:200] for node in each["nodes"][:3]])
+        for each in found["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_page_has_nothing_that_shuts_people_out(browser: Browser, origin: str, path: str) -> None:
+    found = {}
+    for name, more in (("light", {}), ("dark", {"color_scheme": "dark", "viewport": SMALL})):
+        context = browser.new_context(base_url=origin, **more)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(path)
+        if said := serious(page):
+            found[name] = said
+        context.close()
+    assert found == {}
+
+
+def test_axe_finds_what_shuts_people_out(browser: Browser, origin: str) -> None:
+    context = browser.new_context(base_url=origin)
+    page = context.new_page()
+    page.goto("/")
+    page.evaluate("document.querySelector('main').innerHTML = '<img src=\"/x.png\"><p>Words.</p>'")
+    assert "image-alt" in {rule for rule, _, _ in serious(page)}
+    context.close()
