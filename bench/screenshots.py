@@ -47,11 +47,17 @@ class Shot:
     colours: Literal["light", "dark"] = "light"
 
 
+# "U.S. expels 60 Russians, closes Seattle consulate over nerve agent attack"
+REPORT = "/documents/5cc15c816e8c25357479b5eb4c7f7a29623829664f5a2369c251778fe66ca779"
 SHOTS = (
     Shot("home", "/"),
     Shot("relations", "/relations/USA/RUS?on=2021-10-12"),
     Shot("relations-dark", "/relations/USA/RUS?on=2021-10-12", colours="dark"),
     Shot("relations-narrow", "/relations/USA/RUS?on=2021-10-12", size=NARROW),
+    Shot("document", f"{REPORT}#e3"),
+    Shot("actor", "/actors/RUS:Sergei Lavrov"),
+    Shot("review", "/review"),
+    Shot("about", "/about"),
 )
 
 
