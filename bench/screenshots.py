@@ -47,6 +47,8 @@ class Shot:
     colours: Literal["light", "dark"] = "light"
 
 
+# "U.S. expels 60 Russians, closes Seattle consulate over nerve agent attack"
+REPORT = "/documents/5cc15c816e8c25357479b5eb4c7f7a29623829664f5a2369c251778fe66ca779"
 SHOTS = (
     Shot("home", "/"),
     Shot("relations", "/relations/USA/RUS?on=2021-10-12"),
@@ -55,6 +57,10 @@ SHOTS = (
     Shot("dispute", "/relations/USA/RUS/disputes/missions%20and%20staff", size=SHORT),
     Shot("timeline", "/timeline?quad=4&status=done", size=SHORT),
     Shot("search", "/search?q=russian+diplomats", size=SHORT),
+    Shot("document", f"{REPORT}#e3"),
+    Shot("actor", "/actors/RUS:Sergei Lavrov"),
+    Shot("review", "/review"),
+    Shot("about", "/about"),
 )
 
 

@@ -133,3 +133,33 @@ def test_pages_of_one_address_name_each_other(
     assert f'href="/documents/{new.id}"' in first
     assert "A newer version" not in second
     assert f'href="/documents/{old.id}"' in second
+
+
+def test_finding_leads_to_the_incident_that_rests_on_it(client: httpx.Client, expulsion: str) -> None:
+    answer = client.get(f"/documents/{expulsion}/why/e3")
+    assert answer.status_code == 303
+    assert re.search(r"[#/]i[0-9a-f]{12}$", answer.headers["location"])
+    assert client.get(f"/documents/{expulsion}/why/e999").status_code == 422
+
+
+def test_finding_on_which_nothing_rests_says_why(client: httpx.Client, expulsion: str) -> None:
+    page = client.get(f"/documents/{expulsion}").text
+    alone = re.search(r'data-finding="(e\d+)"(?:(?!</li>).)*no one named', page, re.DOTALL)
+    assert alone is not None
+    answer = client.get(f"/documents/{expulsion}/why/{alone[1]}")
+    assert answer.status_code == 404
+    assert "The record holds no incident that rests on this finding" in words(answer.text)
+
+
+@pytest.mark.parametrize(
+    "path", ["/documents/{document}", "/review", "/review/{document}/e3", "/about", "/actors", "/actors/RUS"]
+)
+def test_page_has_nothing_inline_is_small_and_unique_in_its_names(
+    client: httpx.Client, expulsion: str, path: str
+) -> None:
+    page = client.get(path.replace("{document}", expulsion)).text
+    assert re.findall(r"<style|\sstyle=|\son[a-z]+=|hx-on|javascript:", page) == []
+    assert [tag for tag in re.findall(r"<script[^>]*>", page) if "src=" not in tag] == []
+    assert len(page.encode()) < 200_000
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
+from legation.model import Decision, Review
+from legation.review import queue, taken_back
+from legation.store import Store, take
+from legation.web.doubts import Doubts
+from legation.web.records import Records
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    import legation
+
+NOW = dt.datetime(2024, 5, 14, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -127,3 +139,30 @@ def test_queue_is_limited_to_two_states(client: httpx.Client) -> None:
     assert "/review/" in both.text
     assert "Nothing is doubtful between these two" in words(client.get("/review?a=FRA&b=CHN"))
     assert client.get("/review?a=FRA").status_code == 422
+
+
+def test_queue_in_memory_is_the_queue_of_the_store(demo_store: str) -> None:
+    with Store(demo_store) as store:
+        doubts, reports = Doubts(store), list(store.reports())
+        assert doubts.first({}, None, 50)[0] == tuple(queue(reports, (), None, 50))
+        between = ("RUS", "USA")
+        found, count = doubts.first({}, between, 10)
+        assert found == tuple(queue(reports, (), between, 10))
+        assert count == len(queue(reports, (), between))
+
+
+def test_queue_in_memory_follows_decisions_and_new_reports(
+    tmp_path: Path, pipeline: legation.Pipeline, demo_store: str
+) -> None:
+    with Store(demo_store) as samples, Store(f"sqlite:///{tmp_path / 'own.db'}") as store:
+        arrivals = list(samples.arrivals())[:3]
+        take(store, pipeline, "1", arrivals[0])
+        records = Records(store)
+        first = records.doubts(None, 100)[0]
+        for finding, decision in zip(first, (Decision.ACCEPT, Decision.REFUSE), strict=False):
+            records.review(Review(finding.ref, decision, "me", NOW))
+        take(store, pipeline, "2", arrivals[1])
+        assert records.doubts(None, 100)[0] == tuple(queue(store.reports(), store.reviews(), None, 100))
+        records.review(taken_back(store.reviews()[0], NOW + dt.timedelta(seconds=1)))
+        assert records.doubts(None, 100)[0] == tuple(queue(store.reports(), store.reviews(), None, 100))
+        assert records.doubts(None, 100)[1] > len(first) - 2

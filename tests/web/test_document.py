@@ -69,3 +69,10 @@ def test_report_reads_without_scripts(plain_page: Page, report: str) -> None:
     plain_page.get_by_label("all").check()
     plain_page.get_by_role("link", name="sent home").click()
     expect(plain_page.locator(".finding:has(:target) dl")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/actors", "/actors/RUS", "/review", "/about", ""])
+def test_page_fits_a_small_screen(plain_page: Page, report: str, path: str) -> None:
+    plain_page.set_viewport_size({"width": 360, "height": 740})
+    plain_page.goto(path or report)
+    assert plain_page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -57,7 +57,7 @@ report.addEventListener("click", (event) => {
   }
   const summary = event.target.closest("summary");
   if (summary) choose(summary.closest("[data-finding]").dataset.finding, { to: "words" });
-  const link = event.target.closest(".to-words a");
+  const link = event.target.closest("[data-words]");
   if (link) {
     event.preventDefault();
     const id = link.closest("[data-finding]").dataset.finding;
