@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from legation.coding.frames import people
 from legation.coding.markers import Role, has_role
 from legation.coding.match import fill
 from legation.coding.quantities import parse_number, quantity_of, times_of
@@ -26,6 +27,8 @@ _ANSWERING_ACTS = (EventType.SANCTION, EventType.COERCE)
 _ANSWERED_BY = ("to", "for", "against", "at")
 # Acts that fall on people, who may be counted where the thing that is done to them is not.
 _ON_PEOPLE = (EventType.SANCTION, EventType.COERCE, EventType.REJECT, EventType.CONCEDE, EventType.RETREAT)
+# What only people are given or refused.
+_FOR_PEOPLE = ("entry", "visa", "accreditation")
 _PLURAL = ("NNS", "NNPS")
 _NO_NUMBER = ("DATE", "TIME", "PERCENT", "MONEY")
 
@@ -94,15 +97,24 @@ def count_of(match: Match) -> int | float | None:
     thing = thing_of(match)
     count = _counted(thing) if thing is not None else None
     if count is None and match.frame.row.type in _ON_PEOPLE:
-        # "Refused entry to two deputies", "the assets of 300 traders": who is hit is counted, not the thing.
-        beside = tuple(t for word in ("of", "on", "against", "to") for t in fill(word, match.args))
-        heads = (*match.targets, *match.args.datives, *beside)
-        count = next((n for t in heads if t.tag_ in _PLURAL and (n := _counted(t))), None)
+        count = _hit(match)
     if count is None and match.frame.row.pos == "noun":
         count = quantity_of(match.token)
     if count is None and is_verb(match.token):
         count = times_of(match.token)
     return count
+
+
+def _hit(match: Match) -> int | float | None:
+    """Return how many people an act falls on: "refused entry to two mayors", "froze the assets of 300 businessmen".
+
+    Of bodies a text often names the main ones only ("sanctions on its two main banks").
+    """
+    beside = tuple(t for word in ("of", "on", "against", "to") for t in fill(word, match.args))
+    heads = [t for t in (*match.targets, *match.args.datives, *beside) if t.tag_ in _PLURAL]
+    admitted = match.object is not None and match.object.lemma_ in _FOR_PEOPLE
+    named = (t for t in heads if admitted or t.lemma_.lower() in people() or t.ent_type_ == "NORP")
+    return next((n for t in named if (n := _counted(t))), None)
 
 
 def _counted(noun: Token) -> int | float | None:

@@ -98,7 +98,7 @@ def test_measure_stands_as_its_law_or_threat_does(
     ("sentence", "kind", "number"),
     [
         ("Israel denied entry to two Egyptian mayors.", EventType.REJECT, 2),
-        ("Germany froze the assets of 30 Russian traders.", SANCTION, 30),
+        ("Germany froze the assets of 30 Russian officials.", SANCTION, 30),
         (SUGGESTION, SANCTION, 10),
     ],
 )
