@@ -19,8 +19,18 @@ function isSeen(element) {
   return box.top >= 0 && box.bottom <= innerHeight;
 }
 
+function still() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+// Whether the findings stand beside the text and scroll by themselves.
+function isBeside() {
+  const list = report.querySelector(".findings");
+  return getComputedStyle(list).overflowY === "auto";
+}
+
 // Shows a finding and its words; `to` is what is brought into view: "card", "words" or both.
-function choose(id, { open = false, to = "" } = {}) {
+function choose(id, { open = false, to = "", behavior = still() ? "instant" : "smooth" } = {}) {
   const card = cardOf(id);
   if (!card) return;
   if (chosen !== id) {
@@ -30,13 +40,11 @@ function choose(id, { open = false, to = "" } = {}) {
     history.replaceState(history.state, "", `#${id}`);
   }
   if (open) card.querySelector("details").open = true;
-  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
   const list = card.closest(".findings");
-  const isBeside = list.scrollHeight > list.clientHeight + 1;
-  if (to !== "words" && isBeside) list.scrollTo({ top: card.offsetTop - list.clientHeight / 3, behavior });
+  if (to !== "words" && isBeside()) list.scrollTo({ top: card.offsetTop - list.clientHeight / 3, behavior });
   else if (to === "card" && !isSeen(card)) card.scrollIntoView({ block: "nearest", behavior });
   const words = document.querySelector(`.here`) ?? wordsOf(id)[0];
-  if (to !== "card" && isBeside && words && !isSeen(words)) words.scrollIntoView({ block: "center", behavior });
+  if (to !== "card" && isBeside() && words && !isSeen(words)) words.scrollIntoView({ block: "center", behavior });
 }
 
 // Of several findings at one place the next one after the chosen.
@@ -100,6 +108,14 @@ function follow() {
 }
 addEventListener("hashchange", follow);
 follow();
+// The browser brings the card to the top of the window on loading; beside its text it has a window of its own.
+addEventListener("load", () => {
+  if (!chosen || !isBeside()) return;
+  requestAnimationFrame(() => {
+    scrollTo({ top: 0, behavior: "instant" });
+    choose(chosen, { behavior: "instant" });
+  });
+});
 
 // What was decided comes back as a new card; it stays the chosen one.
 document.addEventListener("htmx:afterSettle", () => {
