@@ -178,7 +178,7 @@ def test_page_is_light_enough(client: httpx.Client) -> None:
     page = client.get(DAY)
     files = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text))
     assert len(files) > 3
-    assert len(page.content) + sum(len(client.get(file).content) for file in files) < 300_000
+    assert len(page.content) + sum(client.get(file).num_bytes_downloaded for file in files) < 300_000
 
 
 def test_files_last_and_an_unknown_address_has_none(client: httpx.Client) -> None:

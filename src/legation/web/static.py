@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class _Lasting(StaticFiles):
 def mount(app: FastAPI) -> str:
     """Serve the files; return the path that goes before their names."""
     prefix = f"/static/{_digest()}"
-    app.mount(prefix, _Lasting(directory=FOLDER))
+    # Packed are these alone: a packed page that holds a secret and words of a visitor's can be made to tell it.
+    app.mount(prefix, GZipMiddleware(_Lasting(directory=FOLDER)))
     return prefix
 
 
