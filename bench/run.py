@@ -160,6 +160,19 @@ BENCHMARKS = (
             Figure("measures that the facts do not know", r"do not know (\d+)", "0"),
         ),
     ),
+    *(
+        Benchmark(
+            f"measures, 75 sentences of our own, {half}",
+            OWN,
+            ("measures.py", *option),
+            (
+                Figure("recall", r"recall (\S+)", ""),
+                Figure("precision", r"precision (\S+)", ""),
+                Figure("talk taken for a measure", r"talk taken for a measure (\d+)", "0"),
+            ),
+        )
+        for half, option in (("read while rules were made", ()), ("unseen", ("--unseen",)))
+    ),
     Benchmark(
         "merging, our own pairs of reports",
         OWN,
