@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import signal
@@ -9,12 +10,16 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 from typer.testing import CliRunner
 
 from legation.cli import app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TOKEN = "a-token-of-our-own-9f2c"  # noqa: S105  for these tests alone
 
@@ -56,10 +61,21 @@ def test_serve_names_a_port_that_is_taken(tmp_path: Path) -> None:
     assert f"port {port} of 127.0.0.1 cannot be had" in done.stderr
 
 
-def test_request_under_way_is_answered_before_the_end(tmp_path: Path) -> None:
+@contextlib.contextmanager
+def running(tmp_path: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Run the command, and end it whatever happens to the test."""
+    pipe = subprocess.PIPE
     with subprocess.Popen(
-        command(tmp_path, "--port", "0"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command(tmp_path, "--port", "0", *arguments), stdout=pipe, stderr=pipe, text=True
     ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_request_under_way_is_answered_before_the_end(tmp_path: Path) -> None:
+    with running(tmp_path) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         port = int(re.findall(r":(\d+)/", process.stdout.readline())[0])
@@ -85,9 +101,7 @@ def test_request_under_way_is_answered_before_the_end(tmp_path: Path) -> None:
 
 
 def test_serve_reads_what_is_added_and_ends_what_reads(tmp_path: Path) -> None:
-    with subprocess.Popen(
-        command(tmp_path, "--port", "0", "--token", TOKEN), stdout=subprocess.PIPE, text=True
-    ) as process:
+    with running(tmp_path, "--token", TOKEN) as process:
         assert process.stdout is not None
         address = re.findall(r"http://\S+(?=/ )", process.stdout.readline())[0]
         headers = {"Authorization": f"Bearer {TOKEN}"}
@@ -95,9 +109,8 @@ def test_serve_reads_what_is_added_and_ends_what_reads(tmp_path: Path) -> None:
         assert httpx.get(address).status_code == 303
         taken = httpx.post(f"{address}/api/v1/add", json=given, headers=headers, timeout=180)
         assert taken.status_code == 201
-        children = (
-            Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="utf-8").split()
-        )
+        tasks = Path(f"/proc/{process.pid}/task").glob("*/children")
+        children = [child for task in tasks for child in task.read_text(encoding="utf-8").split()]
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
     assert children

@@ -81,6 +81,8 @@ def _listen(settings: Settings) -> socket.socket:
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        # Who is told the address may ask at once, before the server has started.
+        listener.listen()
     except OSError as error:
         raise LegationError(
             f"port {settings.port} of {settings.host} cannot be had ({error.strerror}); give another with --port"
