@@ -13,7 +13,8 @@ import uvicorn
 import legation
 from legation.cli.demo import keep_samples
 from legation.store import Arrival, Store, file_address, take
-from legation.web import Settings, application
+from legation.web.app import application
+from legation.web.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

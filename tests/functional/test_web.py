@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from legation.store import Store
-from legation.web import Settings, application
+from legation.web.app import application
+from legation.web.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ import httpx
 import pytest
 
 from legation.store import Store, file_address
-from legation.web import Settings
 from legation.web.logs import NAME, Lines
+from legation.web.settings import Settings
 from legation.web.users import Role, Users
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from legation.cli.users import users as users_of_this_installation
 from legation.errors import InvalidArgumentError, LegationError
 
 if TYPE_CHECKING:
-    from legation.web import Settings
+    from legation.web.settings import Settings
 
 
 def serve(
@@ -47,8 +47,9 @@ def serve(
     store: StoreOption = None,
 ) -> None:
     """Open the record in a browser; Ctrl-C ends it, after what was asked for has been answered."""
-    from legation.web import Settings, application  # noqa: PLC0415  loading the web takes longer than other commands run
+    from legation.web.app import application  # noqa: PLC0415  loading the web takes longer than other commands run
     from legation.web.server import run  # noqa: PLC0415  the same
+    from legation.web.settings import Settings  # noqa: PLC0415  the same
 
     results, messages = consoles()
     users = users_of_this_installation()
@@ -81,6 +82,8 @@ def _listen(settings: Settings) -> socket.socket:
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        # Who is told the address may ask at once, before the server has started.
+        listener.listen()
     except OSError as error:
         raise LegationError(
             f"port {settings.port} of {settings.host} cannot be had ({error.strerror}); give another with --port"

@@ -7,6 +7,7 @@ import re
 import threading
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from argon2 import PasswordHasher
@@ -26,8 +27,6 @@ _OWNER_ONLY = 0o600
 _HASHER = PasswordHasher()
 # To hash takes 64 MiB and a core: a flood of log-ins must not take more.
 _ONE_AT_A_TIME = threading.Lock()
-# Whoever does not exist is checked against this, so that the time tells nobody who does.
-_NOBODYS_HASH = _HASHER.hash(os.urandom(16).hex())
 
 
 class Role(StrEnum):
@@ -124,7 +123,7 @@ class Users:
         account = self.get(name)
         with _ONE_AT_A_TIME:
             try:
-                _HASHER.verify(account.hash if account else _NOBODYS_HASH, password[:_LONGEST_PASSWORD])
+                _HASHER.verify(account.hash if account else _nobodys_hash(), password[:_LONGEST_PASSWORD])
             except (VerificationError, InvalidHashError):
                 return None
         return account
@@ -142,3 +141,9 @@ class Users:
 
     def _unreadable(self) -> LegationError:
         return LegationError(f"{self.path} cannot be read; mend it, or give it to the user who runs this")
+
+
+@cache
+def _nobodys_hash() -> str:
+    """Return what whoever does not exist is checked against, so that the time tells nobody who does."""
+    return _HASHER.hash(os.urandom(16).hex())

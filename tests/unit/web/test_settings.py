@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from legation.errors import InvalidArgumentError
-from legation.web import Settings
+from legation.web.settings import Settings
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.9", "::1", "localhost"])
