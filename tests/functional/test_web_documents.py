@@ -144,11 +144,12 @@ def test_finding_leads_to_the_incident_that_rests_on_it(client: httpx.Client, ex
 
 def test_finding_on_which_nothing_rests_says_why(client: httpx.Client, expulsion: str) -> None:
     page = client.get(f"/documents/{expulsion}").text
-    alone = re.search(r'data-finding="(e\d+)"(?:(?!</li>).)*no one named', page, re.DOTALL)
-    assert alone is not None
-    answer = client.get(f"/documents/{expulsion}/why/{alone[1]}")
-    assert answer.status_code == 404
-    assert "The record holds no incident that rests on this finding" in words(answer.text)
+    events = re.findall(r'data-finding="(e\d+)"', page)
+    answers = [client.get(f"/documents/{expulsion}/why/{event}") for event in events]
+    alone = [answer for answer in answers if answer.status_code == 404]
+    assert 0 < len(alone) < len(answers)
+    for answer in alone:
+        assert "The record holds no incident that rests on this finding" in words(answer.text)
 
 
 @pytest.mark.parametrize(

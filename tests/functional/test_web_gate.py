@@ -298,7 +298,7 @@ def test_failure_of_ours_is_a_line_and_logged(
 ) -> None:
     with Store(demo_store) as store:
         address = serve(store)
-        monkeypatch.setattr(store, "stamp", lambda: 1 / 0)
+        monkeypatch.setattr(store, "revision", lambda: 1 / 0)
         page, answer = httpx.get(f"{address}/"), httpx.get(f"{address}/api/v1/relations")
     assert page.status_code == answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR
     assert "went wrong on our side" in page.text

@@ -46,7 +46,9 @@ def expulsion(client: httpx.Client) -> dict[str, str]:
 
 
 def decide(client: httpx.Client, **fields: str) -> httpx.Response:
-    return client.post("/review", data=fields)
+    token = re.search(r'"X-CSRF-Token": "(\w+)"', client.get("/review").text)
+    assert token is not None
+    return client.post("/review", data={"csrf": token[1], **fields})
 
 
 def test_accepted_finding_leaves_the_queue_and_says_who_accepted_it(client: httpx.Client) -> None:
