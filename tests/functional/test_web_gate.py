@@ -90,6 +90,11 @@ def browser(closed: str) -> Iterator[httpx.Client]:
         ("192.168.0.7", 421),
         ("", 421),
         ("user@127.0.0.1", 421),
+        ("localhost:80/static/", 421),
+        ("127.0.0.1/static/?", 421),
+        ("localhost#", 421),
+        ("[::1", 421),
+        ("127.0.0.1:http", 421),
     ],
 )
 def test_only_names_of_ours_are_answered_to(origin: str, host: str, status: int) -> None:
@@ -168,6 +173,26 @@ def test_body_without_a_length_is_cut_off(origin: str) -> None:
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
     answer = httpx.post(f"{origin}/login", content=iter(parts), headers=headers)
     assert answer.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../documents/x",
+        "/static/%2e%2e/documents/x",
+        "//login",
+        "/login/",
+        "/login/../timeline",
+        "/healthz/x",
+        "/LOGIN",
+    ],
+)
+def test_no_spelling_of_a_path_goes_around_the_log_in(closed: str, path: str) -> None:
+    url = httpx.URL(closed)
+    with socket.create_connection((url.host, url.port or 80), timeout=10) as connection:
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        status = int(connection.recv(12).split()[1])
+    assert status in (303, 404)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ CHECKS = [
     status_code_conformance,
 ]
 # About half a minute for all addresses together.
-EXAMPLES = 20
+EXAMPLES = 12
 
 
 def test_interface_is_as_described(writable: str) -> None:

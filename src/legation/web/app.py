@@ -70,6 +70,7 @@ _ROUTERS = (
     health.router,
     metrics.router,
 )
+_TURNS = 8
 SCHEMA = "/api/v1/openapi.json"
 # What programs use, described by OpenAPI at ``SCHEMA``.
 _API_ROUTERS = (*ROUTERS, series.router)
@@ -98,6 +99,8 @@ def application(store: Store, settings: Settings, coder: Callable[[], Coder] = d
     state.settings, state.visitors, state.attempts = settings, Visitors(settings), Attempts()
     state.records, state.metrics = Records(store), Metrics()
     state.reader = Reader(coder)
+    # Who waits for a report to be read holds a thread, of which pages need some.
+    state.turns = threading.BoundedSemaphore(_TURNS)
     state.read = _reading(state.reader, state.metrics)
     state.drafts = Drafts(state.read)
     state.metrics.watch_drafts(state.drafts.count)

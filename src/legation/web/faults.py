@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from legation.errors import InvalidArgumentError, LegationError
-from legation.web.templating import page
+from legation.web.templating import page, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +59,7 @@ def answer(
     request: Request, status: HTTPStatus, line: str, headers: Mapping[str, str] | None = None
 ) -> Response:
     """Return the answer to a request that failed: JSON under ``API``, elsewhere a page."""
-    if request.url.path.startswith(API):
+    if path_of(request).startswith(API):
         made: Response = JSONResponse({"status": status, "error": line}, status)
     else:
         made = page(request, "fault.html", Fault(status, line), status=status)

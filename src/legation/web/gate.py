@@ -11,6 +11,7 @@ from fastapi import HTTPException, Request
 from starlette.responses import RedirectResponse
 
 from legation.web.faults import API, Fault, answer
+from legation.web.templating import path_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -61,7 +62,7 @@ class Gate:
 
     def _refusal(self, request: Request) -> Response | None:
         visitor: Visitor = request.state.visitor
-        path = request.url.path
+        path = path_of(request)
         if not self._settings.goes_by(request.headers.get("host", "")):
             return answer(
                 request,
@@ -75,7 +76,7 @@ class Gate:
         return _unsafe_refusal(request, visitor)
 
     def _ask_to_log_in(self, request: Request) -> Response:
-        path = request.url.path
+        path = path_of(request)
         if request.method in ("GET", "HEAD") and not path.startswith(API) and path != "/metrics":
             asked = f"{path}?{request.url.query}" if request.url.query else path
             return RedirectResponse(f"{LOG_IN}?next={quote(asked, safe='/')}", HTTPStatus.SEE_OTHER)
@@ -89,7 +90,7 @@ async def checked_form(request: Request) -> AsyncIterator[None]:
     Raises:
         HTTPException: its token is missing or another's.
     """
-    if request.method not in SAFE and not request.url.path.startswith(API):
+    if request.method not in SAFE and not path_of(request).startswith(API):
         await _check_form(request)
     try:
         yield
@@ -119,12 +120,12 @@ def _unsafe_refusal(request: Request, visitor: Visitor) -> Response | None:
     fault: Fault | None = None
     if not visitor.by_header and _is_foreign(request):
         fault = Fault(HTTPStatus.FORBIDDEN, "Another site sent this; do it from a page of this one.")
-    elif request.url.path not in (LOG_IN, LOG_OUT) and not visitor.may_edit:
+    elif path_of(request) not in (LOG_IN, LOG_OUT) and not visitor.may_edit:
         line = "You may read, not change; ask for the role editor." if visitor.may_read else "Log in first."
         fault = Fault(HTTPStatus.FORBIDDEN, line)
     elif request.headers.get("content-encoding", "identity") != "identity":
         fault = Fault(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Packed requests are not read; send it plain.")
-    elif request.url.path.startswith(API) and _media_type(request) != _JSON:
+    elif path_of(request).startswith(API) and _media_type(request) != _JSON:
         # A form of another site cannot send this without being asked for leave, which it never gets.
         fault = Fault(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"Send JSON, with Content-Type: {_JSON}.")
     elif _length(request) > _largest(request):
@@ -156,7 +157,7 @@ def _media_type(request: Request) -> str:
 
 
 def _largest(request: Request) -> int:
-    path = request.url.path
+    path = path_of(request)
     return next((size for start, size in LARGEST.items() if path == start), _LARGEST_FORM)
 
 

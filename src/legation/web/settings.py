@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 SHORTEST_TOKEN = 16
 _LOCAL_NAME = "localhost"
+_HOST = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[0-9A-Za-z._-]+))(?::[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Settings:
         A page of another site can make a name of its own lead here, but no address.
         """
         name = _without_port(host).lower()
-        if name in (self.host.lower(), _LOCAL_NAME, *(each.lower() for each in self.names)):
+        if name and name in (self.host.lower(), _LOCAL_NAME, *(each.lower() for each in self.names)):
             return True
         try:
             address = ipaddress.ip_address(name)
@@ -68,6 +70,6 @@ def is_loopback(host: str) -> bool:
 
 
 def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.partition(":")[0]
+    """Return the name or address of a header ``Host``; nothing where it is written in another way."""
+    written = _HOST.fullmatch(host)
+    return (written["address"] or written["name"]) if written else ""

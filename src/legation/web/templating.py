@@ -50,6 +50,11 @@ def formats_of(request: Request) -> Formats:
     return formats_for(request.headers.get("accept-language"))
 
 
+def path_of(request: Request) -> str:
+    """Return the path that was asked for: that of ``Request.url`` may be one of the header ``Host``."""
+    return str(request.scope["path"])
+
+
 def page(request: Request, template: str, view: object, status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
     """Return a page.
 
@@ -62,7 +67,7 @@ def page(request: Request, template: str, view: object, status: HTTPStatus = HTT
     pages: Pages = request.app.state.pages
     made = _environment(formats_of(request)).get_template(template)
     visitor: Visitor = request.state.visitor
-    html = made.render(view=view, pages=pages, path=request.url.path, visitor=visitor)
+    html = made.render(view=view, pages=pages, path=path_of(request), visitor=visitor)
     headers = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
     return HTMLResponse(html, status, headers)
 

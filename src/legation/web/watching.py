@@ -11,6 +11,7 @@ from fastapi import Request
 
 from legation.web.faults import answer
 from legation.web.logs import NAME, log
+from legation.web.templating import path_of
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -45,7 +46,7 @@ class Watched:
                 await self._app(scope, receive, told.send)
             except Exception:
                 request = Request(scope)
-                logging.getLogger(NAME).exception("%s %s failed", request.method, request.url.path)
+                logging.getLogger(NAME).exception("%s %s failed", request.method, path_of(request))
                 if told.status is not None:
                     raise
                 await answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, _FAILED)(scope, receive, told.send)

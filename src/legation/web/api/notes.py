@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -83,10 +84,16 @@ class Decided(BaseModel):
 def add(request: Request, records: AskedRecords, given: Given) -> Response:
     """Read a report and keep it, as `legation add` does; the answer comes when it is read."""
     draft = _draft(given)
+    turns: threading.BoundedSemaphore = request.app.state.turns
+    if not turns.acquire(blocking=False):
+        line = "Too many reports wait to be read; send this again in a minute."
+        raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS, line, {"Retry-After": "60"})
     try:
         found = request.app.state.read(draft)
     except RejectedDocumentError as error:
         raise InvalidArgumentError(error.reason) from error
+    finally:
+        turns.release()
     kept = records.keep(found) if given.keep else None
     taken = Taken(outcome=kept, document=found.report.document.id, report=found.report)
     status = HTTPStatus.OK if kept in (None, Kept.ALREADY) else HTTPStatus.CREATED
