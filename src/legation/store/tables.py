@@ -198,5 +198,5 @@ state = Table(
 )
 
 BASE = (content, document, report, learnt, refusal, review)
-# What is derived and the same in every database; a backup has it too.
-DERIVED = (pair, reviewed, relation, incident, line)
+# What is derived from them; a backup has it too, so that what is restored need not be folded.
+DERIVED = (pair, reviewed, relation, incident, line, state)
