@@ -9,11 +9,9 @@ import httpx
 import pytest
 
 from legation.store import Store
-from legation.web.app import application
-from legation.web.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 DAY = "/relations/USA/RUS?on=2021-10-12"
@@ -207,19 +205,8 @@ def test_health_and_readiness_are_told(client: httpx.Client) -> None:
     assert client.get("/readyz").status_code == 200
 
 
-def test_empty_record_teaches(tmp_path: Path) -> None:
+def test_empty_record_teaches(tmp_path: Path, serve: Callable[..., str]) -> None:
     with Store(f"sqlite:///{tmp_path / 'empty.db'}") as store:
-        transport = httpx.ASGITransport(application(store, Settings()))
-        page = _get(transport, "/")
+        page = httpx.get(f"{serve(store)}/")
     assert "The record is empty." in page.text
     assert "legation add" in page.text
-
-
-def _get(transport: httpx.ASGITransport, path: str) -> httpx.Response:
-    import anyio  # noqa: PLC0415  needed here alone
-
-    async def ask() -> httpx.Response:
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
-            return await client.get(path)
-
-    return anyio.run(ask)
