@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 PAGE = 50
 _BETWEEN = "/"
-_IS_SHOWN = and_(incident.c.a == line.c.a, incident.c.b == line.c.b, incident.c.id == line.c.id)
 Value = TypeVar("Value", EventType, Status, int, str)
 
 
@@ -88,12 +87,19 @@ def page_of(
         InvalidArgumentError: the cursor is none that a page gave.
     """
     place = tuple_(incident.c.day, incident.c.id)
-    query = (
-        select(incident.c.day, incident.c.id, incident.c.a, incident.c.b, line.c.json)
-        .join_from(incident, line, _IS_SHOWN)
+    # Chosen first and joined then, or PostgreSQL reckons with far more lines than a page has.
+    chosen = (
+        select(incident.c.day, incident.c.id, incident.c.a, incident.c.b)
         .where(_wanted(between, choice), true() if after is None else place < _parse(after))
         .order_by(incident.c.day.desc(), incident.c.id.desc())
         .limit(None if limit is None else limit + 1)
+        .subquery()
+    )
+    is_shown = and_(chosen.c.a == line.c.a, chosen.c.b == line.c.b, chosen.c.id == line.c.id)
+    query = (
+        select(chosen, line.c.json)
+        .join_from(chosen, line, is_shown)
+        .order_by(chosen.c.day.desc(), chosen.c.id.desc())
     )
     rows = connection.execute(query).all()
     shown = rows[:limit]
