@@ -158,6 +158,7 @@ def test_every_answer_carries_the_policy(client: httpx.Client, path: str) -> Non
         DAY,
         f"{DAY}&since=2021-01-01&show=deeds&from=2016-01-01",
         "/nothing",
+        "/add",
         "/relations/NOR/PER",
         "/relations/USA/RUS/disputes/sanctions",
         "/timeline?type=SANCTION",

@@ -43,7 +43,7 @@ def test_report_is_added_found_and_followed_to_its_words(writer: Page) -> None:
     expect(writer.get_by_role("button", name="Keep")).to_be_visible(timeout=SLOWLY)
     assert writer.evaluate("window.same"), "the page was loaded anew"
     expect(writer.get_by_role("status")).to_have_text("1 to be kept or discarded.")
-    expect(writer.locator(".finding mark").first).to_contain_text("Iceland")
+    expect(writer.locator(".gist mark").first).to_contain_text("Iceland")
     writer.get_by_role("button", name="Keep").click()
     expect(writer.locator("article")).to_contain_text("In the record: new.")
     writer.get_by_role("link", name="Denmark and Iceland").click()

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from legation.store import Store, file_address
+from legation.web import Settings
+from legation.web.users import Role, Users
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Browser, Page
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -65,6 +71,31 @@ def test_page_has_nothing_that_shuts_people_out(
             found[name] = said
         context.close()
     assert found == {}
+
+
+def test_log_in_has_nothing_that_shuts_people_out(
+    browser: Browser, serve: Callable[..., str], tmp_path: Path
+) -> None:
+    users = Users(tmp_path / "users.json")
+    users.add("rita", "correct horse 41 staple", Role.READER)
+    context = browser.new_context(viewport=SMALL)  # type: ignore[arg-type]
+    page = context.new_page()
+    with Store(file_address(tmp_path / "record.db")) as store:
+        page.goto(serve(store, Settings(token="a-token-of-our-own", users=users)))  # noqa: S106  for this test alone
+        assert page.get_by_label("Password").is_visible()
+        page.get_by_label("Name").fill("rita")
+        page.get_by_label("Password").fill("wrong")
+        page.get_by_role("button", name="Log in", exact=True).click()
+        assert "not right" in page.get_by_role("alert").inner_text()
+        assert serious(page) == []
+        box = page.locator("main").bounding_box()
+        assert box is not None
+        assert box["width"] <= SMALL["width"]
+        page.get_by_label("Password").fill("correct horse 41 staple")
+        page.get_by_role("button", name="Log in", exact=True).click()
+        page.get_by_role("button", name="Log out").click()
+        assert page.get_by_label("Password").is_visible()
+    context.close()
 
 
 def test_axe_finds_what_shuts_people_out(browser: Browser, origin: str) -> None:

@@ -75,6 +75,7 @@ def test_date_moves_the_page_without_scripts(plain_page: Page) -> None:
     "path",
     [
         "/",
+        "/add",
         f"{DAY}&since=2021-01-01",
         "/relations/NOR/PER",
         "/relations/USA/RUS/disputes/missions%20and%20staff",
