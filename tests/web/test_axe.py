@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from legation.store import Store, file_address
-from legation.web import Settings
+from legation.web.settings import Settings
 from legation.web.users import Role, Users
 
 if TYPE_CHECKING:
