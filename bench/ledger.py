@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import legation
-from legation.ledger.dates import interval
 from legation.ledger.telling import tellings_of
 from legation.model import (
     EventType,
@@ -32,6 +31,7 @@ from legation.model import (
     Verb,
 )
 from legation.record import from_json
+from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
     from legation.ledger.telling import Telling

@@ -32,6 +32,17 @@ def from_json(text: str | bytes) -> Report:
 
 
 @cache
+def _adapter_of(kind: type) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def as_plain(noun: object) -> Any:  # noqa: ANN401  JSON has no narrower type
+    """Return a noun of the model, or any other dataclass, as the lists, dicts and texts of its JSON."""
+    kind: type = type(noun)
+    return _adapter_of(kind).dump_python(noun, mode="json")
+
+
+@cache
 def _review_adapter() -> TypeAdapter[Review]:
     return TypeAdapter(Review)
 
@@ -58,6 +69,15 @@ def _state_adapter() -> TypeAdapter[State]:
 def state_to_json(state: State) -> str:
     """Return a state of relations as one line of JSON that ``state_schema`` describes."""
     return _state_adapter().dump_json(state).decode()
+
+
+def state_from_json(text: str | bytes) -> State:
+    """Return the state that ``state_to_json`` wrote.
+
+    Raises:
+        pydantic.ValidationError: the text is no such state.
+    """
+    return _state_adapter().validate_json(text)
 
 
 def state_schema() -> dict[str, Any]:

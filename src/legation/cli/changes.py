@@ -7,7 +7,6 @@ import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import TypeAdapter
 from rich.text import Text
 
 from legation.cli.console import consoles, fail
@@ -15,14 +14,13 @@ from legation.cli.keeping import JsonOption  # noqa: TC001  typer reads the anno
 from legation.cli.kept import Pair, StoreOption, open_store, pair_of
 from legation.cli.lines import show_change
 from legation.ledger import changes as differences
-from legation.model import Change
+from legation.record import as_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from legation.model import Change
     from legation.store import Store
-
-_CHANGE = TypeAdapter(Change)
 
 
 def changes(
@@ -49,7 +47,7 @@ def changes(
     shown: Pair | None = None
     for sides, change in found:
         if as_json:
-            line = {"parties": sides, **_CHANGE.dump_python(change, mode="json")}
+            line = {"parties": sides, **as_plain(change)}
             typer.echo(json.dumps(line, ensure_ascii=False))
             continue
         if sides != shown:
@@ -84,7 +82,6 @@ def _changes(store: Store, since: dt.datetime, pair: Pair | None) -> Iterator[tu
     """
     for a, b in [pair] if pair else store.changed(since):
         before, after = store.ledger((a, b), until=since), store.ledger((a, b))
-        was, now = before.state(a, b), after.state(a, b)
-        day = max(was.on, now.on)
+        day = max(before.state(a, b).on, after.state(a, b).on)
         for change in differences(before.state(a, b, day), after.state(a, b, day)):
             yield (a, b), change

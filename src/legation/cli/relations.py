@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import TypeAdapter
 
 from legation.cli import lines
 from legation.cli.console import consoles, day_option, fail
@@ -15,7 +15,7 @@ from legation.cli.kept import StoreOption, open_store, pair_of, states_of
 from legation.errors import InvalidArgumentError
 from legation.ledger import changes as differences
 from legation.ledger import why
-from legation.record import state_to_json
+from legation.record import as_plain, state_to_json
 from legation.store import Choice
 
 if TYPE_CHECKING:
@@ -55,8 +55,9 @@ def show(
     """Show how two states stand to each other: what is in force, open, planned and disputed."""
     results, messages = consoles()
     pair, day = pair_of(a, b), _day(on)
-    first = day if since is None else fail(messages, lambda: _before(since, day))
-    before, state = states_of(pair, (first, day), store, messages)
+    days = (day,) if since is None else (fail(messages, lambda: _before(since, day)), day)
+    states = states_of(pair, days, store, messages)
+    before, state = states[0], states[-1]
     if reason is not None:
         ground = fail(messages, lambda: _why(state, reason))
         lines.show_ground(ground, results)
@@ -181,7 +182,7 @@ def _why(state: State, reason: str) -> Ground:
 def _print(found: Sequence[object], console: Console, *, as_json: bool, show: lines.Show) -> None:
     for item in found:
         if as_json:
-            typer.echo(TypeAdapter(type(item)).dump_json(item).decode())
+            typer.echo(json.dumps(as_plain(item), ensure_ascii=False, separators=(",", ":")))
         else:
             show(item, console)
     if not found and not as_json:

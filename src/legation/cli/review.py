@@ -10,7 +10,6 @@ from pathlib import Path  # noqa: TC003  typer reads the annotations of commands
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import TypeAdapter
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -21,7 +20,7 @@ from legation.cli.kept import StoreOption, open_store, pair_of
 from legation.cli.session import Session, show_left
 from legation.errors import LegationError
 from legation.ledger import left as no_longer_applying
-from legation.model import Event, Review
+from legation.record import as_plain
 from legation.review import Finding, Share, precision, queue, training_rows
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ FINDINGS = 20
 _CHOSEN = (
     "These are the findings that were reviewed, the doubtful ones first; compare the bands of confidence."
 )
-_EVENT, _REVIEW = TypeAdapter(Event), TypeAdapter(Review)
 
 
 def review(
@@ -104,13 +102,13 @@ def _plain(finding: Finding) -> dict[str, Any]:
         "url": document.url,
         "publisher": document.publisher,
         "published": document.published.isoformat() if document.published else None,
-        "event": _EVENT.dump_python(finding.event, mode="json"),
+        "event": as_plain(finding.event),
         "before": finding.before.text if finding.before else None,
         "sentence": finding.sentence.text,
         "after": finding.after.text if finding.after else None,
         "measure": finding.measure,
         "verb": finding.verb,
-        "left": [_REVIEW.dump_python(old, mode="json") for old in finding.left],
+        "left": [as_plain(old) for old in finding.left],
     }
 
 
@@ -118,7 +116,7 @@ def _show_left(store: Store, console: Console, *, as_json: bool) -> None:
     found = no_longer_applying(store.reviewed_reports(), store.reviews())
     for item in found:
         if as_json:
-            line = {"cause": item.cause, "review": _REVIEW.dump_python(item.review, mode="json")}
+            line = {"cause": item.cause, "review": as_plain(item.review)}
             typer.echo(json.dumps(line, ensure_ascii=False))
         else:
             show_left(item, console)

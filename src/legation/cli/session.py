@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from legation.ledger import Left
-    from legation.model import Event, Evidence, Incident
+    from legation.ledger import Left, Told
+    from legation.model import Correction, Event, Evidence, Incident
     from legation.review import Finding
     from legation.store import Store
 
@@ -102,9 +102,15 @@ class Session:
                 self._at += 1
                 return True
 
-    def _keep(self, finding: Finding, decision: Decision, **given: object) -> bool:
+    def _keep(
+        self,
+        finding: Finding,
+        decision: Decision,
+        correction: Correction | None = None,
+        other: EventRef | None = None,
+    ) -> bool:
         """Keep a decision; tell whether it could be: the finding may have been read anew meanwhile."""
-        made = Review(finding.ref, decision, self._reviewer, _now(), **given)  # type: ignore[arg-type]
+        made = Review(finding.ref, decision, self._reviewer, _now(), correction=correction, other=other)
         try:
             self._store.review(made)
         except InvalidArgumentError as error:
@@ -187,16 +193,16 @@ class Session:
         if self._keep(finding, decision, other=EventRef(other.document, other.part)):
             self._say("kept; whether the finding is right is still to be said")
 
-    def _incidents(self, finding: Finding) -> tuple[Incident | None, tuple[Incident, ...]]:
-        """Return the incident that a finding tells and all between its parties; None where it tells none."""
+    def _incidents(self, finding: Finding) -> tuple[Incident | None, tuple[Told, ...]]:
+        """Return the incident that a finding tells and what is told of its parties; None where it tells none."""
         source, target = sides(finding.event.source), sides(finding.event.target)
         for a in source:
             for b in (code for code in target if code != a):
                 pair = (min(a, b), max(a, b))
-                found = self._store.ledger(pair).incidents(*pair)
-                own = of_finding(found, finding.ref)
+                told = self._store.ledger(pair).told(*pair)
+                own = of_finding((t.incident for t in told), finding.ref)
                 if own is not None:
-                    return own, found
+                    return own, told
         self._say("it tells of no two parties: nothing to merge it with or part it from")
         return None, ()
 

@@ -13,7 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from legation.coding.markers import Role, has_role
 from legation.model import DateBasis
+from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -285,21 +287,14 @@ def is_of_the_past(text: str, published: dt.date) -> bool:
 
     What follows is then told of that time: "In 2013 he was governor. He ordered the arrests."
     """
-    named = [found.edtf for found in find_dates(text, published) if found.edtf[0].isdigit()]
-    if not named:
-        return False
-    year, _, month = named[-1].partition("/")[0].rstrip("~?X").partition("-")
-    if month[:2] in {str(season) for season in _SEASONS.values()}:
-        return int(year) < published.year
-    last = "-".join((year, *month[:2].split()))
-    limit = (published - dt.timedelta(days=_RECENT)).isoformat()
-    return last < limit[: len(last)]
+    named = find_dates(text, published)
+    last = interval(named[-1].edtf) if named else None
+    return last is not None and last.end < published - dt.timedelta(days=_RECENT)
 
 
 # Where a noun names the act of its own clause; a clause that only recalls; one that goes on with another.
 _IN_CLAUSE = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "conj", "acomp", "oprd"})
 _RECALLING = frozenset({"relcl", "acl"})
-_ENDING = frozenset({"end", "conclude", "finish", "close", "come"})
 _PLUPERFECT = frozenset({"had", "'d"})
 _GOING_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})
 
@@ -334,7 +329,7 @@ def _with_days_before(noun: Token, edtf: str) -> str:
         noun.dep_ != "pobj"
         or noun.head.lower_ != "of"
         or days.lemma_ != "day"
-        or days.head.lemma_ not in _ENDING
+        or not has_role(days.head.lemma_, Role.ENDING)
     ):
         return edtf
     said = next((c.lower_ for c in days.children if c.dep_ == "nummod"), "")

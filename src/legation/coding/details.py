@@ -28,7 +28,6 @@ _ANSWERED_BY = ("to", "for", "against", "at")
 # Acts that fall on people, who may be counted where the thing that is done to them is not.
 _ON_PEOPLE = (EventType.SANCTION, EventType.COERCE, EventType.REJECT, EventType.CONCEDE, EventType.RETREAT)
 # What only people are given or refused.
-_FOR_PEOPLE = ("entry", "visa", "accreditation")
 _PLURAL = ("NNS", "NNPS")
 _NO_NUMBER = ("DATE", "TIME", "PERCENT", "MONEY")
 
@@ -112,7 +111,7 @@ def _hit(match: Match) -> int | float | None:
     """
     beside = tuple(t for word in ("of", "on", "against", "to") for t in fill(word, match.args))
     heads = [t for t in (*match.targets, *match.args.datives, *beside) if t.tag_ in _PLURAL]
-    admitted = match.object is not None and match.object.lemma_ in _FOR_PEOPLE
+    admitted = match.object is not None and has_role(match.object.lemma_, Role.ADMISSION)
     named = (t for t in heads if admitted or t.lemma_.lower() in people() or t.ent_type_ == "NORP")
     return next((n for t in named if (n := _counted(t))), None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -126,23 +126,6 @@ def _rows() -> tuple[FrameRow, ...]:
 def load_frames() -> FrameIndex:
     """Return the frames of the package's own tables."""
     return FrameIndex(_rows(), _classes())
-
-
-def cameo_of(kind: EventType, mode: str | None) -> str | None:
-    """Return the CAMEO code that most frames of a type and mode bear, of the type where the mode has none."""
-    codes = _codes()
-    own = codes.get((kind, mode)) or sum((c for (of, _), c in codes.items() if of is kind), Counter())
-    return max(own, key=lambda code: own[code], default=None)
-
-
-@cache
-def _codes() -> dict[tuple[EventType | None, str | None], Counter[str]]:
-    """Return how often frames of each type and mode bear each code."""
-    found: dict[tuple[EventType | None, str | None], Counter[str]] = defaultdict(Counter)
-    for row in _rows():
-        if row.cameo:
-            found[row.type, row.mode][row.cameo] += 1
-    return dict(found)
 
 
 _PEOPLE = (

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legation.coding.encoder import ACTS
-from legation.coding.frames import Frame, FrameRow, cameo_of
+from legation.coding.frames import Frame, FrameRow
 from legation.coding.match import match_as
 from legation.coding.reader import STATUSES
 from legation.coding.status import HAPPENED, enacted
 from legation.model import EventType, Status
+from legation.vocabulary import cameo_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

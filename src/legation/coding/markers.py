@@ -33,6 +33,8 @@ class Role(StrEnum):
     ANSWER = "answer"
     ANSWERING = "answering"
     FIGURATIVE = "figurative"
+    ADMISSION = "admission"
+    ENDING = "ending"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from legation.coding.markers import Role, has_role
 from legation.coding.match import fill
 from legation.coding.naming import can_act, is_located, unique, without
 from legation.coding.syntax import SUBJECTS, children, is_verb, obliques_of, verb_arguments
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 # Where an act without a target most likely falls.
 _BESIDE = ("against", "to", "with", "at", "in", "on", "from", "for", "over")
 # The place that stands for the actor of a passive: "summoned to the ministry", "expelled from Poland".
-_ADMISSION = ("entry", "entrance")
 _PLACE_OF_ACTOR = {"expel": "from", "deport": "from"}
 # Acts whose telling object is what they fall on, even when it is a thing.
 _FALLING_ON_THINGS = frozenset({EventType.ASSAULT, EventType.COERCE})
@@ -75,7 +75,7 @@ class Parties:
             return ()
         row = match.frame.row
         thing = match.object
-        if thing is not None and thing.lemma_ in _ADMISSION:
+        if thing is not None and has_role(thing.lemma_, Role.ADMISSION):
             # "Entry into Peru was closed to them" names who closed it.
             into = (t for word in ("into", "to") for t in obliques_of(thing).get(word, ()))
             return unique(m for token in into for m in self._names.of(token) if m.actor)

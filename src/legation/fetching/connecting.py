@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterable
 
-Resolver = "Callable[[str, int], list[str]]"
-
 
 class ClosedAddressError(Exception):
     """A name that leads to an address that is not public."""

@@ -5,6 +5,7 @@ from legation.ledger.bindings import (
     Cause,
     Left,
     bound,
+    by_document,
     decisions,
     event_of,
     holding,
@@ -15,6 +16,8 @@ from legation.ledger.bindings import (
 from legation.ledger.changes import changes
 from legation.ledger.corrections import corrected, decided, parties_named
 from legation.ledger.fold import Ledger, are_parties, fold, pair_between, party_codes
+from legation.ledger.incidents import kind_of
+from legation.ledger.lives import Told
 from legation.ledger.parties import Pair, concerned, parties_of
 from legation.ledger.why import sentence_of, why
 
@@ -24,8 +27,10 @@ __all__ = [
     "Ledger",
     "Left",
     "Pair",
+    "Told",
     "are_parties",
     "bound",
+    "by_document",
     "changes",
     "concerned",
     "corrected",
@@ -35,6 +40,7 @@ __all__ = [
     "fold",
     "holding",
     "is_at",
+    "kind_of",
     "left",
     "pair_between",
     "parties_named",

@@ -77,6 +77,14 @@ def event_of(report: Report, ref: EventRef, correction: Correction | None = None
     )
 
 
+def by_document(reviews: Iterable[Review]) -> dict[str, list[Review]]:
+    """Return the reviews by the document whose event they judge, each list in the order given."""
+    found: dict[str, list[Review]] = defaultdict(list)
+    for review in reviews:
+        found[review.event.document].append(review)
+    return dict(found)
+
+
 def holding(reviews: Iterable[Review]) -> tuple[Review, ...]:
     """Return the decisions that were not taken back, in order of time."""
     made: dict[tuple[frozenset[EventRef | None], str], list[Review]] = defaultdict(list)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from legation.actors.tables import load_tables
 from legation.errors import InvalidArgumentError
+from legation.ledger.bindings import by_document
 from legation.ledger.claims import claims_of, trimmed
 from legation.ledger.corrections import Keys, corrected, keys_in, refs_of, ties_in, ties_of
 from legation.ledger.disputes import disputes_of
@@ -57,10 +58,8 @@ class Ledger:
 
     def __init__(self, reviews: Iterable[Review] = ()) -> None:
         """Begin without reports, with the decisions of analysts on their events."""
-        self._reviews: dict[str, list[Review]] = defaultdict(list)
         given = tuple(reviews)
-        for review in given:
-            self._reviews[review.event.document].append(review)
+        self._reviews = by_document(given)
         self._ties = ties_in(given)
         self._refs = refs_of(self._ties)
         self._keys: Keys = {}

@@ -58,7 +58,7 @@ def incidents(tellings: Iterable[Telling], ties: Ties) -> tuple[tuple[Incident, 
     """
     groups: dict[Hashable, list[Telling]] = defaultdict(list)
     for telling in tellings:
-        groups[_kind(telling)].append(telling)
+        groups[kind_of(telling)].append(telling)
     made = [
         (_incident(cluster), tuple(cluster))
         for group in groups.values()
@@ -67,7 +67,7 @@ def incidents(tellings: Iterable[Telling], ties: Ties) -> tuple[tuple[Incident, 
     return tuple(sorted(made, key=lambda pair: (first_day(pair[1]), pair[0].id)))
 
 
-def _kind(t: Telling) -> Hashable:
+def kind_of(t: Telling) -> Hashable:
     """Return what two tellings of one happening have in common for certain."""
     if t.measure is not None:
         return t.measure, t.verb, t.by, t.against, t.deed, t.own

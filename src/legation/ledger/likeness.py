@@ -9,8 +9,8 @@ from legation.ledger.words import likeness, stems
 from legation.model import EventType, Verb
 
 if TYPE_CHECKING:
-    from legation.ledger.dates import Interval
     from legation.ledger.telling import Telling
+    from legation.vocabulary.edtf import Interval
 
 # Two numbers of one happening that differ ("35" and "36") lie this near to each other, or one apart.
 _NEAR_SHARE = 0.1

@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from legation.ledger.dates import interval
 from legation.ledger.tables import Thing, kinds
 from legation.ledger.words import holds, words_of
 from legation.model import Incident, MeasureKind, Verb
+from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

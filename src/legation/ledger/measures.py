@@ -6,11 +6,11 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from legation.ledger.dates import interval
 from legation.ledger.sources import voices
 from legation.ledger.tables import Meaning, kinds
 from legation.ledger.words import holds, words_of
 from legation.model import Evidence, Ground, Measure, MeasureStatus, Step, Verb
+from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,13 +7,13 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.ledger.dates import Interval
 from legation.ledger.likeness import people
 from legation.ledger.measures import evidence_of
 from legation.ledger.sources import voices
 from legation.ledger.tables import Mood, levels, moods
 from legation.ledger.words import holds, words_of
 from legation.model import EventType, Ground, Meeting, MeetingStatus, Status
+from legation.vocabulary.edtf import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,11 +7,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.ledger.dates import interval
 from legation.ledger.measures import evidence_of
 from legation.ledger.tables import groups, kinds, mirrors, named
 from legation.ledger.words import holds, words_of
 from legation.model import Evidence, Exchange, Ground, Measure, MeasureStatus, Reply
+from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

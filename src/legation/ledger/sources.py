@@ -14,7 +14,7 @@ from legation.ledger.tables import families, responses
 from legation.ledger.words import holds, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from legation.model import Document
 
@@ -46,25 +46,26 @@ class Source:
 
 def source_of(document: Document) -> Source:
     """Return what the ledger keeps of a document."""
+    words = words_in(document.text)
     return Source(
         document=document.id,
         published=document.published,
         publisher=document.publisher,
         family=_family(document),
-        sketch=sketch(document.text),
-        answers=tuple(_answers(document.text)),
+        sketch=sketch(words),
+        answers=tuple(_answers(document.text, words)),
     )
 
 
-def _answers(text: str) -> Iterable[tuple[int, tuple[str, ...]]]:
+def _answers(text: str, words: Sequence[str]) -> Iterable[tuple[int, tuple[str, ...]]]:
     # Few texts speak of answers: only these are read sentence by sentence.
-    if not holds(responses(), words_in(text)):
+    if not holds(responses(), words):
         return
     start = 0
     for end in (*(match.start() for match in _SENTENCE.finditer(text)), len(text)):
-        words = words_of(text[start:end])
-        if holds(responses(), words):
-            yield start, words
+        own = words_of(text[start:end])
+        if holds(responses(), own):
+            yield start, own
         start = end
 
 
@@ -82,9 +83,8 @@ def _site(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def sketch(text: str) -> frozenset[int]:
-    """Return a sample of the runs of words of a text, the same whatever the process, for ``copied``."""
-    words = words_in(text)
+def sketch(words: Sequence[str]) -> frozenset[int]:
+    """Return a sample of the runs of the words of a text, the same whatever the process, for ``copied``."""
     runs = (" ".join(words[at : at + _SHINGLE]) for at in range(max(len(words) - _SHINGLE + 1, 1)))
     hashes = {zlib.crc32(run.encode()) for run in runs}
     if len(hashes) < _LONG:

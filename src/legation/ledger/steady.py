@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from legation.ledger.dates import interval
 from legation.ledger.proposals import LAPSES
+from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

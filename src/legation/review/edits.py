@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from legation.errors import InvalidArgumentError
 from legation.ledger import party_codes, sides
-from legation.ledger.dates import interval
 from legation.model import Correction, EventType, Status
 from legation.vocabulary import modes
+from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.ledger.dates import interval
-from legation.model import EventType
+from legation.ledger import kind_of
+from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Iterable, Sequence
 
+    from legation.ledger import Told
     from legation.model import EventRef, Incident
 
 _FAR = 10**6
@@ -23,23 +24,14 @@ def of_finding(incidents: Iterable[Incident], ref: EventRef) -> Incident | None:
     )
 
 
-def may_be_one(incidents: Iterable[Incident], own: Incident) -> list[Incident]:
-    """Return the incidents that can be the same happening as another, the nearest in time first.
+def may_be_one(told: Sequence[Told], own: Incident) -> list[Incident]:
+    """Return the incidents told that can be the same happening as one of them, the nearest in time first.
 
-    They are of the same kind and parties: the record makes no one incident of a deed and a threat.
+    They are of one kind, as the ledger brings tellings together: no incident is both a deed and a threat.
     """
-    alike = [i for i in incidents if i.id != own.id and _kind(i) == _kind(own)]
+    kinds = {t.incident.id: kind_of(t.tellings[0]) for t in told}
+    alike = [t.incident for t in told if t.incident.id != own.id and kinds[t.incident.id] == kinds[own.id]]
     return sorted(alike, key=lambda i: (_days_between(i, own), i.id))
-
-
-def _kind(incident: Incident) -> Hashable:
-    i = incident
-    if i.measure is not None:
-        return i.measure, i.verb, i.by, i.against, i.deed
-    parties = (tuple(sorted(set(i.by))), tuple(sorted(set(i.against))))
-    if i.type is EventType.CONSULT:
-        parties = (tuple(sorted({*i.by, *i.against})), ())
-    return i.type, i.status, parties, i.deed
 
 
 def _days_between(one: Incident, other: Incident) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import NormalDist, fmean
 from typing import TYPE_CHECKING
 
-from legation.ledger import decided, decisions, sides
+from legation.ledger import by_document, decided, decisions, sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,9 +92,7 @@ def precision(reports: Iterable[Report], reviews: Iterable[Review]) -> Precision
     What a newer reading finds as a reviewer corrected it counts as accepted. Decisions that no longer apply count
     for nothing.
     """
-    known: dict[str, list[Review]] = {}
-    for review in reviews:
-        known.setdefault(review.event.document, []).append(review)
+    known = by_document(reviews)
     found = [v for report in reports for v in _verdicts(report, known.get(report.document.id, ()))]
     types, bands = {v.event.type for v in found}, {_band(v) for v in found}
     return Precision(

@@ -6,7 +6,7 @@ import heapq
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.ledger import TIES, bound, decisions, is_at, left, sides
+from legation.ledger import TIES, bound, by_document, decisions, is_at, left, sides
 from legation.ledger.telling import effect_of
 from legation.model import EventRef
 from legation.review.sentences import around, sentence_at
@@ -71,9 +71,7 @@ def queue(
         between: codes of two parties: only findings that name both, or one of them and nobody on the other side.
         limit: most findings to return; None for all.
     """
-    known: dict[str, list[Review]] = {}
-    for review in reviews:
-        known.setdefault(review.event.document, []).append(review)
+    known = by_document(reviews)
     found = (
         doubt for report in reports for doubt in _doubts(report, known.get(report.document.id, ()), between)
     )

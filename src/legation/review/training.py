@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from legation.ledger import decided, decisions
+from legation.ledger import by_document, decided, decisions
 from legation.review.sentences import sentence_at
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ def training_rows(reports: Iterable[Report], reviews: Iterable[Review]) -> Itera
     between its two parties. ``partial`` marks a sentence that may tell more: one with a finding that nobody has
     decided on, or with one whose party, named by an analyst, no words of it name. Such a finding is left out.
     """
-    known: dict[str, list[Review]] = {}
-    for review in reviews:
-        known.setdefault(review.event.document, []).append(review)
+    known = by_document(reviews)
     texts: set[str] = set()
     for report in reports:
         for row in _rows(report, known.get(report.document.id, ())):

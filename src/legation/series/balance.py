@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from legation.ledger.dates import Interval
 from legation.series.bootstrap import bounds, resampled
 from legation.series.weighing import Act, act_of, counted, days_of, score_of
+from legation.vocabulary.edtf import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ from legation.errors import InvalidArgumentError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from legation.ledger.dates import Interval
+    from legation.vocabulary.edtf import Interval
 
 MAX_PERIODS = 50_000
 """Periods of one series: days of more than a century."""

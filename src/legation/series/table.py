@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
-    from legation.ledger.dates import Interval
     from legation.model import Incident
     from legation.series.bootstrap import Floats
+    from legation.vocabulary.edtf import Interval
 
 SUMS = ("expected", "cooperation", "conflict", "goldstein_sum")
 MEAN = "goldstein_mean"

@@ -6,15 +6,15 @@ import datetime as dt
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from legation.ledger.dates import interval
 from legation.model import Status
 from legation.vocabulary import collapse, types
+from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from legation.ledger.dates import Interval
     from legation.model import EventType, Incident
+    from legation.vocabulary.edtf import Interval
 
 Direction = tuple[str, str]
 """Who acts, and towards whom."""

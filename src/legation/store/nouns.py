@@ -6,11 +6,6 @@ import datetime as dt  # noqa: TC003  forms read these annotations at run time
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from legation.actors import LearntPerson
-    from legation.model import Report
 
 from legation.actors import LearntPerson  # noqa: TC001  the same
 from legation.model import PipelineInfo, Report  # noqa: TC001  the same

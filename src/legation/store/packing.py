@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from legation.model import Conflict, Evidence, Ground, Incident, State, Variant
-from legation.record import state_to_json
+from legation.model import Conflict, Evidence, Ground, Incident, Variant
+from legation.record import state_from_json, state_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from legation.model import State
 
 _Places = tuple[int, ...]
 """Which sentences of an incident something rests on, by their number there."""
@@ -31,11 +33,6 @@ class _Packed:
 @cache
 def _packed() -> TypeAdapter[_Packed]:
     return TypeAdapter(_Packed)
-
-
-@cache
-def _states() -> TypeAdapter[State]:
-    return TypeAdapter(State)
 
 
 def pack(incident: Incident) -> str:
@@ -81,4 +78,4 @@ def pack_state(state: State) -> bytes:
 
 def unpack_state(data: bytes) -> State:
     """Return the state that ``pack_state`` wrote."""
-    return _states().validate_json(zlib.decompress(data))
+    return state_from_json(zlib.decompress(data))

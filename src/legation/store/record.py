@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from legation.errors import StoreError
 from legation.ledger import Ledger, fold
 from legation.record import from_json
-from legation.store import reviewing, tables
-from legation.store.standing import every_newest_report, newest_reports
+from legation.store import reviewing
+from legation.store.standing import every_newest_report, newest_reports, newest_reports_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,8 +46,7 @@ class Record:
 
     def reports_of(self, document: str) -> Iterator[Report]:
         """Yield the newest reports of the documents that have an id: one for each circumstances they came in."""
-        query = every_newest_report().where(tables.document.c.content == document)
-        return (report for _, report in self._found(query))
+        return (report for _, report in self._found(newest_reports_of(document)))
 
     def reviews(
         self, until: dt.datetime | None = None, since: dt.datetime | None = None

@@ -1,4 +1,4 @@
-"""The field's vocabularies as checked tables: PLOVER, CAMEO, topics, norms."""
+"""The field's vocabularies as checked tables: PLOVER, CAMEO, topics, norms, EDTF dates."""
 
 from legation.vocabulary.ontology import (
     COOPERATION,

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from legation.errors import InvalidArgumentError
-from legation.ledger.dates import interval
 from legation.series.weighing import act_of, label_of
 from legation.vocabulary import types
+from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

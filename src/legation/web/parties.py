@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from legation.actors.tables import load_tables
-from legation.ledger.dates import interval
+from legation.vocabulary.edtf import interval
 from legation.vocabulary.table import load_table
 
 if TYPE_CHECKING:

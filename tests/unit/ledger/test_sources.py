@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from legation.claims.wording import words_in
 from legation.ledger.sources import copied, sketch, source_of, voices
 
 if TYPE_CHECKING:
@@ -65,4 +66,4 @@ def test_texts_that_share_a_quotation_are_no_copies() -> None:
         quoted
         + "Traders at the harbour expected no change, and the price of fish stayed where it had been before."
     )
-    assert not copied(sketch(one), sketch(other))
+    assert not copied(sketch(words_in(one)), sketch(words_in(other)))

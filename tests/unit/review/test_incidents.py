@@ -27,8 +27,8 @@ def test_finding_may_be_one_with_incidents_of_its_kind_the_nearest_first(
     reports = [
         report("expelled", name=name, expelled={"date": day, "confidence": 1}) for name, day in days.items()
     ]
-    found = fold([*reports, report("met", name="talks")]).incidents("NOR", "SWE")
-    own = of_finding(found, review(reports[0]).event)
+    found = fold([*reports, report("met", name="talks")]).told("NOR", "SWE")
+    own = of_finding((t.incident for t in found), review(reports[0]).event)
     assert own is not None
     assert [i.date for i in may_be_one(found, own)] == ["2024-03-01", "2021-01-01"]
 

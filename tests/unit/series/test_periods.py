@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legation.errors import InvalidArgumentError
-from legation.ledger.dates import Interval
 from legation.series.periods import MAX_PERIODS, Frequency, period_of, periods_between, shares
+from legation.vocabulary.edtf import Interval
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from legation.errors import InvalidArgumentError
-from legation.ledger.dates import Interval
 from legation.model import (
     Change,
     ChangeKind,
@@ -29,6 +28,7 @@ from legation.model import (
     Verb,
 )
 from legation.series import Act, Balance, balance_of
+from legation.vocabulary.edtf import Interval
 from legation.web.choosing import Choice, Entry, facets_of, page_of
 from legation.web.locales import Formats
 from legation.web.parties import end_of, is_named

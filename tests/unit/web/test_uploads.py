@@ -29,6 +29,11 @@ def unpacked(name: str, data: bytes, bounds: Bounds = SMALL) -> list[Upload]:
     return list(Unpacking(bounds).of(name, io.BytesIO(data)))
 
 
+def words_alone(value: str | bytes) -> str:
+    """Name a case without its bytes: an archive holds the time at which it was made."""
+    return value if isinstance(value, str) else "data"
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
@@ -36,6 +41,7 @@ def unpacked(name: str, data: bytes, bounds: Bounds = SMALL) -> list[Upload]:
         ("a.html.gz", gzip.compress(REPORT)),
         ("A.ZIP", packed(a_txt=REPORT, notes_pdf=b"%PDF", folder__=b"")),
     ],
+    ids=words_alone,
 )
 def test_report_is_found(name: str, data: bytes) -> None:
     (found,) = unpacked(name, data)
@@ -55,6 +61,7 @@ def test_report_is_found(name: str, data: bytes) -> None:
         ("empty.zip", packed(a_pdf=b"%PDF"), "holds no file"),
         ("nested.zip", packed(b_zip=packed(a_txt=REPORT)), "holds no file"),
     ],
+    ids=words_alone,
 )
 def test_file_that_will_not_do_is_named_with_why(name: str, data: bytes, reason: str) -> None:
     (found,) = unpacked(name, data)

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.ledger.dates import interval
 from legation.model import DisputeStatus, MeasureStatus
+from legation.vocabulary.edtf import interval
 from legation.web.views.parts import Grounds, Standing, grounds_of, standing_of
 from legation.web.views.words import name_of_measure
 

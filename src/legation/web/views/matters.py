@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.ledger.dates import interval
+from legation.vocabulary.edtf import interval
 from legation.web.views.parts import Grounds, Standing, grounds_of, standing_of
 
 if TYPE_CHECKING:

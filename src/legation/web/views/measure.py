@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.ledger.dates import interval
 from legation.ledger.tables import kinds
 from legation.model import MeasureStatus, Reply, Verb
+from legation.vocabulary.edtf import interval
 from legation.web.parties import the
 from legation.web.views.parts import Quote, Standing, standing_of
 from legation.web.views.sources import Contest, Reason, contests, quotes_of, reasons

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from legation.ledger.dates import Interval
 from legation.series import Act, Frequency, balance_of
 from legation.series.periods import period_of, periods_between, shares
 from legation.series.weighing import act_of, counted, days_of, score_of
+from legation.vocabulary.edtf import Interval
 from legation.web.views.parts import Standing
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)$")
+_DECADE = re.compile(r"([1-9]\d\d)X$")
 # Northern seasons of EDTF level 1 (21 spring to 24 winter) by their first month.
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 _SEASON_MONTHS = 3
@@ -40,7 +41,7 @@ class Interval:
 def interval(edtf: str) -> Interval | None:
     """Return the days that an EDTF date stands for, or None where it is none that Legation writes.
 
-    Reads days, months, seasons, years, intervals with open ends, and the marks of approximation.
+    Reads days, months, seasons, years, decades, intervals with open ends, and the marks of approximation.
     """
     if "/" not in edtf:
         return _piece(edtf)
@@ -53,6 +54,9 @@ def interval(edtf: str) -> Interval | None:
 
 
 def _piece(text: str) -> Interval | None:
+    decade = _DECADE.match(text)
+    if decade is not None:
+        return Interval(dt.date(int(decade[1]) * 10, 1, 1), dt.date(int(decade[1]) * 10 + 9, 12, 31))
     match = _DAY.match(text)
     if match is None:
         return None

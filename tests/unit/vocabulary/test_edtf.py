@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from legation.ledger.dates import Interval, interval
+from legation.vocabulary.edtf import Interval, interval
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from legation.ledger.dates import Interval, interval
         ("../2020-05-04", "0001-01-01", "2020-05-04"),
         ("2020-05-04/..", "2020-05-04", "9999-12-31"),
         ("2020-05-04~", "2020-05-01", "2020-05-07"),
+        ("199X", "1990-01-01", "1999-12-31"),
     ],
 )
 def test_interval_is_the_days_of_a_date(edtf: str, start: str, end: str) -> None:
