@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
-
-from legation.claims import link as link_claims
-from legation.errors import LegationError
-from legation.ledger import Ledger, fold
-from legation.model import (
-    Actor,
-    Answer,
-    AnswerKind,
-    Claim,
-    Distance,
-    DistanceKind,
-    Document,
-    Event,
-    EventType,
-    Mention,
-    Report,
-    Span,
-    Statement,
-    Status,
-    Voice,
-)
-from legation.pipeline import Pipeline, default_pipeline, read
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from legation.claims import link as link_claims
+    from legation.errors import LegationError
+    from legation.ledger import Ledger, fold
+    from legation.model import (
+        Actor,
+        Answer,
+        AnswerKind,
+        Claim,
+        Distance,
+        DistanceKind,
+        Document,
+        Event,
+        EventType,
+        Mention,
+        Report,
+        Span,
+        Statement,
+        Status,
+        Voice,
+    )
+    from legation.pipeline import Pipeline, default_pipeline, read
     from legation.store import Store
 
 __all__ = [
@@ -61,19 +61,41 @@ __all__ = [
 ]
 
 
+# Where a public name comes from, and what it is called there; loaded when it is asked for, since a command that
+# shows what is kept needs no parser, and one that reads needs no database.
+_HOMES = {
+    "link_claims": ("claims", "link"),
+    "LegationError": ("errors", "LegationError"),
+    **{name: ("ledger", name) for name in ("Ledger", "fold")},
+    **{name: ("pipeline", name) for name in ("Pipeline", "default_pipeline", "read")},
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, called = _HOMES.get(name, ("model", name))
+    globals()[name] = found = getattr(import_module(f"{__name__}.{module}"), called)
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 def code(document_or_text: Document | str, published: str | dt.date | None = None) -> Report:
     """Code one report with the default pipeline; see ``Pipeline.code``."""
-    return default_pipeline().code(document_or_text, published)
+    return _pipeline().code(document_or_text, published)
 
 
 def classify(sentence: str, source: tuple[int, int], target: tuple[int, int]) -> dict[EventType, float]:
     """Name what source does to target in a sentence; see ``Pipeline.classify``."""
-    return default_pipeline().classify(sentence, source, target)
+    return _pipeline().classify(sentence, source, target)
 
 
 def resolve(phrase: str, on: str | dt.date | None = None, context: str = "") -> Actor | None:
     """Return who a phrase names on a day, or None; see ``Pipeline.resolve``."""
-    return default_pipeline().resolve(phrase, on, context)
+    return _pipeline().resolve(phrase, on, context)
 
 
 def open(address: str) -> Store:  # noqa: A001  read as legation.open
@@ -82,6 +104,12 @@ def open(address: str) -> Store:  # noqa: A001  read as legation.open
     Raises:
         StoreError: the database cannot be had, or is of a newer version.
     """
-    from legation.store import Store  # noqa: PLC0415  who only reads needs no database
+    from legation.store import Store  # noqa: PLC0415  as _HOMES says
 
     return Store(address)
+
+
+def _pipeline() -> Pipeline:
+    from legation.pipeline import default_pipeline  # noqa: PLC0415  as _HOMES says
+
+    return default_pipeline()

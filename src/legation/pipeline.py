@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
@@ -10,12 +9,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from legation import actors, claims, coding, parsing, reading, statements
+from legation import actors, coding, parsing, reading, statements
+from legation.claims.find import find_claims
 from legation.coding.voices import distanced
-from legation.errors import InvalidArgumentError, RejectedDocumentError
+from legation.errors import RejectedDocumentError
 from legation.model import Actor, Document, EventType, PipelineInfo, Report
+from legation.vocabulary.edtf import as_date
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from spacy.language import Language
@@ -48,17 +50,6 @@ def read(
         return reading.read(data, url=url, published=day)
     except RejectedDocumentError as error:
         raise RejectedDocumentError(error.reason, str(source)) from error
-
-
-def as_date(value: str | dt.date | None) -> dt.date | None:
-    """Return an ISO 8601 day as a date; raise InvalidArgumentError where it is none."""
-    if value is None or isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError as error:
-        message = f"{value!r} is no date: write it as YYYY-MM-DD"
-        raise InvalidArgumentError(message) from error
 
 
 class Pipeline:
@@ -100,7 +91,7 @@ class Pipeline:
             statements=said,
             events=events,
             pipeline=self.info,
-            claims=claims.find_claims(document, said, events, named),
+            claims=find_claims(document, said, events, named),
             distances=distances,
         )
 

@@ -47,11 +47,13 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
 ROOT = Path(__file__).resolve().parents[2]
-TOP = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+_GROUP = typer.main.get_command(app)
+_CONTEXT = typer.Context(_GROUP)
+TOP = {name: _GROUP.get_command(_CONTEXT, name) for name in _GROUP.list_commands(_CONTEXT)}  # type: ignore[attr-defined]
 COMMANDS = TOP | {
     f"{group} {name}": command
-    for group in ("actors", "users")
-    for name, command in TOP[group].commands.items()
+    for group, commands in TOP.items()
+    for name, command in getattr(commands, "commands", {}).items()
 }
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from legation.claims.answers import answered
 from legation.claims.reading import mentions_in
 from legation.claims.wording import Role, is_blanket, is_pointer, judges_charge, names_charge, words_of
-from legation.coding.status import HAPPENED
 from legation.coding.voices import Voices
 from legation.model import Actor, Claim, EventType, Force, Status
+from legation.vocabulary import HAPPENED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

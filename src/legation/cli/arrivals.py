@@ -13,9 +13,9 @@ from typing import IO, TYPE_CHECKING, cast
 
 from legation.cli.source import STANDARD_INPUT, fetch
 from legation.errors import InvalidArgumentError, RejectedDocumentError
-from legation.pipeline import as_date
 from legation.reading import Options
 from legation.store import Arrival
+from legation.vocabulary.edtf import as_date
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from legation.errors import InvalidArgumentError, LegationError
-from legation.pipeline import as_date
+from legation.vocabulary.edtf import as_date
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -1,15 +1,19 @@
-"""The sample reports, read and shown."""
+"""``legation demo``: the sample reports, read, kept and shown."""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
 from rich.progress import track
 from rich.table import Table
 
+from legation.cli.console import Model, consoles, fail
+from legation.cli.kept import open_store
+from legation.cli.read import load_pipeline
 from legation.cli.render import show_report
 from legation.pipeline import read
 from legation.store import Arrival, take
@@ -26,6 +30,23 @@ if TYPE_CHECKING:
 
 SAMPLES = files("legation") / "samples"
 SHOWN_IN_FULL = 1
+
+
+def demo(
+    model: Model = None,
+    keep: Annotated[
+        str | None,
+        typer.Option(help="Also keep them in this store, such as sqlite:///demo.db.", metavar="URL"),
+    ] = None,
+) -> None:
+    """Read the sample reports and show what they tell."""
+    results, messages = consoles()
+    pipeline = load_pipeline(model, messages)
+    show_demo(pipeline, results, messages)
+    if keep is not None:
+        with open_store(keep, messages) as store:
+            fail(messages, lambda: keep_samples(store, pipeline))
+            results.print(f"\nThey are kept: legation serve --store {keep}", markup=False, soft_wrap=True)
 
 
 def code_samples(pipeline: Pipeline, folder: Path, messages: Console) -> list[Report]:

@@ -13,13 +13,12 @@ from pydantic import TypeAdapter, ValidationError
 from legation.actors import LearntPeople, Register, same_person
 from legation.actors.tables import AgencyRow, PersonRow, Tables, load_tables
 from legation.errors import LegationError
-from legation.parsing import load_language
-from legation.pipeline import Pipeline, default_pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from legation.actors import LearntPerson
+    from legation.pipeline import Pipeline
 
 HOME_VARIABLE = "LEGATION_HOME"
 FILE_NAME = "actors.json"
@@ -66,6 +65,10 @@ def pipeline_with(known: Known, model: str | None) -> Pipeline:
     Raises:
         PipelineError: the language pipeline is not installed, or cannot parse.
     """
+    # Here, since commands on what is kept need no pipeline.
+    from legation.parsing import load_language  # noqa: PLC0415
+    from legation.pipeline import Pipeline, default_pipeline  # noqa: PLC0415
+
     if not known:
         return default_pipeline(model)
     return Pipeline(load_language(model), known.register())

@@ -12,9 +12,8 @@ from legation.coding.judged import share_of
 from legation.coding.naming import words_of
 from legation.coding.reader import STATUSES
 from legation.coding.readings import SOURCE, TARGET
-from legation.coding.status import HAPPENED
 from legation.model import EventType
-from legation.vocabulary import load_table
+from legation.vocabulary import HAPPENED, load_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

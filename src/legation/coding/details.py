@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from legation.coding.frames import people
 from legation.coding.markers import Role, has_role
 from legation.coding.match import fill
-from legation.coding.quantities import parse_number, quantity_of, times_of
+from legation.coding.quantities import quantity_of, times_of
 from legation.coding.syntax import children, is_verb
 from legation.model import EventType, Span
-from legation.vocabulary import cameo_codes, load_table
+from legation.vocabulary import load_table
+from legation.vocabulary.numbers import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,12 +60,6 @@ def _clause(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ not in ("ccomp", "advcl", "relcl", "conj", "parataxis") or not is_verb(child):
             yield from _clause(child)
-
-
-def goldstein_of(cameo: str | None) -> float | None:
-    """Return the Goldstein score that GDELT publishes for a CAMEO code."""
-    row = cameo_codes().get(cameo) if cameo else None
-    return row.goldstein_gdelt if row else None
 
 
 def thing_of(match: Match) -> Token | None:

@@ -10,7 +10,6 @@ from legation.coding.details import (
     answered,
     contexts_of,
     count_of,
-    goldstein_of,
     noun_span,
     predicate_span,
     sentence_span,
@@ -22,10 +21,11 @@ from legation.coding.naming import Names, apart, is_located, unique, without, wo
 from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
 from legation.coding.readings import SOURCE, TARGET
-from legation.coding.status import HAPPENED, Stance, claims_content, has_content, is_subjunctive, stance_of
+from legation.coding.status import Stance, claims_content, has_content, is_subjunctive, stance_of
 from legation.coding.syntax import deep_subject
 from legation.coding.voices import voiced
 from legation.model import BlockKind, DateBasis, Event, EventType, Force, Form, Status, Voice
+from legation.vocabulary import HAPPENED, goldstein_of
 from legation.vocabulary.norms import norm_in
 
 if TYPE_CHECKING:

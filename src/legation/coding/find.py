@@ -12,10 +12,10 @@ from legation.coding.judged import candidates, judged
 from legation.coding.modal import read_predicates
 from legation.coding.readings import Readings
 from legation.coding.speech import Speech, is_told
-from legation.coding.status import HAPPENED, has_content
+from legation.coding.status import has_content
 from legation.coding.voices import Voices, is_own_act, voiced
 from legation.model import EventType, Force, Status
-from legation.vocabulary import COOPERATION, MATERIAL_CONFLICT, types
+from legation.vocabulary import COOPERATION, HAPPENED, MATERIAL_CONFLICT, types
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -10,9 +10,9 @@ from legation.coding.encoder import ACTS
 from legation.coding.frames import Frame, FrameRow
 from legation.coding.match import match_as
 from legation.coding.reader import STATUSES
-from legation.coding.status import HAPPENED, enacted
+from legation.coding.status import enacted
 from legation.model import EventType, Status
-from legation.vocabulary import cameo_of
+from legation.vocabulary import HAPPENED, cameo_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

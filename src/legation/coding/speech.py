@@ -6,10 +6,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from legation.coding.dates import resolve_date
-from legation.coding.details import goldstein_of, sentence_span
-from legation.coding.status import HAPPENED
+from legation.coding.details import sentence_span
 from legation.coding.voices import source_of
 from legation.model import Event, EventType, Force, Status
+from legation.vocabulary import HAPPENED, goldstein_of
 from legation.vocabulary.norms import norm_in
 
 if TYPE_CHECKING:

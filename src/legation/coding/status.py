@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from legation.coding.markers import Role, has_role, status_by
 from legation.coding.syntax import SUBJECTS, children, governing_word, is_verb
 from legation.model import EventType, Status
+from legation.vocabulary import HAPPENED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from legation.coding.match import Match
 
-HAPPENED = (Status.DONE, Status.UNDER_WAY)
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _FUTURE = frozenset({"tomorrow", "tonight", "next", "soon", "shortly", "upcoming", "coming", "later"})

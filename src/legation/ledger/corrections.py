@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from legation.coding.details import goldstein_of
 from legation.ledger.bindings import TIES, decisions, event_of, holding
 from legation.model import Actor, DateBasis, Decision, Mention
-from legation.vocabulary import cameo_of
+from legation.vocabulary import cameo_of, goldstein_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from legation.coding.quantities import parse_number
 from legation.ledger.tables import LimitForm, LimitRow, Meaning, limits
+from legation.vocabulary.numbers import parse_number
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (

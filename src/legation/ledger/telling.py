@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from legation.actors.tables import load_tables
 from legation.claims.wording import stem_of, stems_of
-from legation.coding.quantities import parse_number
-from legation.coding.status import HAPPENED
 from legation.ledger.limits import MONTHS, WEEKDAYS, Limit, find_limits
 from legation.ledger.places import places_in
 from legation.ledger.sources import Source, source_of
 from legation.ledger.tables import ActRow, Meaning, Thing, Way, acts, kinds, posts, verbs
 from legation.ledger.words import holds, names_in, words_of
 from legation.model import DateBasis, Event, Evidence, MeasureKind, Mention, Report, Status, Verb
+from legation.vocabulary import HAPPENED
 from legation.vocabulary.edtf import Interval, interval
+from legation.vocabulary.numbers import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

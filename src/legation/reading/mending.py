@@ -5,15 +5,17 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
-import ftfy
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ROUNDS = 5
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c]")
 _HYPHEN_END = re.compile("(?<=[^\\W\\d_]-)\n([a-z][^\\s]*)( |(?=\n)|$)")
 _BLANK_LINES = re.compile("\n{3,}")
 
-_FTFY = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, explain=False)
 # Mis-decoded UTF-8 always shows a letter or sign beyond ASCII that another such character follows, or a
 # control character, or "Ã" and "Â" before a folded space; ftfy also takes ligatures and wide letters apart.
 _SUSPECT = re.compile(
@@ -80,12 +82,18 @@ def _mend_once(line: str) -> str:
     return "\n".join(part.strip(" ") for part in line.split("\n")) if "\n" in line else line.strip(" ")
 
 
+@cache
+def _fixer() -> Callable[[str], str]:
+    import ftfy  # noqa: PLC0415  few texts are suspect, and it loads long
+
+    rules = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, explain=False)
+    return partial(ftfy.fix_text, config=rules)
+
+
 def _mend_encoding(line: str) -> str:
     """Run ftfy over the suspect sentences of a line: it is slow, and their neighbours tell it nothing."""
     return "".join(
-        ftfy.fix_text(sentence, _FTFY)
-        if _SUSPECT.search(sentence)
-        else unicodedata.normalize("NFC", sentence)
+        _fixer()(sentence) if _SUSPECT.search(sentence) else unicodedata.normalize("NFC", sentence)
         for sentence in _SENTENCE.split(line)
     )
 

@@ -6,8 +6,6 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from htmldate import find_date
-
 from legation.reading import publication
 
 if TYPE_CHECKING:
@@ -64,6 +62,8 @@ def _published(
     found = next((day for day in days if day), None)
     if found:
         return found
+    from htmldate import find_date  # noqa: PLC0415  few pages get here, and it loads long
+
     guess = find_date(
         root, extensive_search=False, original_date=True, url=url, min_date=_FIRST_DAY, max_date=_LAST_DAY
     )

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from legation.coding.quantities import parse_number
 from legation.model import Verb
 from legation.series.extras import needed
 from legation.series.weighing import Act, score_of
+from legation.vocabulary.numbers import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

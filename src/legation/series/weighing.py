@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from legation.model import Status
-from legation.vocabulary import collapse, types
+from legation.vocabulary import HAPPENED, collapse, types
 from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 Direction = tuple[str, str]
 """Who acts, and towards whom."""
 
-_HAPPENED = frozenset({Status.DONE, Status.UNDER_WAY})
 # Of these the party that would act is the one that speaks; a demand or a denial is another's word.
 _OWN_WORD = frozenset({Status.PLANNED, Status.PROPOSED, Status.THREATENED, Status.RULED_OUT})
 _MATERIAL = frozenset({2, 4})
@@ -62,7 +61,7 @@ def score_of(incident: Incident) -> float:
     So a threat counts as a threat, not as the strike it speaks of. PLOVER's score stands in, too, for an
     act without a Goldstein score.
     """
-    if incident.status in _HAPPENED and incident.goldstein is not None:
+    if incident.status in HAPPENED and incident.goldstein is not None:
         return incident.goldstein
     return types()[label_of(incident)].plover_score
 
@@ -112,6 +111,6 @@ def _sentences(incident: Incident) -> Iterator[tuple[EventType, str, int]]:
 def _is_content(
     incident: Incident, sentences: Sequence[tuple[EventType, str, int]], said: set[tuple[EventType, str, int]]
 ) -> bool:
-    if incident.deed or incident.status in _HAPPENED or not sentences:
+    if incident.deed or incident.status in HAPPENED or not sentences:
         return False
     return all(place in said for place in sentences)

@@ -2,11 +2,13 @@
 
 from legation.vocabulary.ontology import (
     COOPERATION,
+    HAPPENED,
     MATERIAL_CONFLICT,
     cameo_codes,
     cameo_of,
     collapse,
     contexts,
+    goldstein_of,
     modes,
     sectors,
     types,
@@ -16,11 +18,13 @@ from legation.vocabulary.table import load_table
 
 __all__ = [
     "COOPERATION",
+    "HAPPENED",
     "MATERIAL_CONFLICT",
     "cameo_codes",
     "cameo_of",
     "collapse",
     "contexts",
+    "goldstein_of",
     "load_table",
     "modes",
     "sectors",

@@ -1,4 +1,4 @@
-"""EDTF dates as the intervals of days that they stand for."""
+"""Days, and EDTF dates as the intervals of days that they stand for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from legation.errors import InvalidArgumentError
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)$")
 _DECADE = re.compile(r"([1-9]\d\d)X$")
@@ -35,6 +37,17 @@ class Interval:
         if self.start > other.end:
             return (self.start - other.end).days
         return max((other.start - self.end).days, 0)
+
+
+def as_date(value: str | dt.date | None) -> dt.date | None:
+    """Return an ISO 8601 day as a date; raise InvalidArgumentError where it is none."""
+    if value is None or isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        message = f"{value!r} is no date: write it as YYYY-MM-DD"
+        raise InvalidArgumentError(message) from error
 
 
 @lru_cache(maxsize=65536)

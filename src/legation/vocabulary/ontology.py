@@ -94,6 +94,8 @@ def _load(name: str, row: type[Row]) -> tuple[Row, ...]:
 
 COOPERATION = (1, 2)
 """PLOVER's quad classes of verbal and material cooperation."""
+HAPPENED = (Status.DONE, Status.UNDER_WAY)
+"""The statuses of a deed; with any other an act is talk, or did not happen."""
 MATERIAL_CONFLICT = 4
 """PLOVER's quad class of material conflict."""
 
@@ -141,6 +143,12 @@ def cameo_of(kind: EventType, mode: str | None) -> str | None:
     return best.code if best is not None else None
 
 
+def goldstein_of(cameo: str | None) -> float | None:
+    """Return the Goldstein score that GDELT publishes for a CAMEO code."""
+    row = cameo_codes().get(cameo) if cameo else None
+    return row.goldstein_gdelt if row else None
+
+
 @cache
 def _collapse_rows() -> dict[EventType, CollapseRow]:
     return {row.base_type: row for row in _load("plover_collapse.tsv", CollapseRow)}
@@ -157,7 +165,7 @@ def collapse(act: EventType, status: Status) -> EventType:
     retired YIELD is read as CONCEDE, its verbal half.
     """
     row = _collapse_rows()[act]
-    if status in (Status.DONE, Status.UNDER_WAY):
+    if status in HAPPENED:
         label = row.done
     elif status in _TALK:
         return _TALK[status]

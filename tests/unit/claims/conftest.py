@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from legation.claims import find_claims
+from legation.claims.find import find_claims
 from legation.model import (
     Actor,
     Block,

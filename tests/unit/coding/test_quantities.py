@@ -6,7 +6,8 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from legation.coding.quantities import parse_number, quantity_of, times_of
+from legation.coding.quantities import quantity_of, times_of
+from legation.vocabulary.numbers import parse_number
 
 
 @pytest.mark.parametrize(
