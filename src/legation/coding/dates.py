@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from legation.coding.markers import Role, has_role
@@ -18,6 +19,8 @@ from legation.model import DateBasis
 from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
 _MONTHS = {
@@ -260,6 +263,14 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
 )
 
 
+# What every expression holds; most sentences hold none of it, and need not be searched rule by rule.
+_HINT = re.compile(
+    rf"\d|day|week|month|year|hour|night|morning|afternoon|evening|tomorrow|near\s+future|{_SEASON}|{_MONTH}",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
 def find_dates(text: str, published: dt.date | None, *, future: bool = False) -> tuple[DateExpression, ...]:
     """Find the time expressions of a sentence, in order.
 
@@ -268,6 +279,8 @@ def find_dates(text: str, published: dt.date | None, *, future: bool = False) ->
         published: day of publication, against which relative expressions are read; None leaves those out.
         future: the act lies ahead, so "on Thursday" is the coming one.
     """
+    if _HINT.search(text) is None:
+        return ()
     found: list[DateExpression] = []
     for pattern, resolve in _RULES:
         for match in pattern.finditer(text):
@@ -282,12 +295,16 @@ def find_dates(text: str, published: dt.date | None, *, future: bool = False) ->
     return tuple(sorted(found, key=lambda f: f.start))
 
 
-def is_of_the_past(text: str, published: dt.date) -> bool:
-    """Tell whether the last time that a text names lies a month or more before publication.
+def is_of_the_past(before: Iterable[str], published: dt.date) -> bool:
+    """Tell whether the last time that the sentences before an act name lies a month or more before publication.
 
-    What follows is then told of that time: "In 2013 he was governor. He ordered the arrests."
+    The act is then told of that time: "In 2013 he was governor. He ordered the arrests."
+
+    Args:
+        before: the sentences, the nearest first.
+        published: day of publication.
     """
-    named = find_dates(text, published)
+    named = next((found for sentence in before if (found := find_dates(sentence, published))), None)
     last = interval(named[-1].edtf) if named else None
     return last is not None and last.end < published - dt.timedelta(days=_RECENT)
 

@@ -29,7 +29,7 @@ from legation.vocabulary import HAPPENED, goldstein_of
 from legation.vocabulary.norms import norm_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -128,15 +128,17 @@ class Coder:
         if match.token.idx >= self._lead and kind not in _WORDS:
             return False
         published = self._document.published
-        return published is None or not is_of_the_past(self._told_before(match), published)
+        return published is None or not is_of_the_past(self._before(match), published)
 
-    def _told_before(self, match: Match) -> str:
-        """Return what its paragraph tells before the sentence of a match."""
-        end = match.token.sent.start_char
+    def _before(self, match: Match) -> Iterator[str]:
+        """Yield the sentences of its paragraph before that of a match, the nearest first."""
         start = max(
             (b.span.start for b in self._document.blocks if b.span.start <= match.token.idx), default=0
         )
-        return self._document.text[start:end]
+        sentence = match.token.sent
+        while sentence.start and sentence.start_char > start:
+            sentence = sentence.doc[sentence.start - 1].sent
+            yield sentence.text
 
     def _is_label(self, match: Match) -> bool:
         """Tell whether a noun only names the topic of a heading ("Detention of nationals")."""

@@ -123,4 +123,4 @@ def test_resolve_date_takes_publication_only_for_what_is_news(
     ],
 )
 def test_what_follows_a_time_long_past_is_of_the_past(text: str, past: bool) -> None:
-    assert is_of_the_past(text, THURSDAY) is past
+    assert is_of_the_past([text], THURSDAY) is past
