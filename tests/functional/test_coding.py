@@ -147,3 +147,42 @@ def test_find_events_takes_what_is_paid_for_as_not_done(pipeline: legation.Pipel
     report = pipeline.code("Iraq had offered a bounty for the killing of Turkish soldiers, Ankara said.")
     killed = [e for e in report.events if e.type is EventType.ASSAULT]
     assert {e.status for e in killed} <= {Status.HYPOTHETICAL, Status.PLANNED}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("Sweden has long criticised Belarus.", EventType.ACCUSE, None),
+        ("Sweden has criticised Belarus.", EventType.ACCUSE, "2020-05-13"),
+        ("Sweden spoke to Belarus by telephone on Friday.", EventType.CONSULT, "2020-05-08"),
+        ("If Sweden shuts its embassy next month, as it has threatened, Belarus will protest.", EventType.THREATEN, None),
+        ("A Belarusian court suspended the sentence of a Swedish reporter for his part in the 2016 strike.",
+         EventType.CONCEDE, "2020-05-13"),
+        ("Sweden sent medical aid to Belarus over the weekend.", EventType.AID, "2020-05-09/2020-05-10"),
+    ],
+)  # fmt: skip
+def test_find_events_dates_what_a_time_belongs_to(
+    pipeline: legation.Pipeline, text: str, kind: EventType, date: str | None
+) -> None:
+    assert find(pipeline.code(text, "2020-05-13").events, kind).date == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emmanuel Macron was firm, and the French president accused Macron's opponents of haste.",
+        "The truce, on which the French president, Emmanuel Macron, has insisted, must hold.",
+        "On Monday Emmanuel Macron spoke. By Friday he appeared to agree with Macron.",
+    ],
+)
+def test_find_events_lets_nobody_act_on_himself(pipeline: legation.Pipeline, text: str) -> None:
+    for event in pipeline.code(text).events:
+        names = [
+            {m.actor.name for m in side if m.actor and m.actor.name} for side in (event.source, event.target)
+        ]
+        assert not names[0] & names[1]
+
+
+def test_find_events_takes_no_warning_of_a_danger_for_a_threat(pipeline: legation.Pipeline) -> None:
+    events = pipeline.code("Oxfam warned that Somalia was facing a famine.").events
+    assert EventType.THREATEN not in {e.type for e in events}

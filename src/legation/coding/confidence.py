@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _TELLING_FIT = 1.1
 _LEAST, _LEAST_STATUS = 0.01, 0.3
 _USUAL_LENGTH = 25
+# Clauses that tell what is known already, or beside the point.
+_ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 # Acts by which states impose measures on each other and undo them.
 _MEASURES = frozenset(
     {
@@ -79,6 +81,7 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
         "target": float(bool(event.target)),
         "known source": float(any(m.actor for m in event.source)),
         "known target": float(any(m.actor for m in event.target)),
+        "aside": float(match.token.dep_ in _ASIDE),
         "length": math.log(len(match.token.sent) / _USUAL_LENGTH),
     }
     word = readings.word_of(match, event.type) if readings else match.token

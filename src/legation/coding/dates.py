@@ -37,9 +37,9 @@ _NUMBERS = {
         start=1,
     )
     for word in word.split("|")
-} | {"an": 1, "couple": 2, "couple of": 2}
+} | {"an": 1, "a couple of": 2}
 _DAY_BEFORE = ("yesterday", "last night", "day before")
-_UNIT_DAYS = {"day": 1, "week": 7, "hour": 0}
+_LENGTHS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -55,13 +55,14 @@ _COUNT = (
 )
 # A date after one of these is a limit or a starting point, not the day of the act.
 _LIMIT = re.compile(
-    r"\b(?:by|before|until|till|from|starting|effective|since|after|within)\s+(?:\w+\s+on\s+)?$",
+    r"\b(?:(?:by|within)\s+|(?:before|until|till|from|starting|effective|since|after)\s+(?:\w+\s+on\s+)?)$",
     re.IGNORECASE,
 )
 
 _LIMIT_WORDS = ("by", "until", "since")
 # So many days back a report still tells what is new.
 _RECENT = 31
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +191,10 @@ def _near_period(
 ) -> tuple[str, DateBasis] | None:
     if published is None:
         return None
-    shift = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
-    unit = match["unit"].lower()
+    which, unit = match["which"].lower(), match["unit"].lower()
+    if which == "past":
+        return _interval(published - dt.timedelta(days=_LENGTHS.get(unit, _WEEK)), published)
+    shift = {"last": -1, "next": 1, "coming": 1}.get(which, 0)
     if unit == "year":
         return f"{published.year + shift:04d}", DateBasis.COMPUTED
     if unit == "month":
@@ -202,17 +205,48 @@ def _near_period(
     return _interval(monday, monday + dt.timedelta(days=6))
 
 
-def _ago(match: re.Match[str], published: dt.date | None, _future: bool) -> tuple[str, DateBasis] | None:
-    word = match["count"].lower()
-    count = int(word) if word.isdigit() else _NUMBERS.get(word.removeprefix("a ") if " " in word else word)
-    if published is None or count is None:
+# How many units back a vague count lies at least.
+_VAGUE = {"a few": 2, "some": 2, "several": 3}
+
+
+def _weekend(_match: re.Match[str], published: dt.date | None, future: bool) -> tuple[str, DateBasis] | None:
+    if published is None:
         return None
-    unit = match["unit"].lower()
+    # The weekend of a report of Saturday is the one that it is in.
+    saturday = published - dt.timedelta(days=(published.weekday() - _WEEKDAYS["saturday"]) % _WEEK)
+    if future and saturday + dt.timedelta(days=1) < published:
+        saturday += dt.timedelta(days=_WEEK)
+    return _interval(saturday, saturday + dt.timedelta(days=1))
+
+
+def _near_season(
+    match: re.Match[str], published: dt.date | None, future: bool
+) -> tuple[str, DateBasis] | None:
+    if published is None:
+        return None
+    season = _SEASONS[match["season"].lower()]
+    years = (published.year, published.year + (1 if future else -1))
+    for year in years:
+        days = interval(f"{year}-{season}")
+        if days is not None and (days.end >= published if future else days.start <= published):
+            return f"{year}-{season}", DateBasis.COMPUTED
+    return None
+
+
+def _ago(match: re.Match[str], published: dt.date | None, _future: bool) -> tuple[str, DateBasis] | None:
+    word, unit = " ".join(match["count"].lower().split()), match["unit"].lower()
+    if published is None:
+        return None
+    if word in _VAGUE:
+        # "A few weeks ago" is no day, but not the day of publication either.
+        last = published - dt.timedelta(days=_VAGUE[word] * _LENGTHS[unit])
+        return f"../{last.isoformat()}", DateBasis.COMPUTED
+    count = int(word) if word.isdigit() else _NUMBERS[word]
     if unit == "month":
         return _shift_month(published, -count), DateBasis.COMPUTED
     if unit == "year":
         return f"{published.year - count:04d}", DateBasis.COMPUTED
-    day = published - dt.timedelta(days=_UNIT_DAYS[unit] * count)
+    day = published - dt.timedelta(days=_LENGTHS[unit] * count)
     return (day.isoformat() + ("~" if unit == "week" else ""), DateBasis.COMPUTED)
 
 
@@ -230,7 +264,7 @@ def _duration(match: re.Match[str], published: dt.date | None, _future: bool) ->
     if published is None or count is None:
         return None
     unit = match["unit"].lower()
-    days = count / 24 if unit == "hour" else count * _UNIT_DAYS.get(unit, 30)
+    days = count / 24 if unit == "hour" else count * _LENGTHS[unit]
     return _day(published + dt.timedelta(days=int(days)))
 
 
@@ -248,6 +282,8 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     _rule(rf"\b{_DAY}(?:\s+of)?\s+{_MONTH}", _full),
     _rule(rf"\b{_SEASON}(?:\s+of|,)?\s+{_YEAR}\b", _season),
     _rule(rf"\b(?P<which>last|this)\s+{_SEASON}\b", _season),
+    _rule(rf"\b(?:in|during|over|since|until|by)\s+the\s+{_SEASON}\b", _near_season),
+    _rule(r"\b(?:over|during|at|on)\s+the\s+weekend\b", _weekend),
     _rule(r"\b(?:the\s+)?(?P<decade>(?:1[89]|20)\d)0s\b", _decade),
     _rule(rf"\bwithin\s+{_COUNT}\s+(?P<unit>hour|day|week|month)s?\b", _duration),
     _rule(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b", _ago),
@@ -311,8 +347,12 @@ def is_of_the_past(before: Iterable[str], published: dt.date) -> bool:
 
 # Where a noun names the act of its own clause; a clause that only recalls; one that goes on with another.
 _IN_CLAUSE = frozenset({"dobj", "nsubjpass", "nsubj", "attr", "conj", "acomp", "oprd"})
-_RECALLING = frozenset({"relcl", "acl"})
+_RECALLING = frozenset({"relcl", "acl", "pcomp"})
 _PLUPERFECT = frozenset({"had", "'d"})
+# Places of a word within the name of a thing.
+_PERFECT = frozenset({"has", "have", "had", "'ve", "'d"})
+_TIMES = ("DATE", "TIME")
+_WITHIN_NAMES = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 _GOING_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})
 
 
@@ -328,6 +368,8 @@ def resolve_date(
     """
     sentence = predicate.sent
     found = [f for f in find_dates(sentence.text, published, future=future) if not f.limit]
+    if not future:
+        found = [f for f in found if not _lies_ahead(f.edtf, published)]
     ranked = sorted(
         (distance, f.start, f) for f in found if (distance := _distance(predicate, f)) is not None
     )
@@ -337,6 +379,12 @@ def resolve_date(
     if published is None or future or not _is_news(predicate, lead=lead):
         return None, None
     return published.isoformat(), DateBasis.PUBLICATION
+
+
+def _lies_ahead(edtf: str, published: dt.date | None) -> bool:
+    """Tell whether a date begins after publication, when nothing told as done can have happened."""
+    days = interval(edtf)
+    return days is not None and published is not None and days.start > published
 
 
 def _with_days_before(noun: Token, edtf: str) -> str:
@@ -372,20 +420,46 @@ def _is_news(predicate: Token, *, lead: bool) -> bool:
         if token.dep_ not in _IN_CLAUSE or token.head.i == token.i:
             return token.dep_ == "ROOT"
         token = token.head
-    while True:
-        reported = token.dep_ in ("ccomp", "xcomp")
-        helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-        if (helpers & _PLUPERFECT and not reported) or token.dep_ in _RECALLING:
-            return False
-        if not lead and not reported and token.dep_ != "advcl" and not _is_simple_past(token, helpers):
-            return False
-        if token.dep_ == "advcl" and token.tag_ not in ("VBG", "VB"):
-            return False
+    while not _recalls(token, lead=lead):
         if token.dep_ not in _GOING_ON or token.head.i == token.i:
             return True
         token = token.head
         if token.pos_ not in ("VERB", "AUX"):
             return _is_news(token, lead=lead)
+    return False
+
+
+def _recalls(verb: Token, *, lead: bool) -> bool:
+    """Tell whether a verb tells what was so before, or is always so: "had closed", "has long closed", "after closing"."""
+    if verb.dep_ in _RECALLING or any(
+        has_role(c.lower_, Role.STANDING) for c in verb.children if c.dep_ == "advmod"
+    ):
+        return True
+    reported = verb.dep_ in ("ccomp", "xcomp")
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if not reported and helpers & _PLUPERFECT:
+        return True
+    if verb.dep_ == "advcl":
+        return verb.tag_ not in ("VBG", "VB")
+    return not lead and not reported and not _is_simple_past(verb, helpers)
+
+
+def _has_own_time(clause: Token) -> bool:
+    """Tell whether a clause is told beside another in a time of its own: "as he has threatened", "which it closed"."""
+    if clause.dep_ == "advcl":
+        return clause.tag_ not in ("VBG", "VBN", "VB")
+    perfect = any(c.lower_ in _PERFECT for c in clause.children if c.dep_ == "aux")
+    return clause.dep_ == "relcl" and (perfect or clause.tag_ == "VBD")
+
+
+def _governs(verb: Token, predicate: Token) -> bool:
+    """Tell whether a verb governs a predicate as its content or support, not as a clause of its own beside it."""
+    token = predicate
+    while token.i != verb.i:
+        if token.head.i == token.i or _has_own_time(token):
+            return False
+        token = token.head
+    return True
 
 
 def _distance(predicate: Token, expression: DateExpression) -> int | None:
@@ -398,7 +472,10 @@ def _distance(predicate: Token, expression: DateExpression) -> int | None:
         if steps and token.pos_ in ("VERB", "AUX") and not predicate.is_ancestor(token):
             # It hangs on another verb: on one that governs the predicate (its report or its
             # support verb) it still counts, from far; else it is the date of that other act.
-            return steps + 10 if token.is_ancestor(predicate) else None
+            return steps + 10 if _governs(token, predicate) else None
+        if token.dep_ in _WITHIN_NAMES and token.head.i != predicate.i and token.head.ent_type_ not in _TIMES:
+            # "The failed 2016 coup", "last year's deal": the date of the thing, not of the act.
+            return None
         if steps and token.pos_ == "VERB" and token.dep_ not in ("xcomp", "acl"):
             return None
         if token.head.i == token.i:

@@ -17,7 +17,7 @@ from legation.coding.details import (
 )
 from legation.coding.judged import status_of
 from legation.coding.markers import Role, has_role
-from legation.coding.naming import Names, apart, is_located, unique, without, words_of
+from legation.coding.naming import Names, apart, is_located, people_apart, unique, without, words_of
 from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
 from legation.coding.readings import SOURCE, TARGET
@@ -163,7 +163,7 @@ class Coder:
             sides = self._sides(match, kind)
             if match.args.passive and not any(source for source, _ in sides):
                 sides = [(self._proposer(match, stance.outer, target), target) for _, target in sides]
-        for source, target in sides:
+        for source, target in _of_people(sides, reciprocal=match.frame.row.reciprocal):
             if not is_plausible(match, source, target):
                 continue
             event = self._event(match, kind, status)
@@ -307,6 +307,16 @@ def _are_mutual(source: Named, target: Named) -> bool:
     """Tell whether several parties do it to each other ("on each other", "imposed by both sides")."""
     both = len(source) > 1 and len({m.span for m in source}) == 1
     return (len(source) > 1 and _same_actors(source, target)) or (both and not any(map(is_located, target)))
+
+
+def _of_people(sides: Iterable[Sides], *, reciprocal: bool) -> Iterator[Sides]:
+    """Yield the sides with every person once, who does nothing to himself; it takes two to meet."""
+    for source, target in sides:
+        one = people_apart(source)
+        joint = source == target and len(one) > 1
+        other = one if joint else people_apart(target, one)
+        if not reciprocal or other or not target:
+            yield one, other
 
 
 def _same_actors(source: Named, target: Named) -> bool:

@@ -35,6 +35,7 @@ class Role(StrEnum):
     FIGURATIVE = "figurative"
     ADMISSION = "admission"
     ENDING = "ending"
+    STANDING = "standing"
 
 
 @dataclass(frozen=True, slots=True)

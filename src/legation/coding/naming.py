@@ -134,6 +134,24 @@ def apart(found: Named, acting: Named) -> Named:
     return tuple(m for m in found if m not in acting and m.actor not in actors)
 
 
+def people_apart(found: Named, acting: Named = ()) -> Named:
+    """Leave out who is named a second time: a person of the other side, or told by name and by office on one."""
+    seen = {key for m in acting if (key := _person(m))}
+    kept: list[Mention] = []
+    for mention in found:
+        key = _person(mention)
+        if key is None or key not in seen:
+            kept.append(mention)
+        if key is not None:
+            seen.add(key)
+    return _without_whole(tuple(kept))
+
+
+def _person(mention: Mention) -> tuple[str | None, str] | None:
+    actor = mention.actor
+    return (actor.country, actor.name) if actor is not None and actor.name is not None else None
+
+
 def owners(noun: Token, depth: int = _OWNING_DEPTH) -> Iterator[Token]:
     """Yield who a thing belongs to or concerns: possessor, adjective or compound, then prepositions."""
     yield from children(noun, "poss")
@@ -161,6 +179,17 @@ def _may_name(token: Token) -> bool:
         return False
     nominal = token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")
     return nominal and token.ent_type_ not in _NOT_A_PARTY
+
+
+def _without_whole(found: Named) -> Named:
+    """Leave out a row of several who are named one by one too ("the envoy and Peruvian officials")."""
+
+    def holds(whole: Mention, part: Mention) -> bool:
+        return whole.span != part.span and (
+            whole.span.start <= part.span.start and part.span.end <= whole.span.end
+        )
+
+    return tuple(m for m in found if is_located(m) or not any(holds(m, other) for other in found))
 
 
 def unique(mentions: Iterable[Mention]) -> Named:

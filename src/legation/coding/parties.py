@@ -24,7 +24,6 @@ _BESIDE = ("against", "to", "with", "at", "in", "on", "from", "for", "over")
 # The place that stands for the actor of a passive: "summoned to the ministry", "expelled from Poland".
 _PLACE_OF_ACTOR = {"expel": "from", "deport": "from"}
 # Acts whose telling object is what they fall on, even when it is a thing.
-_FALLING_ON_THINGS = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 
 class Parties:
@@ -105,7 +104,7 @@ class Parties:
             # "closes the American consulate in St. Petersburg": another country before one's own.
             return next(abroad, located[0])
         beside = () if match.frame.row.reciprocal else self.bystanders(match, source)
-        return next((k for k in known if k), ()) or beside or self._plain(match, filled)
+        return next((k for k in known if k), ()) or beside or self._plain(filled)
 
     def _known_abroad(self, token: Token, source: Named) -> Named:
         """Return the actors a head names, without a place in the country that acts."""
@@ -127,16 +126,10 @@ class Parties:
             slots.append(match.args.objects)
         return slots
 
-    def _plain(self, match: Match, filled: Iterable[tuple[Token, ...]]) -> Named:
-        """Return the noun phrase of the first slot that may stand as target without being known."""
-        row = match.frame.row
+    def _plain(self, filled: Iterable[tuple[Token, ...]]) -> Named:
+        """Return the noun phrase of the first slot that names people or a body without being known."""
         for tokens in filled:
-            named = unique(
-                m
-                for token in tokens
-                if can_act(token) or not (row.reciprocal or _is_mere_object(token, match))
-                for m in self._names.of(token)
-            )
+            named = unique(m for token in tokens if can_act(token) for m in self._names.of(token))
             if named:
                 return named
         return ()
@@ -180,10 +173,3 @@ class Parties:
                 if found:
                     return found
         return ()
-
-
-def _is_mere_object(token: Token, match: Match) -> bool:
-    """Tell whether a token is only the thing an act is done with ("lifted the ban")."""
-    if match.frame.row.type in _FALLING_ON_THINGS or match.object is None:
-        return False
-    return match.frame.wants_object and token.i == match.object.i

@@ -17,7 +17,8 @@ _AGGRESSION = frozenset({EventType.ASSAULT, EventType.COERCE})
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _POLITICS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI"})
-_WARNINGS = frozenset({"warn", "warning"})
+_WARNINGS = frozenset({"warn", "warning", "caution"})
+_UNARMED = frozenset({"SOC", "NGO", "JRN", "EDU", "HLH", "SCI", "BUS"})
 
 
 def is_plausible(match: Match, source: Named, target: Named) -> bool:
@@ -34,10 +35,14 @@ def is_plausible(match: Match, source: Named, target: Named) -> bool:
 
 
 def _is_advice(match: Match, source: Named, target: Named) -> bool:
-    """Tell whether a warning only advises the warner's own citizens."""
+    """Tell whether a warning only advises: the warner's own citizens, or by those who have no force to threaten with."""
+    if match.token.lemma_ not in _WARNINGS:
+        return False
+    if source and all(m.actor and (m.actor.sector in _UNARMED or m.actor.country == "NGO") for m in source):
+        return True
     own = {m.actor.country for m in source if m.actor and m.actor.country}
     citizens = [m for m in target if m.actor and m.actor.sector == "CVL" and m.actor.country in own]
-    return bool(citizens) and match.token.lemma_ in _WARNINGS
+    return bool(citizens)
 
 
 def _is_by_nobody(match: Match, source: Named) -> bool:

@@ -47,6 +47,11 @@ def values(text: str, *, future: bool = False) -> list[str]:
         ("three days earlier", "2017-02-06"),
         ("in recent years", "../2017-02-09"),
         ("in the near future", "2017-02-09/.."),
+        ("a few weeks ago", "../2017-01-26"),
+        ("a couple of days ago", "2017-02-07"),
+        ("over the weekend", "2017-02-04/2017-02-05"),
+        ("in the past week", "2017-02-02/2017-02-09"),
+        ("in the summer", "2016-22"),
     ],
 )
 def test_find_dates_reads_expression(text: str, edtf: str) -> None:
@@ -55,6 +60,11 @@ def test_find_dates_reads_expression(text: str, edtf: str) -> None:
 
 def test_find_dates_reads_weekday_ahead_for_future_act() -> None:
     assert values("will meet on Monday", future=True) == ["2017-02-13"]
+
+
+def test_find_dates_takes_no_means_for_a_limit() -> None:
+    (found,) = find_dates("spoke by phone on Monday", THURSDAY)
+    assert (found.edtf, found.limit) == ("2017-02-06", False)
 
 
 @pytest.mark.parametrize("text", ["5,000 troops", "they may march", "a group of 755", "Article 41"])
