@@ -144,7 +144,7 @@ def people_apart(found: Named, acting: Named = ()) -> Named:
             kept.append(mention)
         if key is not None:
             seen.add(key)
-    return _without_whole(tuple(kept))
+    return _each_once(tuple(kept))
 
 
 def _person(mention: Mention) -> tuple[str | None, str] | None:
@@ -181,15 +181,23 @@ def _may_name(token: Token) -> bool:
     return nominal and token.ent_type_ not in _NOT_A_PARTY
 
 
-def _without_whole(found: Named) -> Named:
-    """Leave out a row of several who are named one by one too ("the envoy and Peruvian officials")."""
+def _each_once(found: Named) -> Named:
+    """Leave out a part of a phrase that names the same state, and a row of several who are named one by one.
 
-    def holds(whole: Mention, part: Mention) -> bool:
-        return whole.span != part.span and (
-            whole.span.start <= part.span.start and part.span.end <= whole.span.end
-        )
+    "Peruvian" in "Peruvian officials", "the envoy and Peruvian officials" beside both.
+    """
 
-    return tuple(m for m in found if is_located(m) or not any(holds(m, other) for other in found))
+    def is_told(one: Mention) -> bool:
+        country = one.actor.country if one.actor else None
+        parts = [m for m in found if _holds(one, m)]
+        wholes = [m for m in found if _holds(m, one) and m.actor and m.actor.country == country]
+        return bool(country and wholes) or bool(parts and not is_located(one))
+
+    return tuple(m for m in found if not is_told(m))
+
+
+def _holds(whole: Mention, part: Mention) -> bool:
+    return whole.span != part.span and whole.span.start <= part.span.start and part.span.end <= whole.span.end
 
 
 def unique(mentions: Iterable[Mention]) -> Named:

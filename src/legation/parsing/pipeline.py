@@ -68,9 +68,17 @@ def _split_marks(nlp: Language) -> None:
     tokenizer.prefix_search = compile_prefix_regex([*_PREFIXES, *(nlp.Defaults.prefixes or ())]).search
 
 
+def _read_rank(doc: Doc) -> None:
+    """Let the model read "Under Secretary" as a rank: it takes the first word for a preposition."""
+    for token in doc[:-1]:
+        if token.text == "Under" and token.nbor().text == "Secretary":
+            token.norm_ = "assistant"
+
+
 def parse_text(nlp: Language, text: str, block_starts: Iterable[int] = (0,)) -> Doc:
     """Parse a text whose blocks start at the given offsets; ``Doc.text`` equals ``text``."""
     doc = nlp.make_doc(text)
+    _read_rank(doc)
     constrain_sentences(doc, block_starts)
     return nlp(doc)
 
@@ -81,6 +89,7 @@ def parse_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     def made() -> Iterator[Doc]:
         for text in texts:
             doc = nlp.make_doc(text)
+            _read_rank(doc)
             constrain_sentences(doc, (0,))
             yield doc
 
