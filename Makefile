@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 MODELS := src/legation/coding/data
 
-.PHONY: demo test check bench train format lock schema screenshots clean
+.PHONY: demo test check bench train format lock schema screenshots docs clean
 
 demo: $(INSTALLED)  ## install, then read and show the sample reports
 	@$(BIN)/legation demo
@@ -12,13 +12,14 @@ demo: $(INSTALLED)  ## install, then read and show the sample reports
 test: $(INSTALLED)  ## install, then run every test
 	$(BIN)/pytest
 
-check: $(INSTALLED)  ## format, lint, types, layers, generated files
+check: $(INSTALLED)  ## format, lint, types, layers, generated files, documentation
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/legation schema | diff - docs/schema/report.schema.json
 	$(BIN)/legation schema --state | diff - docs/schema/state.schema.json
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q
 
 bench: $(INSTALLED)  ## measure everything, print one table
 	$(BIN)/python bench/run.py
@@ -45,12 +46,15 @@ schema: $(INSTALLED)  ## write the published JSON Schema anew
 	$(BIN)/legation schema --state > docs/schema/state.schema.json
 
 lock: $(INSTALLED)  ## resolve the dependencies anew
-	$(BIN)/pip-compile -q --generate-hashes --extra dev --allow-unsafe --strip-extras --no-header \
+	$(BIN)/pip-compile -q --generate-hashes --extra dev --extra docs --allow-unsafe --strip-extras --no-header \
 		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
 		-o requirements.lock pyproject.toml
 
 screenshots: $(INSTALLED)  ## render the pages of the sample reports into docs/images (needs Chromium)
 	$(BIN)/python bench/screenshots.py
+
+docs: $(INSTALLED)  ## build the documentation into build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q
 
 clean:
 	rm -rf .venv build dist
