@@ -12,7 +12,7 @@ from legation.ledger.bindings import (
     left,
     sides,
 )
-from legation.ledger.changes import changes
+from legation.ledger.changes import changes, line_of
 from legation.ledger.corrections import corrected, decided, parties_named
 from legation.ledger.fold import Ledger, are_parties, fold, pair_between, party_codes
 from legation.ledger.parties import Pair, concerned, parties_of
@@ -36,6 +36,7 @@ __all__ = [
     "holding",
     "is_at",
     "left",
+    "line_of",
     "pair_between",
     "parties_named",
     "parties_of",
