@@ -21,6 +21,7 @@ from legation.cli.review import review
 from legation.cli.series import series
 from legation.cli.serve import serve
 from legation.cli.source import load
+from legation.cli.watch import feeds, watch
 from legation.errors import LegationError
 from legation.record import report_schema, state_schema, to_json
 from legation.version import __version__
@@ -40,7 +41,7 @@ app = typer.Typer(
 
 app.add_typer(actors.app, name="actors")
 app.add_typer(users.app, name="users")
-for command in (add, changes, review, search, where, backup, restore, rebuild, serve):
+for command in (add, watch, feeds, changes, review, search, where, backup, restore, rebuild, serve):
     app.command()(command)
 for view in (show, timeline, measures, posts, disputes, meetings, claims, reciprocity, series):
     app.command()(view)

@@ -70,4 +70,3 @@ def _pair(parties: list[str]) -> Pair | None:
         case [a, b]:
             return pair_of(a, b)
     raise typer.BadParameter("name two parties, or none", param_hint="A B")
-

@@ -15,6 +15,7 @@ from legation.store import Listed
 
 # A sitemap may have as many; what a feed lists beyond is passed over.
 MOST_ENTRIES = 50_000
+SITEMAP_INDEX = "sitemap index"
 _TITLE_LENGTH = 300
 _ADDRESS_BYTES = 2000
 # Clocks differ, and it is tomorrow already elsewhere.

@@ -14,6 +14,7 @@ from lxml import etree
 
 from legation.feeds.listing import (
     MOST_ENTRIES,
+    SITEMAP_INDEX,
     Listing,
     NoFeedError,
     Raw,
@@ -39,7 +40,7 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # Some hundred times what a feed of real news holds; a reader would be busy for minutes.
 _MOST_TAGS = 1_000_000
 _ROOT = re.compile(r"<([\w:.-]+)")
-_BETWEEN = re.compile(r"\s*")
+_WORD = re.compile(r"\S")
 _END = 2000
 
 
@@ -68,9 +69,11 @@ def read_listing(
         return _sitemap(data, url, today)
     if root in _SYNDICATED:
         return _syndicated(data, url, headers, today)
-    if root == "html" or root == "!doctype html":
+    if root == "html":
         raise NoFeedError("is a web page, no feed; look for its feed's own address")
-    raise NoFeedError("is no feed: neither RSS, Atom, JSON Feed nor a sitemap" if data.strip() else "is empty")
+    raise NoFeedError(
+        "is no feed: neither RSS, Atom, JSON Feed nor a sitemap" if data.strip() else "is empty"
+    )
 
 
 def is_listing(data: bytes) -> bool:
@@ -88,7 +91,7 @@ def root_of(data: bytes) -> str | None:
     """
     text, at = _in_bytes_of_text(data).decode("latin-1"), 0
     while True:
-        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  what may be nothing always matches
+        at = _first_word(text, at)
         if text.startswith("<?", at):
             end = text.find("?>", at)
         elif text.startswith("<!--", at):
@@ -103,6 +106,11 @@ def root_of(data: bytes) -> str | None:
         if end < 0:
             return None
         at = text.index(">", end) + 1
+
+
+def _first_word(text: str, at: int) -> int:
+    found = _WORD.search(text, at)
+    return found.start() if found else len(text)
 
 
 def _end_of_doctype(text: str, at: int) -> int:
@@ -143,7 +151,11 @@ def _syndicated(data: bytes, url: str, headers: Mapping[str, str], today: dt.dat
     except UnicodeDecodeError:
         # What the document declares of itself, else what it looks like.
         kind = "application/xml"
-    given = {"content-type": kind, "content-location": url, "content-language": headers.get("content-language", "")}
+    given = {
+        "content-type": kind,
+        "content-location": url,
+        "content-language": headers.get("content-language", ""),
+    }
     # The bytes as a file: a text is taken for an address, and fetched.
     found: Any = feedparser.parse(io.BytesIO(data), response_headers=given, sanitize_html=False)
     if not found.version and not found.entries:
@@ -160,7 +172,14 @@ def _syndicated_entry(entry: Any) -> Raw:  # noqa: ANN401  a dictionary of feedp
     given = dict(entry.items())
     contents = [each.get("value") for each in given.get("content") or ()]
     words = next((each for each in contents if each), None) or given.get("summary")
-    return Raw(given.get("link"), given.get("id"), given.get("title"), given.get("published"), given.get("updated"), words)
+    return Raw(
+        given.get("link"),
+        given.get("id"),
+        given.get("title"),
+        given.get("published"),
+        given.get("updated"),
+        words,
+    )
 
 
 def _form(version: str) -> str:
@@ -210,7 +229,13 @@ def _json_entry(item: dict[str, object]) -> Raw:
 
 def _sitemap(data: bytes, url: str, today: dt.date) -> Listing:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     root = etree.fromstring(data, parser)
     if root is None:
@@ -219,9 +244,12 @@ def _sitemap(data: bytes, url: str, today: dt.date) -> Listing:
     if _is_cut(data):
         rows = _but_the_last(rows)
     if etree.QName(root).localname == "sitemapindex":
-        return Listing("sitemap index", parts=_parts(rows, url, today))
+        return Listing(SITEMAP_INDEX, parts=_parts(rows, url, today))
     fresh = [row for row in rows if "title" in row or _is_fresh(row, today)]
-    raws = [Raw(row.get("loc"), None, row.get("title"), row.get("publication_date"), row.get("lastmod")) for row in fresh]
+    raws = [
+        Raw(row.get("loc"), None, row.get("title"), row.get("publication_date"), row.get("lastmod"))
+        for row in fresh
+    ]
     return Listing("sitemap", None, entries(raws, url, today))
 
 
@@ -247,4 +275,3 @@ def _parts(rows: list[dict[str, str]], url: str, today: dt.date) -> tuple[str, .
 def _is_fresh(row: dict[str, str], today: dt.date) -> bool:
     day = day_of(row.get("lastmod"), today)
     return day is not None and day >= today - _NEWS_DAYS
-

@@ -40,7 +40,7 @@ def _party(code: str) -> str:
 def _of(kind: type[ChangeKind | MeasureKind]) -> BeforeValidator:
     """Read a word as a value of the model, which TOML has no type for."""
 
-    def value(word: object) -> object:
+    def value(word: str) -> object:
         try:
             return kind(word)
         except ValueError as error:
@@ -118,13 +118,13 @@ def load_watchlist(path: Path) -> Watchlist:
         raise TableError(str(path), line_of(text, first["loc"]), _reason(first)) from error
     try:
         _check_together(found)
-    except _Amiss as error:
+    except _AmissError as error:
         raise TableError(str(path), line_of(text, error.where), str(error)) from error
     rules = [r.model_copy(update={"file": path.parent / r.file}) if r.file else r for r in found.alert]
     return found.model_copy(update={"alert": rules})
 
 
-class _Amiss(InvalidArgumentError):
+class _AmissError(InvalidArgumentError):
     """What each key may say, but not together with another."""
 
     def __init__(self, where: _Path, reason: str) -> None:
@@ -139,11 +139,13 @@ def _check_together(found: Watchlist) -> None:
     ):
         for number, value in enumerate(values):
             if value in values[:number]:
-                raise _Amiss((name, number, key), f"{key} {value!r} stands here a second time; take one out")
+                raise _AmissError(
+                    (name, number, key), f"{key} {value!r} stands here a second time; take one out"
+                )
     for number, rule in enumerate(found.alert):
         reason = _conflict(rule)
         if reason:
-            raise _Amiss(("alert", number, reason[0]), f"{reason[0]} {reason[1]}")
+            raise _AmissError(("alert", number, reason[0]), f"{reason[0]} {reason[1]}")
 
 
 def _conflict(rule: AlertRule) -> tuple[str, str] | None:
@@ -184,10 +186,8 @@ def _reason(error: ErrorDetails) -> str:
 
 
 def _unknown(key: str, where: list[str]) -> str:
-    table: type[_Table] = Watchlist
-    if len(where) > 1:
-        table = {"feed": FeedSetting, "alert": AlertRule}[where[0]]
-    known = list(table.model_fields)
+    tables: dict[str, type[_Table]] = {"feed": FeedSetting, "alert": AlertRule}
+    known = list((tables[where[0]] if len(where) > 1 else Watchlist).model_fields)
     near = get_close_matches(key, known, n=1)
     return f"{key} is no key here; " + (f"is {near[0]} meant?" if near else f"known are {', '.join(known)}")
 

@@ -2,7 +2,7 @@
 
 from legation.fetching.asking import OK, USER_AGENT, Answer, NoAnswerError, Reach, ask
 from legation.fetching.bounds import Bounds
-from legation.fetching.fetch import PAGE, check, fetch
+from legation.fetching.fetch import PAGE, check, fetch, named_by_user, page
 from legation.fetching.targets import Origin, target_of
 
 __all__ = [
@@ -17,5 +17,7 @@ __all__ = [
     "ask",
     "check",
     "fetch",
+    "named_by_user",
+    "page",
     "target_of",
 ]

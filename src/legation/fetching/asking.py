@@ -182,9 +182,7 @@ def _asked(
         what = f"took longer than {reach.bounds.total_s:.0f} s"
         raise NoAnswerError(what, f"try again later, or {_SAVE}") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
-        raise NoAnswerError(
-            f"cannot be fetched ({_name_of(error)})", "check address and network"
-        ) from error
+        raise NoAnswerError(f"cannot be fetched ({_name_of(error)})", "check address and network") from error
 
 
 def _name_of(error: BaseException) -> str:
@@ -221,9 +219,7 @@ def _exchange(
     pairs = [(name.encode(), value.encode("latin-1", "replace")) for name, value in sent.items()]
     method = "GET" if post is None else "POST"
     with pool.stream(method, url, headers=pairs, content=post) as response:
-        told = {
-            name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
-        }
+        told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
         if response.status != OK:
             return Answer(response.status, told, b"", "")
         length = told.get("content-length", "0")

@@ -13,7 +13,24 @@ from legation.fetching.targets import target_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from legation.fetching.asking import Answer
+
 PAGE = {"Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"}
+
+
+def page(url: str, reach: Reach) -> Answer:
+    """Return the page at an address, with what its server tells of it.
+
+    Raises:
+        RejectedDocumentError: the page cannot be had; the reason says why.
+    """
+    try:
+        answer = ask(url, reach, PAGE)
+    except NoAnswerError as error:
+        raise RejectedDocumentError(str(error), url) from error
+    if answer.status != OK:
+        raise RejectedDocumentError(f"the server answered {answer.status}; check the address", url)
+    return answer
 
 
 def fetch(
@@ -41,13 +58,19 @@ def fetch(
         RejectedDocumentError: the page cannot be had; the reason says why.
     """
     reach = Reach(bounds, proxy=proxy, resolve=resolve)
+    return page(url, named_by_user(url, reach) if named else reach).data
+
+
+def named_by_user(url: str, reach: Reach) -> Reach:
+    """Return where requests may go for an address that whoever runs this program named: to its own server, too.
+
+    Raises:
+        RejectedDocumentError: it is no address of a page.
+    """
     try:
-        answer = ask(url, reach.with_named(url) if named else reach, PAGE)
+        return reach.with_named(url)
     except NoAnswerError as error:
         raise RejectedDocumentError(str(error), url) from error
-    if answer.status != OK:
-        raise RejectedDocumentError(f"the server answered {answer.status}; check the address", url)
-    return answer.data
 
 
 def check(url: str, bounds: Bounds = Bounds()) -> None:  # noqa: B008  frozen

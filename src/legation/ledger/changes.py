@@ -48,7 +48,9 @@ def line_of(state: State, change: Change) -> Line:
     lines = (line for part in _PARTS for line in getattr(state, part))
     found: Line | None = next((e for e in lines if (_noun(e), _id(e)) == (change.noun, change.id)), None)
     if found is None:
-        raise InvalidArgumentError(f"the state has no {change.noun} {change.id}; take the one after the change")
+        raise InvalidArgumentError(
+            f"the state has no {change.noun} {change.id}; take the one after the change"
+        )
     return found
 
 

@@ -6,14 +6,14 @@ import datetime as dt  # noqa: TC003  a field's type
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from legation.store.tables import alert, alert_rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import Update
 
     from legation.store.database import Database
 
@@ -43,7 +43,7 @@ class Alerts:
         """
         with self._database.writing() as connection:
             now = self._clock()
-            known = {name: until for name, until in connection.execute(select(alert_rule))}
+            known = {row.name: row.until for row in connection.execute(select(alert_rule))}
             new = [name for name in dict.fromkeys(rules) if name not in known]
             if new:
                 connection.execute(insert(alert_rule), [{"name": name, "until": now} for name in new])
@@ -62,21 +62,24 @@ class Alerts:
                 connection.execute(update(alert_rule).where(alert_rule.c.name == name).values(until=until))
             return made
 
-    def claim(self, rules: Iterable[str], lease: dt.timedelta) -> tuple[Alert, ...]:
-        """Return the alerts of rules that are to be delivered now, oldest first.
+    def claim(self, rules: Iterable[str], lease: dt.timedelta) -> Alert | None:
+        """Return the oldest alert of rules that is to be delivered now; None where none is.
 
-        No other process gets them before the lease is over: then whoever claimed them is taken for dead.
+        No other process gets it before the lease is over: then whoever claimed it is taken for dead.
         """
         with self._database.writing() as connection:
             now = self._clock()
             query = (
                 select(alert.c.id, alert.c.rule, alert.c.json, alert.c.attempts)
-                .where(_is_open(rules), alert.c.due <= now)
+                .where(alert.c.delivered.is_(None), alert.c.rule.in_(tuple(rules)), alert.c.due <= now)
                 .order_by(alert.c.made, alert.c.id)
+                .limit(1)
             )
-            found = tuple(Alert(*row) for row in connection.execute(query))
-            for each in found:
-                connection.execute(_of(each).values(due=now + lease, attempts=each.attempts + 1))
+            row = connection.execute(query).first()
+            if row is None:
+                return None
+            found = Alert(*row)
+            connection.execute(_of(found).values(due=now + lease, attempts=found.attempts + 1))
             return found
 
     def delivered(self, one: Alert) -> None:
@@ -88,14 +91,6 @@ class Alerts:
         """Note why an alert did not arrive, and when it is sent again."""
         with self._database.writing() as connection:
             connection.execute(_of(one).values(reason=reason, due=due))
-
-    def next_due(self, rules: Iterable[str]) -> dt.datetime | None:
-        """Return when the next alert of rules is to be delivered; None where none waits."""
-        with self._database.reading() as connection:
-            found: dt.datetime | None = connection.execute(
-                select(func.min(alert.c.due)).where(_is_open(rules))
-            ).scalar()
-            return found
 
     def open(self) -> tuple[tuple[str, int, str | None], ...]:
         """Return the rules of which alerts have yet to be delivered, how many, and why the last was not."""
@@ -109,9 +104,5 @@ class Alerts:
             return tuple((rule, number, reason) for rule, number, reason in connection.execute(query))
 
 
-def _is_open(rules: Iterable[str]) -> ColumnElement[bool]:
-    return and_(alert.c.delivered.is_(None), alert.c.rule.in_(tuple(rules)))
-
-
-def _of(one: Alert):  # noqa: ANN202
+def _of(one: Alert) -> Update:
     return update(alert).where(alert.c.id == one.id)

@@ -150,7 +150,9 @@ class Folded:
             day = max(was.on, now.on)
             was, now = before.state(a, b, day), after.state(a, b, day)
             for change in changes(was, now):
-                yield Difference((a, b), change, line_of(was if change.kind is ChangeKind.WITHDRAWN else now, change))
+                yield Difference(
+                    (a, b), change, line_of(was if change.kind is ChangeKind.WITHDRAWN else now, change)
+                )
 
     def _record(self, connection: Connection) -> Record:
         return Record(connection, self.place)

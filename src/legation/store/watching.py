@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime as dt  # noqa: TC003  fields' types
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from legation.store.tables import document, entry, feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from sqlalchemy import Row
+    from sqlalchemy import ColumnElement, Row
 
     from legation.store.database import Database
 
@@ -77,9 +77,6 @@ class Feed:
         failures: how often in a row it could not be read.
         reason: why, the last time; None where it could.
         gone: whether its server said that it is gone for good; it is not asked again.
-        waiting: how many of its entries wait to be read.
-        read: how many were.
-        refused: how many could not be.
     """
 
     url: str
@@ -96,9 +93,6 @@ class Feed:
     failures: int
     reason: str | None
     gone: bool
-    waiting: int = 0
-    read: int = 0
-    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +128,18 @@ class Feeds:
     def all(self) -> tuple[Feed, ...]:
         """Return every feed, by address."""
         with self._database.reading() as connection:
-            counted = select(entry.c.feed, entry.c.stage, func.count()).group_by(entry.c.feed, entry.c.stage)
-            counts: dict[str, dict[str, int]] = {}
-            for url, stage, number in connection.execute(counted):
-                counts.setdefault(url, {})[stage] = number
-            rows = connection.execute(select(feed).order_by(feed.c.url)).mappings()
-            return tuple(Feed(**row, **counts.get(row["url"], {})) for row in rows)
+            return tuple(
+                Feed(**row) for row in connection.execute(select(feed).order_by(feed.c.url)).mappings()
+            )
+
+    def counts(self) -> dict[str, dict[Stage, int]]:
+        """Return how many entries of each feed are at each stage; a stage without any is left out."""
+        query = select(entry.c.feed, entry.c.stage, func.count()).group_by(entry.c.feed, entry.c.stage)
+        found: dict[str, dict[Stage, int]] = {}
+        with self._database.reading() as connection:
+            for url, stage, number in connection.execute(query):
+                found.setdefault(url, {})[Stage(stage)] = number
+        return found
 
     def answered(self, after: Feed, listed: Sequence[Listed] = ()) -> int:
         """Keep how a feed answered and what it lists now, all or nothing; return how many entries are to be read.
@@ -173,9 +173,7 @@ class Feeds:
         """Note the sitemaps that an index names; those that it names no longer are forgotten."""
         named = tuple(urls)
         with self._database.writing() as connection:
-            connection.execute(
-                feed.delete().where(feed.c.parent == index.url, feed.c.url.not_in(named))
-            )
+            connection.execute(delete(feed).where(feed.c.parent == index.url, feed.c.url.not_in(named)))
         self.note(named, index.url)
 
     def wake(self) -> None:
@@ -207,16 +205,11 @@ class Feeds:
             row = connection.execute(query).first()
             return None if row is None else _waiting(row)
 
-    def next_due(self) -> dt.datetime | None:
-        """Return when the next entry is to be read; None where none waits."""
-        with self._database.reading() as connection:
-            query = select(func.min(entry.c.due)).where(entry.c.stage == Stage.WAITING)
-            found: dt.datetime | None = connection.execute(query).scalar()
-            return found
-
-    def settled(self, one: Waiting, stage: Stage, reason: str | None = None, due: dt.datetime | None = None) -> None:
+    def settled(
+        self, one: Waiting, stage: Stage, reason: str | None = None, due: dt.datetime | None = None
+    ) -> None:
         """Keep what became of an entry; one that waits on is tried again when ``due``."""
-        values = {"stage": stage.value, "reason": reason, "attempts": one.attempts + 1}
+        values: dict[str, object] = {"stage": stage.value, "reason": reason, "attempts": one.attempts + 1}
         if due is not None:
             values["due"] = due
         if stage is Stage.READ:
@@ -224,7 +217,7 @@ class Feeds:
         with self._database.writing() as connection:
             connection.execute(update(entry).where(entry.c.id == one.id).values(**values))
 
-    def _due(self) -> tuple[object, ...]:
+    def _due(self) -> tuple[ColumnElement[bool], ...]:
         return entry.c.stage == Stage.WAITING, entry.c.due <= self._clock()
 
 
