@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
-from courlan import normalize_url
-
 from legation.errors import LegationError
+from legation.feeds.known import key_of
 from legation.store import Listed
 
 # A sitemap may have as many; what a feed lists beyond is passed over.
@@ -64,7 +63,7 @@ def _entry(raw: Raw, url: str, today: dt.date) -> Listed | None:
     mark = hashlib.sha256(f"{title}\n{raw.updated or ''}".encode("utf-8", "replace")).hexdigest()[:16]
     link = address(raw.link, url)
     if link is not None:
-        return Listed(_key(link), link, title, published, mark)
+        return Listed(key_of(link), link, title, published, mark)
     words = _sound(raw.words).strip() if isinstance(raw.words, str) else ""
     if not words:
         return None
@@ -110,10 +109,3 @@ def moment_of(text: object) -> dt.datetime | None:
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return None
-
-
-def _key(link: str) -> str:
-    try:
-        return normalize_url(link) or link
-    except ValueError:
-        return link

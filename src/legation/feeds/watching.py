@@ -132,30 +132,34 @@ class _Round:
 
     def _dispatch(self) -> bool:
         """Hand out what may be asked now; tell whether something waits for its server's turn."""
+        ours = tuple(self._ours())
         waits = False
-        for feed in self._due_feeds():
+        for feed in ours:
             url = feed.moved or feed.url
-            waits |= not self._hand_out(_Job(_host(url), url, feed, partial(self._poll, feed)))
-        for host in self._store.feeds.hosts():
+            if self._is_due(feed) and not self._is_held(_host(url)):
+                waits |= not self._hand_out(_Job(_host(url), url, feed, partial(self._poll, feed)))
+        addresses = [feed.url for feed in ours]
+        for host in self._store.feeds.hosts(addresses):
             if not self._is_free(host):
                 waits |= not self._is_held(host)
                 continue
-            one = self._store.feeds.next_of(host)
+            one = self._store.feeds.next_of(host, addresses)
             if one is not None:
                 waits |= not self._hand_out(_Job(host, one.url, one, partial(self._fetch, one)))
         return waits
 
-    def _due_feeds(self) -> Iterator[Feed]:
-        """Yield the feeds to be asked now: with ``once`` each is, once, unless it failed and waits."""
-        now = _now()
+    def _ours(self) -> Iterator[Feed]:
+        """Yield the feeds that are named, and the sitemaps that they name."""
         for feed in self._store.feeds.all():
-            if feed.gone or (feed.url not in self._every and feed.parent not in self._every):
-                continue
-            is_due = feed.due <= now
-            if self._watch.once:
-                is_due = feed.url not in self._polled and (is_due or not feed.failures)
-            if is_due and not self._is_held(_host(feed.moved or feed.url)):
+            if feed.url in self._every or feed.parent in self._every:
                 yield feed
+
+    def _is_due(self, feed: Feed) -> bool:
+        """Tell whether a feed is to be asked now: with ``once`` each is, once, unless it failed and waits."""
+        is_due = feed.due <= _now()
+        if self._watch.once:
+            is_due = feed.url not in self._polled and (is_due or not feed.failures)
+        return is_due and not feed.gone
 
     def _hand_out(self, job: _Job) -> bool:
         if not self._is_free(job.host):

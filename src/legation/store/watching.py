@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, insert, select, update
 from legation.store.tables import document, entry, feed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Row
 
@@ -149,14 +149,14 @@ class Feeds:
         """
         with self._database.writing() as connection:
             connection.execute(update(feed).where(feed.c.url == after.url).values(**_values(after)))
-            fresh = 0
+            fresh, now = 0, self._clock()
             for part in _chunks(listed):
                 by_id = {each.id: each for each in part}
                 query = select(entry.c.id, entry.c.feed, entry.c.mark).where(entry.c.id.in_(by_id))
                 known = {row.id: row for row in connection.execute(query)}
                 pages = select(document.c.url).where(document.c.url.in_([e.url for e in part if e.url]))
                 kept = set(connection.execute(pages).scalars())
-                rows = [_entry(each, after.url, kept, self._clock()) for each in part if each.id not in known]
+                rows = [_entry(each, after.url, kept, now) for each in part if each.id not in known]
                 if rows:
                     connection.execute(insert(entry), rows)
                 fresh += sum(row["stage"] == Stage.WAITING for row in rows)
@@ -164,7 +164,7 @@ class Feeds:
                     row = known.get(each.id)
                     if row is not None and row.feed == after.url and row.mark != each.mark:
                         connection.execute(
-                            update(entry).where(entry.c.id == each.id).values(**_changed(each, self._clock()))
+                            update(entry).where(entry.c.id == each.id).values(**_changed(each, now))
                         )
                         fresh += 1
             return fresh
@@ -187,18 +187,18 @@ class Feeds:
                 update(entry).where(refused).values(stage=Stage.WAITING.value, due=now, attempts=0)
             )
 
-    def hosts(self) -> tuple[str, ...]:
-        """Return the servers of which entries wait whose time has come."""
+    def hosts(self, feeds: Collection[str]) -> tuple[str, ...]:
+        """Return the servers of which entries of feeds wait whose time has come."""
         with self._database.reading() as connection:
-            query = select(entry.c.host).where(*self._due()).distinct().order_by(entry.c.host)
+            query = select(entry.c.host).where(*self._due(feeds)).distinct().order_by(entry.c.host)
             return tuple(connection.execute(query).scalars())
 
-    def next_of(self, host: str) -> Waiting | None:
-        """Return the entry of a server to be read next: of those that were listed last, the first."""
+    def next_of(self, host: str, feeds: Collection[str]) -> Waiting | None:
+        """Return the entry of feeds on a server to be read next: of those that were listed last, the first."""
         with self._database.reading() as connection:
             query = (
                 select(*(entry.c[name] for name in Waiting.__slots__))
-                .where(*self._due(), entry.c.host == host)
+                .where(*self._due(feeds), entry.c.host == host)
                 .order_by(entry.c.noted.desc(), entry.c.number)
                 .limit(1)
             )
@@ -217,8 +217,9 @@ class Feeds:
         with self._database.writing() as connection:
             connection.execute(update(entry).where(entry.c.id == one.id).values(**values))
 
-    def _due(self) -> tuple[ColumnElement[bool], ...]:
-        return entry.c.stage == Stage.WAITING, entry.c.due <= self._clock()
+    def _due(self, feeds: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+        is_ours = entry.c.feed.in_(tuple(feeds))
+        return entry.c.stage == Stage.WAITING, entry.c.due <= self._clock(), is_ours
 
 
 def _new(url: str, parent: str | None, now: dt.datetime) -> dict[str, object]:
