@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from legation.fetching import OK, NoAnswerError
 from legation.store import Arrival, Stage
 
 if TYPE_CHECKING:
+    import datetime as dt
     from legation.feeds.polling import Asker
     from legation.store import Listed, Waiting
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003  a field's type
 import random
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from legation.feeds.robots import Robots
 from legation.fetching import OK, PAGE, Bounds, NoAnswerError, Reach, ask
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping
 
     from legation.fetching import Answer

@@ -105,7 +105,7 @@ def load_watchlist(path: Path) -> Watchlist:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = (getattr(error, "strerror", None) or "is no text in UTF-8").lower()
+        reason = (getattr(error, "strerror", None) or "is no text in UTF-8").replace("No such", "no such")
         raise TableError(str(path), 0, f"{reason}; name a file that can be read") from error
     try:
         found = Watchlist.model_validate(tomllib.loads(text))
@@ -188,7 +188,7 @@ def _reason(error: ErrorDetails) -> str:
 def _unknown(key: str, where: list[str]) -> str:
     tables: dict[str, type[_Table]] = {"feed": FeedSetting, "alert": AlertRule}
     known = list((tables[where[0]] if len(where) > 1 else Watchlist).model_fields)
-    near = get_close_matches(key, known, n=1)
+    near = get_close_matches(key, known, n=1, cutoff=0.5)
     return f"{key} is no key here; " + (f"is {near[0]} meant?" if near else f"known are {', '.join(known)}")
 
 

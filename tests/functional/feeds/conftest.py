@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +16,9 @@ from legation.fetching import Bounds, Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-Answering = Callable[[http.server.BaseHTTPRequestHandler], None]
+Answering = Callable[[http.server.BaseHTTPRequestHandler], object]
 RSS = '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Example Herald</title>{}</channel></rss>'
 STORY = """<html><head><title>{title}</title></head><body><article><h1>{title}</h1>
 <p>{words}</p><p>The ministry gave no further details on the matter on that day.</p></article></body></html>"""
@@ -33,7 +33,7 @@ class Site:
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
 
-    def set(self, path: str, body: str | bytes, status: int = 200, **headers: str) -> str:
+    def set(self, path: str, body: str | bytes, status: int = 200, /, **headers: str) -> str:
         """Answer at a path; return its address."""
         data = body.encode() if isinstance(body, str) else body
 
@@ -74,8 +74,8 @@ def sites() -> Iterator[Callable[[], Site]]:
     def open_one() -> Site:
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                site.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
-                page = site.pages.get(self.path)
+                opened.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
+                page = opened.pages.get(self.path)
                 if page is None:
                     self.send_error(404)
                 else:
@@ -83,7 +83,7 @@ def sites() -> Iterator[Callable[[], Site]]:
                         page(self)
 
             def do_POST(self) -> None:
-                site.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+                opened.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
                 self.do_GET()
 
             def log_message(self, *_: object) -> None:
@@ -92,9 +92,9 @@ def sites() -> Iterator[Callable[[], Site]]:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         server.daemon_threads = True
         running.append(server)
-        site = Site(f"http://127.0.0.1:{server.server_port}")
+        opened = Site(f"http://127.0.0.1:{server.server_port}")
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        return site
+        return opened
 
     yield open_one
     for server in running:

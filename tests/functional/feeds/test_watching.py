@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from legation.store import Arrival, Stage, Store, file_address, take
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterator
+    from http.server import BaseHTTPRequestHandler
     from pathlib import Path
 
     import legation
@@ -37,7 +39,7 @@ class Run:
         self.store = store
         self.pipeline = pipeline
         self.asker = asker
-        self.shown: list[dict[str, object]] = []
+        self.shown: list[dict[str, Any]] = []
         self.told: list[str] = []
         self.taken: list[str] = []
 
@@ -243,13 +245,18 @@ def test_pace_is_kept(
     run: Run, site: Site, asker: Callable[..., Asker], feeds_toml: Callable[..., Path]
 ) -> None:
     moments: list[float] = []
+
+    def noting(
+        answer: Callable[[BaseHTTPRequestHandler], object],
+    ) -> Callable[[BaseHTTPRequestHandler], object]:
+        return lambda handler: (moments.append(time.monotonic()), answer(handler))  # type: ignore[func-returns-value]
+
     for path in ("/a", "/b", "/c"):
         site.story(path, NORWAY)
-        inner = site.pages[path]
-        site.pages[path] = lambda handler, inner=inner: (moments.append(time.monotonic()), inner(handler))  # type: ignore[misc]
+        site.pages[path] = noting(site.pages[path])
     run.asker = asker(site, pace_s=0.4)
     run(feeds_toml(site.feed("/a", "/b", "/c")))
-    assert all(later - earlier >= 0.4 for earlier, later in zip(moments, moments[1:], strict=False))
+    assert all(later - earlier >= 0.4 for earlier, later in itertools.pairwise(moments))
     assert len(moments) == 3
 
 
@@ -352,8 +359,8 @@ def test_alert_tells_of_what_is_new_in_the_record_and_of_nothing_twice(
         ("all", ["NOR", "RUS"], "new", "measure"),
     ]
     (measure,) = [each for each in run.shown if each["rule"] == "Norway"]
-    about, (evidence, *_) = measure["about"], measure["evidence"]  # type: ignore[misc]
-    assert (about["kind"], about["by"], about["against"], about["quantity"]) == ("expulsion", "NOR", "RUS", 4)  # type: ignore[index]
+    about, (evidence, *_) = measure["about"], measure["evidence"]
+    assert (about["kind"], about["by"], about["against"], about["quantity"]) == ("expulsion", "NOR", "RUS", 4)
     assert evidence["url"] == site.origin + "/a"
     assert "Norway expelled" in evidence["words"]
     run(path)
@@ -436,13 +443,7 @@ def test_webhook_gets_a_signed_alert_once(
     assert abs(int(moment) - time.time()) < 60
 
 
-@pytest.mark.parametrize(
-    ("status", "headers", "reason"),
-    [
-        (500, {}, "the webhook answered 500"),
-        (302, {"Location": "http://127.0.0.1:1/"}, "the webhook answered 302"),
-    ],
-)
+@pytest.mark.parametrize("status", [500, 302])
 def test_webhook_that_does_not_take_an_alert_gets_it_again_later(
     run: Run,
     site: Site,
@@ -450,17 +451,15 @@ def test_webhook_that_does_not_take_an_alert_gets_it_again_later(
     sites: Callable[[], Site],
     feeds_toml: Callable[..., Path],
     status: int,
-    headers: dict[str, str],
-    reason: str,
 ) -> None:
     receiver = sites()
-    receiver.set("/hook", "", status, **headers)
+    receiver.set("/hook", "", status, Location="http://127.0.0.1:1/")
     site.story("/a", NORWAY)
     path = feeds_toml(site.feed("/a"), more=HOOK.format(receiver.origin + "/hook"))
     assert run(path)["failed"] == 1
     run(path)
     assert len(receiver.bodies) == 1, "it is left alone for a while"
-    assert run.store.alerts.open() == (("all", 1, reason),)
+    assert run.store.alerts.open() == (("all", 1, f"the webhook answered {status}"),)
     receiver.set("/hook", "")
     clock.ahead += dt.timedelta(minutes=2)
     run(path)
