@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress
 
-from legation.cli import actors, users
+from legation.cli import actors, users, watch
 from legation.cli.add import add
 from legation.cli.changes import changes
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
@@ -21,7 +21,6 @@ from legation.cli.review import review
 from legation.cli.series import series
 from legation.cli.serve import serve
 from legation.cli.source import load
-from legation.cli.watch import feeds, watch
 from legation.errors import LegationError
 from legation.record import report_schema, state_schema, to_json
 from legation.version import __version__
@@ -41,7 +40,19 @@ app = typer.Typer(
 
 app.add_typer(actors.app, name="actors")
 app.add_typer(users.app, name="users")
-for command in (add, watch, feeds, changes, review, search, where, backup, restore, rebuild, serve):
+for command in (
+    add,
+    watch.watch,
+    watch.feeds,
+    changes,
+    review,
+    search,
+    where,
+    backup,
+    restore,
+    rebuild,
+    serve,
+):
     app.command()(command)
 for view in (show, timeline, measures, posts, disputes, meetings, claims, reciprocity, series):
     app.command()(view)
@@ -126,11 +137,18 @@ def demo(
 @app.command()
 def schema(
     state: Annotated[bool, typer.Option("--state", help="That of a state of relations instead.")] = False,
+    feeds: Annotated[bool, typer.Option("--feeds", help="That of a FEEDS.toml instead.")] = False,
 ) -> None:
     """Print the JSON Schema of a report."""
     import json  # noqa: PLC0415  needed by this command alone
 
-    typer.echo(json.dumps(state_schema() if state else report_schema(), indent=2, sort_keys=True))
+    if feeds:
+        from legation.feeds import Watchlist  # noqa: PLC0415  the same
+
+        found = Watchlist.model_json_schema()
+    else:
+        found = state_schema() if state else report_schema()
+    typer.echo(json.dumps(found, indent=2, sort_keys=True))
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from legation.store import Arrival, Stage
 
 if TYPE_CHECKING:
     import datetime as dt
+
     from legation.feeds.polling import Asker
     from legation.store import Listed, Waiting
 

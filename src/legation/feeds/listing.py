@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from legation.errors import LegationError
@@ -14,6 +15,11 @@ from legation.store import Listed
 
 # A sitemap may have as many; what a feed lists beyond is passed over.
 MOST_ENTRIES = 50_000
+SYNDICATED = frozenset({"rss", "feed", "rdf:rdf", "channel"})
+SITEMAPS = frozenset({"urlset", "sitemapindex"})
+# In how many bytes at its end a document is seen to end.
+END = 2000
+Each = TypeVar("Each")
 SITEMAP_INDEX = "sitemap index"
 _TITLE_LENGTH = 300
 _ADDRESS_BYTES = 2000
@@ -109,3 +115,20 @@ def moment_of(text: object) -> dt.datetime | None:
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return None
+
+
+def but_the_last(found: list[Each]) -> list[Each]:
+    """Return the entries of a document that is cut off but the last, of which nobody knows how it goes on.
+
+    Raises:
+        NoFeedError: nothing is left.
+    """
+    if len(found) < 2:  # noqa: PLR2004  nothing would be left
+        raise NoFeedError("is cut short before its first entry ends")
+    return found[:-1]
+
+
+def is_cut(data: bytes) -> bool:
+    """Tell whether a document ends before its first element does."""
+    end = data[-END:].lower().replace(b"\0", b"")
+    return not any(f"</{name}>".encode() in end for name in SYNDICATED | SITEMAPS)

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import json
 import re
 import zlib
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import feedparser
-from lxml import etree
 
 from legation.feeds.listing import (
+    END,
     MOST_ENTRIES,
-    SITEMAP_INDEX,
+    SITEMAPS,
+    SYNDICATED,
     Listing,
     NoFeedError,
     Raw,
-    address,
-    day_of,
+    but_the_last,
     entries,
+    is_cut,
     line,
 )
+from legation.feeds.sitemaps import read_sitemap
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
-Each = TypeVar("Each")
-MOST_PARTS = 50
-# As long as a news sitemap keeps an article, and a day more for clocks and zones.
-_NEWS_DAYS = dt.timedelta(days=3)
 _GZIP = b"\x1f\x8b"
 _JSON_FEED = "https://jsonfeed.org/version/"
-_SYNDICATED = frozenset({"rss", "feed", "rdf:rdf", "channel"})
-_SITEMAPS = frozenset({"urlset", "sitemapindex"})
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # Some hundred times what a feed of real news holds; a reader would be busy for minutes.
 _MOST_TAGS = 1_000_000
 _ROOT = re.compile(r"<([\w:.-]+)")
 _WORD = re.compile(r"\S")
-_END = 2000
 
 
 def read_listing(
@@ -65,9 +60,9 @@ def read_listing(
         return _json_feed(data, url, today)
     if data.count(b"<") > _MOST_TAGS or data.count(b"<item") + data.count(b"<entry") > MOST_ENTRIES:
         raise NoFeedError("holds more entries than are read of one feed")
-    if root in _SITEMAPS:
-        return _sitemap(data, url, today)
-    if root in _SYNDICATED:
+    if root in SITEMAPS:
+        return read_sitemap(data, url, today)
+    if root in SYNDICATED:
         return _syndicated(data, url, headers, today)
     if root == "html":
         raise NoFeedError("is a web page, no feed; look for its feed's own address")
@@ -79,8 +74,8 @@ def read_listing(
 def is_listing(data: bytes) -> bool:
     """Tell whether a page is a feed, by how it begins."""
     if data.lstrip()[:1] == b"{":
-        return _JSON_FEED.encode() in data[:_END].replace(b"\\/", b"/")
-    return root_of(data) in _SYNDICATED | _SITEMAPS
+        return _JSON_FEED.encode() in data[:END].replace(b"\\/", b"/")
+    return root_of(data) in SYNDICATED | SITEMAPS
 
 
 def root_of(data: bytes) -> str | None:
@@ -161,9 +156,9 @@ def _syndicated(data: bytes, url: str, headers: Mapping[str, str], today: dt.dat
     if not found.version and not found.entries:
         raise NoFeedError("is no feed that can be read: it is cut short or damaged")
     raws = [_syndicated_entry(each) for each in found.entries[:MOST_ENTRIES]]
-    if found.bozo and _is_cut(data):
+    if found.bozo and is_cut(data):
         # Of the last one nobody knows how it goes on; it comes again.
-        raws = _but_the_last(raws)
+        raws = but_the_last(raws)
     title = line(found.feed.get("title"))
     return Listing(_form(found.version), title, entries(raws, url, today))
 
@@ -191,18 +186,6 @@ def _form(version: str) -> str:
     return f"{name} {found[2][0]}.{found[2][1:]}" if len(found[2]) > 1 else name
 
 
-def _but_the_last(found: list[Each]) -> list[Each]:
-    if len(found) < 2:  # noqa: PLR2004  nothing would be left
-        raise NoFeedError("is cut short before its first entry ends")
-    return found[:-1]
-
-
-def _is_cut(data: bytes) -> bool:
-    """Tell whether a document ends before its first element does."""
-    end = data[-_END:].lower().replace(b"\0", b"")
-    return not any(f"</{name}>".encode() in end for name in _SYNDICATED | _SITEMAPS)
-
-
 def _json_feed(data: bytes, url: str, today: dt.date) -> Listing:
     try:
         found = json.loads(data)
@@ -225,53 +208,3 @@ def _json_entry(item: dict[str, object]) -> Raw:
         item.get("date_modified"),
         item.get("content_html") or item.get("content_text"),
     )
-
-
-def _sitemap(data: bytes, url: str, today: dt.date) -> Listing:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    root = etree.fromstring(data, parser)
-    if root is None:
-        raise NoFeedError("is no sitemap that can be read: it is cut short or damaged")
-    rows = [_fields(each) for each in root[: MOST_ENTRIES + 1]]
-    if _is_cut(data):
-        rows = _but_the_last(rows)
-    if etree.QName(root).localname == "sitemapindex":
-        return Listing(SITEMAP_INDEX, parts=_parts(rows, url, today))
-    fresh = [row for row in rows if "title" in row or _is_fresh(row, today)]
-    raws = [
-        Raw(row.get("loc"), None, row.get("title"), row.get("publication_date"), row.get("lastmod"))
-        for row in fresh
-    ]
-    return Listing("sitemap", None, entries(raws, url, today))
-
-
-def _fields(element: Any) -> dict[str, str]:  # noqa: ANN401  lxml tells no types
-    """Return what stands in the elements of an entry of a sitemap, at any depth, by their names."""
-    found: dict[str, str] = {}
-    for part in element.iter(etree.Element):
-        name = etree.QName(part)
-        # A picture has an address and a title of its own.
-        if part.text and "image" not in (name.namespace or "") and "video" not in (name.namespace or ""):
-            found.setdefault(name.localname, part.text.strip())
-    return found
-
-
-def _parts(rows: list[dict[str, str]], url: str, today: dt.date) -> tuple[str, ...]:
-    """Return the addresses of the sitemaps that may list news, the latest first."""
-    fresh = [row for row in rows if "lastmod" not in row or _is_fresh(row, today)]
-    fresh.sort(key=lambda row: row.get("lastmod", ""), reverse=True)
-    found = (address(row.get("loc"), url) for row in fresh)
-    return tuple(dict.fromkeys(each for each in found if each is not None))[:MOST_PARTS]
-
-
-def _is_fresh(row: dict[str, str], today: dt.date) -> bool:
-    day = day_of(row.get("lastmod"), today)
-    return day is not None and day >= today - _NEWS_DAYS

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from protego import Protego
 
+from legation.errors import RejectedDocumentError
 from legation.fetching import OK, NoAnswerError, Reach, ask, target_of
 
 if TYPE_CHECKING:
@@ -67,7 +68,10 @@ class Robots:
 
     def delay_s(self, url: str) -> float:
         """Return the time that the server of a page asked robots to leave between requests; it is not asked anew."""
-        known = self._known.get(target_of(url).origin)
+        try:
+            known = self._known.get(target_of(url).origin)
+        except RejectedDocumentError:
+            return 0.0
         return (known.rules.crawl_delay(_NAME) or 0.0) if known is not None and known.rules else 0.0
 
     def _of(self, url: str) -> _Known:

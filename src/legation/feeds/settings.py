@@ -49,7 +49,8 @@ def _of(kind: type[ChangeKind | MeasureKind]) -> BeforeValidator:
     return BeforeValidator(value)
 
 
-Address = Annotated[str, AfterValidator(_address)]
+# No longer than what a database indexes.
+Address = Annotated[str, Field(max_length=2000), AfterValidator(_address)]
 Minutes = Annotated[int, Field(ge=1, le=_MINUTES_A_DAY)]
 Party = Annotated[str, AfterValidator(_party)]
 

@@ -13,28 +13,24 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from legation.errors import RejectedDocumentError
-from legation.feeds.alerts import alerts_of
-from legation.feeds.delivery import Delivery, DeliveryError
 from legation.feeds.entries import Outcome, fetched
-from legation.feeds.listing import SITEMAP_INDEX
-from legation.feeds.manners import backoff
+from legation.feeds.listing import SITEMAP_INDEX, line
 from legation.feeds.polling import Asker, Polled, failed, poll
+from legation.feeds.telling import Telling
 from legation.store import Feed, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from legation.feeds.delivery import Delivery
     from legation.feeds.settings import Watchlist
-    from legation.store import Alert, Arrival, Difference, Kept, Store, Waiting
+    from legation.store import Arrival, Kept, Store, Waiting
 
 # Servers asked at once: slow ones must not keep the others waiting.
 _WORKERS = 8
 # How long nothing is looked for, and how seldom the record is looked through while much is being read.
 _LOOK_S = 0.5
 _RECORD_S = 20.0
-# Who claimed an alert for longer than that is taken for dead.
-_LEASE = dt.timedelta(seconds=60)
-_AGAIN = dt.timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +91,13 @@ class _Round:
         self._watch = watch
         self._store = watch.store
         self._every = {each.url: dt.timedelta(minutes=each.every_minutes) for each in watch.watchlist.feed}
-        self._jobs: queue.SimpleQueue[_Job] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._busy: set[str] = set()
         self._free_at: dict[str, float] = {}
         self._held_until: dict[str, float] = {}
-        self._silent_until: dict[str, float] = {}
         self._polled: set[str] = set()
         self._sums: Counter[str] = Counter()
-        self._revision: object = None
-        self._looked = 0.0
+        self._telling = Telling(watch.store, watch.delivery, watch.tell, watch.stop)
 
     def run(self) -> Counter[str]:
         """Go on until all is done, or it is to end."""
@@ -113,17 +107,21 @@ class _Round:
         while not self._watch.stop.is_set():
             waits = self._dispatch()
             if not waits and not self._busy:
-                self._look_at_record()
+                self._telling.tell()
                 if self._watch.once and not self._dispatch() and not self._busy:
                     break
-            elif time.monotonic() - self._looked > _RECORD_S:
-                self._look_at_record()
+            elif self._telling.age_s > _RECORD_S:
+                self._telling.tell()
             self._finish()
-        return self._sums
+        for _ in range(_WORKERS):
+            self._jobs.put(None)
+        return self._sums + self._telling.sums
 
     def _work(self) -> None:
         while True:
             job = self._jobs.get()
+            if job is None:
+                return
             try:
                 answer: object = job.do()
             except Exception as error:  # noqa: BLE001  a fault in reading one feed must not stop the others
@@ -211,7 +209,7 @@ class _Round:
 
     def _broken(self, asked: Feed | Waiting, error: Exception) -> Polled | Outcome:
         """Return what a fault of ours comes to."""
-        fault = " ".join(f"{type(error).__name__}: {error}".split())
+        fault = line(f"{type(error).__name__}: {error}")
         reason = f"could not be read ({fault}); please report it"
         if isinstance(asked, Feed):
             return failed(replace(asked, asked=_now()), self._every_of(asked), self._watch.asker, reason)
@@ -252,59 +250,6 @@ class _Round:
         self._sums[stage.value if stage is not Stage.WAITING else "failed"] += 1
         if reason is not None:
             self._watch.tell(f"{name}: {reason}", True)
-
-    def _look_at_record(self) -> None:
-        """Fold what was told anew, make the alerts that follow from it, and deliver those that are due."""
-        self._looked = time.monotonic()
-        revision = self._store.revision()
-        if revision != self._revision:
-            for pair in self._store.pending():
-                if self._watch.stop.is_set():
-                    return
-                self._store.settle(pair)
-            self._make_alerts()
-            self._revision = revision
-        self._deliver()
-
-    def _make_alerts(self) -> None:
-        rules = self._watch.delivery.rules
-        if not rules:
-            return
-        now, marks = self._store.alerts.begin(rules)
-        found: list[Alert] = []
-        for since in sorted(set(marks.values())):
-            changes: tuple[Difference, ...] = tuple(self._store.differences(since, until=now))
-            for name in (name for name, mark in marks.items() if mark == since):
-                found += alerts_of(rules[name], changes, self._url_of)
-        self._store.alerts.make(found, dict.fromkeys(rules, now))
-
-    def _url_of(self, document: str) -> str | None:
-        held = self._store.document(document)
-        return held.version.url if held else None
-
-    def _deliver(self) -> None:
-        """Deliver the alerts that are due; a rule of which one did not arrive is left alone for a while."""
-        alerts, delivery = self._store.alerts, self._watch.delivery
-        while not self._watch.stop.is_set():
-            open_rules = [
-                name for name in delivery.rules if self._silent_until.get(name, 0) <= time.monotonic()
-            ]
-            alert = alerts.claim(open_rules, _LEASE)
-            if alert is None:
-                return
-            try:
-                delivery.deliver(alert)
-            except DeliveryError as error:
-                wait = backoff(_AGAIN, alert.attempts + 1, self._watch.asker.chance)
-                alerts.failed(alert, str(error), _now() + wait)
-                self._silent_until[alert.rule] = time.monotonic() + wait.total_seconds()
-                self._sums["failed"] += 1
-                self._watch.tell(
-                    f"alert {alert.rule}: {error}; sent again in {wait.total_seconds():.0f} s", True
-                )
-            else:
-                alerts.delivered(alert)
-                self._sums["alerts"] += 1
 
 
 def _now() -> dt.datetime:

@@ -384,6 +384,12 @@ def test_what_is_whole_of_a_feed_that_is_cut_short_is_read(site: Site, asker: Ca
     assert urls(found) == ["one", "two"]
 
 
+def test_length_that_is_too_short_gives_what_is_within_it(site: Site, asker: Callable[..., Asker]) -> None:
+    body = RSS.format(ITEM.format("one") + ITEM.format("two") + ITEM.format("three"))
+    found = asked(site.set("/feed", body, Content_Length=str(body.index("/three") + 4)), asker(site))
+    assert urls(found) == ["one", "two"]
+
+
 def test_wrong_charset_of_the_headers_is_seen_through(site: Site, asker: Callable[..., Asker]) -> None:
     body = RSS.format("<item><title>Łódź, Ŝ</title><link>/a</link></item>")
     for charset in ("iso-8859-1", "utf-7", "no-such"):

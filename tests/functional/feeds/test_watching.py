@@ -226,9 +226,15 @@ def test_page_elsewhere_on_this_network_is_not_fetched(
 ) -> None:
     inner = sites()
     site.set("/leads", "", 302, Location=inner.story("/secret", NORWAY))
-    run(feeds_toml(site.feed(inner.origin + "/secret", "http://127.0.0.1/", "/leads")))
+    odd = (
+        "http://user:word@example.org/",
+        "http://exa mple.org/",
+        "http://0x7f000001/",
+        "http://[::1%25lo]/",
+    )
+    run(feeds_toml(site.feed(inner.origin + "/secret", "http://127.0.0.1/", "/leads", *odd)))
     assert inner.asked == []
-    assert stages(run.store, site.origin + "/feed") == {Stage.WAITING: 3}
+    assert stages(run.store, site.origin + "/feed") == {Stage.WAITING: 7}
 
 
 def test_server_that_asks_to_be_left_alone_is(run: Run, site: Site, feeds_toml: Callable[..., Path]) -> None:
@@ -412,7 +418,7 @@ def test_alert_to_a_file_is_a_line_and_stands_there_once(
     # Written, but whoever wrote it died before it could note so.
     with monkeypatch.context() as dead:
         dead.setattr("legation.store.alerting.Alerts.delivered", lambda *_: None)
-        dead.setattr("legation.feeds.watching._LEASE", dt.timedelta(hours=1))
+        dead.setattr("legation.feeds.telling.LEASE", dt.timedelta(hours=1))
         run(path)
     assert len((tmp_path / "alerts.jsonl").read_bytes().splitlines()) == 1
     run(path)
