@@ -35,6 +35,10 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # Some hundred times what a feed of real news holds; a reader would be busy for minutes.
 _MOST_TAGS = 1_000_000
+# In which ways feedparser fails on documents that are damaged; a run of random damage found the first two.
+_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+_DAMAGED = "is no feed that can be read: it is cut short or damaged"
+_HEAD = 200
 _ROOT = re.compile(r"<([\w:.-]+)")
 _WORD = re.compile(r"\S")
 
@@ -140,27 +144,30 @@ def _in_bytes_of_text(data: bytes) -> bytes:
 
 
 def _syndicated(data: bytes, url: str, headers: Mapping[str, str], today: dt.date) -> Listing:
+    given = {"content-type": _kind(data, headers), "content-location": url}
     try:
-        data.decode("utf-8")
-        kind = "application/xml; charset=utf-8"
-    except UnicodeDecodeError:
-        # What the document declares of itself, else what it looks like.
-        kind = "application/xml"
-    given = {
-        "content-type": kind,
-        "content-location": url,
-        "content-language": headers.get("content-language", ""),
-    }
-    # The bytes as a file: a text is taken for an address, and fetched.
-    found: Any = feedparser.parse(io.BytesIO(data), response_headers=given, sanitize_html=False)
+        # The bytes as a file: a text is taken for an address, and fetched.
+        found: Any = feedparser.parse(io.BytesIO(data), response_headers=given, sanitize_html=False)
+    except _FAULTS as error:
+        raise NoFeedError(_DAMAGED) from error
     if not found.version and not found.entries:
-        raise NoFeedError("is no feed that can be read: it is cut short or damaged")
+        raise NoFeedError(_DAMAGED)
     raws = [_syndicated_entry(each) for each in found.entries[:MOST_ENTRIES]]
     if found.bozo and is_cut(data):
         # Of the last one nobody knows how it goes on; it comes again.
         raws = but_the_last(raws)
     title = line(found.feed.get("title"))
     return Listing(_form(found.version), title, entries(raws, url, today))
+
+
+def _kind(data: bytes, headers: Mapping[str, str]) -> str:
+    """Return the kind of document, with the charset that its bytes show it to have, whatever its headers say."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        is_declared = b"encoding" in data[:_HEAD]
+        return "application/xml" if is_declared else headers.get("content-type", "application/xml")
+    return "application/xml; charset=utf-8"
 
 
 def _syndicated_entry(entry: Any) -> Raw:  # noqa: ANN401  a dictionary of feedparser's own

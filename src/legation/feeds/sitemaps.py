@@ -46,7 +46,7 @@ def read_sitemap(data: bytes, url: str, today: dt.date) -> Listing:
     rows = [_fields(each) for each in root[: MOST_ENTRIES + 1]]
     if is_cut(data):
         rows = but_the_last(rows)
-    if etree.QName(root).localname == "sitemapindex":
+    if _named(root.tag)[1] == "sitemapindex":
         return Listing(SITEMAP_INDEX, parts=_parts(rows, url, today))
     fresh = [row for row in rows if "title" in row or _is_fresh(row, today)]
     raws = [
@@ -60,10 +60,10 @@ def _fields(element: Any) -> dict[str, str]:  # noqa: ANN401  lxml tells no type
     """Return what stands in the elements of an entry of a sitemap, at any depth, by their names."""
     found: dict[str, str] = {}
     for part in element.iter(etree.Element):
-        name = etree.QName(part)
+        namespace, name = _named(part.tag)
         # A picture has an address and a title of its own.
-        if part.text and "image" not in (name.namespace or "") and "video" not in (name.namespace or ""):
-            found.setdefault(name.localname, part.text.strip())
+        if part.text and "image" not in namespace and "video" not in namespace:
+            found.setdefault(name, part.text.strip())
     return found
 
 
@@ -78,3 +78,12 @@ def _parts(rows: list[dict[str, str]], url: str, today: dt.date) -> tuple[str, .
 def _is_fresh(row: dict[str, str], today: dt.date) -> bool:
     day = day_of(row.get("lastmod"), today)
     return day is not None and day >= today - _NEWS_DAYS
+
+
+def _named(tag: str) -> tuple[str, str]:
+    """Return the namespace and the name of an element; of a prefix that nobody declared, the prefix."""
+    namespace, closed, name = tag.rpartition("}")
+    if closed:
+        return namespace, name
+    prefix, _, name = tag.rpartition(":")
+    return prefix, name
