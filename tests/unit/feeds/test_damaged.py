@@ -91,17 +91,8 @@ def test_damaged_feed_is_read_or_refused(seed: int) -> None:
     assert 40 < read < 400
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(RSS.replace('"utf-8"', '"utf-8\0"').encode(), id="zero in the charset"),
-        pytest.param(
-            RSS.replace('"utf-8"', '"u\ud800tf-8"').encode("utf-8", "surrogatepass"),
-            id="charset that is none",
-        ),
-    ],
-)
-def test_damage_by_which_the_parser_fails_is_a_reason(data: bytes) -> None:
+def test_damage_by_which_the_parser_fails_is_a_reason() -> None:
+    data = RSS.replace('"utf-8"', '"u\ud800tf-8"').encode("utf-8", "surrogatepass")
     with pytest.raises(NoFeedError, match="cut short or damaged"):
         read_listing(data, "https://example.org/feed", {}, TODAY, 1_000_000)
 
