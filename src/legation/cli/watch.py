@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+from contextlib import contextmanager
 from pathlib import Path  # noqa: TC003  typer reads the annotations of commands
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,7 @@ from legation.cli.source import environment_proxy
 from legation.errors import LegationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import Console
 
@@ -80,8 +81,8 @@ def watch_with(
         )
         if again:
             fail(messages, opened.feeds.wake)
-        _end_on_signals(watched.end)
-        sums = fail(messages, watched.run)
+        with _ending_on_signals(watched.end):
+            sums = fail(messages, watched.run)
     messages.print(
         f"{sums['read']:,} read, {sums['refused']:,} refused, {sums['failed']:,} failed, {sums['alerts']:,} alerts"
     )
@@ -147,15 +148,20 @@ def _secrets(watchlist: Watchlist) -> dict[str, str]:
     return found
 
 
-def _end_on_signals(end: Callable[[], None]) -> None:
+@contextmanager
+def _ending_on_signals(end: Callable[[], None]) -> Iterator[None]:
     """Let the first signal end the watch, and a second one the program."""
 
     def handle(number: int, _frame: object) -> None:
         signal.signal(number, signal.SIG_DFL)
         end()
 
-    for number in _SIGNALS:
-        signal.signal(number, handle)
+    before = [(number, signal.signal(number, handle)) for number in _SIGNALS]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 def _tell(messages: Console, text: str, is_wrong: bool) -> None:

@@ -125,6 +125,14 @@ def test_signal_ends_a_watch_that_waits_for_a_slow_server(watcher: Watcher, site
     assert (process.returncode, time.monotonic() - began < 3) == (0, True), errors
 
 
+def test_two_watches_at_once_keep_and_tell_nothing_twice(watcher: Watcher, undisturbed: list[str]) -> None:
+    both = [watcher.start("--once") for _ in range(2)]
+    assert [(process.communicate(timeout=60)[0], process.returncode) for process in both] == [("", 0)] * 2
+    assert watcher.documents() == undisturbed
+    alerts = (watcher.toml.parent / "alerts.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(alerts) == len(set(alerts)) == len(CAPITALS)
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_killed_watch_goes_on_and_loses_and_repeats_nothing(
     watcher: Watcher, site: Site, undisturbed: list[str], seed: int
