@@ -79,7 +79,10 @@ def is_listing(data: bytes) -> bool:
     """Tell whether a page is a feed, by how it begins."""
     if data.lstrip()[:1] == b"{":
         return _JSON_FEED.encode() in data[:END].replace(b"\\/", b"/")
-    return root_of(data) in SYNDICATED | SITEMAPS
+    try:
+        return root_of(data) in SYNDICATED | SITEMAPS
+    except NoFeedError:
+        return False
 
 
 def root_of(data: bytes) -> str | None:

@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from legation.feeds import NoFeedError, read_listing
+from legation.feeds import NoFeedError, is_listing, read_listing
 
 TODAY = dt.date(2024, 5, 15)
 RSS = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE rss PUBLIC "-//x" "http://example.org/x.dtd"><rss version="2.0"
@@ -101,6 +101,22 @@ def test_sitemap_with_a_prefix_that_nobody_declared_is_read() -> None:
     text = "<urlset><url><loc>/page</loc><news:news><news:title>T</news:title></news:news></url></urlset>"
     (entry,) = read_listing(text.encode(), "https://example.org/feed", {}, TODAY, 1_000_000).entries
     assert (entry.url, entry.title) == ("https://example.org/page", "T")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        *((whole, True) for whole in WHOLE if not whole.startswith(b"\x1f")),
+        (b"<!doctype html><html><body><rss></rss></body></html>", False),
+        (b'<!DOCTYPE note [<!ENTITY a "b">]><note/>', False),
+        (b"Norway expelled two diplomats.", False),
+        (b'{"text": "a line of JSON"}', False),
+        (b"", False),
+        (b"<!--", False),
+    ],
+)
+def test_feed_is_told_by_how_it_begins(data: bytes, expected: bool) -> None:
+    assert is_listing(data) is expected
 
 
 def test_charset_of_the_headers_counts_where_the_document_tells_none() -> None:
