@@ -19,6 +19,7 @@ check: $(INSTALLED)  ## format, lint, types, layers, generated files, documentat
 	$(BIN)/lint-imports
 	$(BIN)/legation schema | diff - docs/schema/report.schema.json
 	$(BIN)/legation schema --state | diff - docs/schema/state.schema.json
+	$(BIN)/legation schema --feeds | diff - docs/schema/feeds.schema.json
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build -q
 
 bench: $(INSTALLED)  ## measure everything, print one table
@@ -44,6 +45,7 @@ format: $(INSTALLED)
 schema: $(INSTALLED)  ## write the published JSON Schema anew
 	$(BIN)/legation schema > docs/schema/report.schema.json
 	$(BIN)/legation schema --state > docs/schema/state.schema.json
+	$(BIN)/legation schema --feeds > docs/schema/feeds.schema.json
 
 lock: $(INSTALLED)  ## resolve the dependencies anew
 	$(BIN)/pip-compile -q --generate-hashes --extra dev --extra docs --allow-unsafe --strip-extras --no-header \

@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer.main
 
 from legation.cli import app
+from legation.feeds import Watchlist, load_watchlist, signature
+from legation.feeds.settings import AlertRule, FeedSetting
 from legation.model import (
     AnswerKind,
     Bearing,
@@ -98,6 +101,7 @@ def test_date_basis_is_documented() -> None:
 def test_published_schema_is_the_models() -> None:
     assert json.loads(text("docs/schema/report.schema.json")) == report_schema()
     assert json.loads(text("docs/schema/state.schema.json")) == state_schema()
+    assert json.loads(text("docs/schema/feeds.schema.json")) == Watchlist.model_json_schema()
 
 
 @pytest.mark.parametrize(
@@ -127,6 +131,36 @@ def test_field_of_a_measure_is_documented() -> None:
     page = text("docs/ledger.md")
     fields = {f.name for f in dataclasses.fields(Measure)} - {"id", "evidence", "grounds"}
     assert [name for name in sorted(fields) if f"`{name}`" not in page] == []
+
+
+@pytest.mark.parametrize("table", [FeedSetting, AlertRule])
+def test_key_of_feeds_toml_is_documented(table: type[FeedSetting | AlertRule]) -> None:
+    page = text("docs/feeds.md")
+    assert [key for key in table.model_fields if f"| `{key}`" not in page] == []
+
+
+def test_example_of_feeds_toml_is_one(tmp_path: Path) -> None:
+    example = re.search(r"```toml\n(.*?)```", text("docs/feeds.md"), re.DOTALL)
+    assert example
+    path = tmp_path / "FEEDS.toml"
+    path.write_text(example[1], encoding="utf-8")
+    assert load_watchlist(path).alert
+
+
+def test_example_of_a_webhooks_receiver_knows_what_is_ours() -> None:
+    example = re.search(r"```python\n(.*?)```", text("docs/feeds.md"), re.DOTALL)
+    assert example
+    names: dict[str, Any] = {}
+    exec(compile(example[1], "feeds.md", "exec"), names)  # noqa: S102  the page's own example
+    now, body = int(time.time()), b'{"id": "1"}'
+    for moment, secret, sent, right in (
+        (now, "ours", body, True),
+        (now, "theirs", body, False),
+        (now, "ours", body + b" ", False),
+        (now - 3600, "ours", body, False),
+    ):
+        header = f"t={moment},v1={signature(secret, moment, body)}"
+        assert names["is_from_legation"]("ours", header, sent) is right
 
 
 def test_newest_changelog_heading_is_the_version() -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from legation.pipeline import Pipeline
-    from legation.store import Coder, Store
+    from legation.store import Arrival, Coder, Store
 
 _REFUSED = "refused"
 
@@ -49,16 +49,9 @@ class Run:
             self._tell(item, _REFUSED, reason)
             return
         try:
-            kept = take(self.store, self.coder, item.name, item.arrival)
+            kept = keep(self.store, self.coder, item.name, item.arrival)
         except RejectedDocumentError as error:
             self._tell(item, _REFUSED, error.reason)
-        except StoreError:
-            raise
-        except Exception as error:  # noqa: BLE001  a fault of ours in one report must not stop a batch
-            fault = " ".join(f"{type(error).__name__}: {error}".split())
-            reason = f"could not be coded ({fault}); please report it"
-            self.store.refuse(item.name, reason, item.arrival)
-            self._tell(item, _REFUSED, reason)
         else:
             self._tell(item, kept, None)
 
@@ -70,6 +63,24 @@ class Run:
             document = item.arrival.id if item.arrival else None
             line = {"name": item.name, "outcome": outcome, "document": document, "reason": reason}
             typer.echo(json.dumps(line, ensure_ascii=False))
+
+
+def keep(store: Store, coder: Coder, name: str, arrival: Arrival) -> Kept:
+    """Read a document and keep it; a fault of ours in reading it is a reason to refuse it, and does not stop others.
+
+    Raises:
+        RejectedDocumentError: it is no report that can be read; it is kept as refused, with the reason.
+        StoreError: the store cannot do its part.
+    """
+    try:
+        return take(store, coder, name, arrival)
+    except (RejectedDocumentError, StoreError):
+        raise
+    except Exception as error:
+        fault = " ".join(f"{type(error).__name__}: {error}".split())
+        reason = f"could not be coded ({fault}); please report it"
+        store.refuse(name, reason, arrival)
+        raise RejectedDocumentError(reason, name) from error
 
 
 def add(

@@ -25,6 +25,8 @@ _READ, _ASK, _MEND, _KEEP, _OPEN = (
 _COMMANDS = {
     "read": ("read", _READ),
     "add": ("add", _READ),
+    "watch": ("watch", _READ),
+    "feeds": ("watch", _READ),
     "demo": ("demo", _READ),
     "schema": ("schema", _READ),
     "show": ("relations", _ASK),

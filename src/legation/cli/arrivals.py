@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
-from legation.cli.source import STANDARD_INPUT, fetch
+from legation.cli.source import STANDARD_INPUT, fetch, named_reach
 from legation.errors import InvalidArgumentError, RejectedDocumentError
 from legation.reading import Options
 from legation.store import Arrival
@@ -24,6 +24,8 @@ else:
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from legation.fetching import Answer
 
 # What a folder may hold besides reports is passed over.
 REPORT_SUFFIXES = (".txt", ".html", ".htm", ".xhtml")
@@ -60,7 +62,7 @@ def _of_source(source: str) -> Iterator[Item]:
     if source == STANDARD_INPUT:
         yield Item("standard input", Arrival(sys.stdin.buffer.read()))
     elif source.startswith(("http://", "https://")):
-        yield _of_address(source)
+        yield from _of_address(source)
     elif Path(source).is_dir():
         for path in sorted(Path(source).rglob("*")):
             if path.is_file() and path.name.lower().endswith((*REPORT_SUFFIXES, *LINES_SUFFIXES)):
@@ -69,11 +71,28 @@ def _of_source(source: str) -> Iterator[Item]:
         yield from _of_file(Path(source))
 
 
-def _of_address(url: str) -> Item:
+def _of_address(url: str) -> Iterator[Item]:
+    """Yield the report at an address, or those that a feed there lists."""
+    from legation.feeds import is_listing  # noqa: PLC0415  most runs read files and need no feeds
+
     try:
-        return Item(url, Arrival(fetch(url), url=url))
+        answer = fetch(url)
     except RejectedDocumentError as error:
-        return Item(url, reason=error.reason, url=url)
+        yield Item(url, reason=error.reason, url=url)
+        return
+    if is_listing(answer.data):
+        yield from _of_feed(url, answer)
+    else:
+        yield Item(url, Arrival(answer.data, url=url))
+
+
+def _of_feed(url: str, answer: Answer) -> Iterator[Item]:
+    from legation.feeds import Asker, reports_of  # noqa: PLC0415  the same
+
+    for found in reports_of(answer, Asker(named_reach(url))):
+        name = found.listed.url or found.listed.title or url if found.listed else url
+        page = found.listed.url if found.listed else url
+        yield Item(name, found.outcome.arrival, found.outcome.reason, page if found.outcome.is_kept else None)
 
 
 def _of_file(path: Path) -> Iterator[Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.text import Text
@@ -13,14 +13,7 @@ from legation.cli.console import consoles, fail
 from legation.cli.keeping import JsonOption  # noqa: TC001  typer reads the annotations of commands
 from legation.cli.kept import Pair, StoreOption, open_store, pair_of
 from legation.cli.lines import show_change
-from legation.ledger import changes as differences
 from legation.record import as_plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from legation.model import Change
-    from legation.store import Store
 
 
 def changes(
@@ -43,9 +36,10 @@ def changes(
     pair = _pair(parties or [])
     results, messages = consoles()
     with open_store(store, messages) as opened:
-        found = fail(messages, lambda: list(_changes(opened, moment, pair)))
+        found = fail(messages, lambda: list(opened.differences(moment, pair)))
     shown: Pair | None = None
-    for sides, change in found:
+    for difference in found:
+        sides, change = difference.parties, difference.change
         if as_json:
             line = {"parties": sides, **as_plain(change)}
             typer.echo(json.dumps(line, ensure_ascii=False))
@@ -73,15 +67,3 @@ def _pair(parties: list[str]) -> Pair | None:
         case [a, b]:
             return pair_of(a, b)
     raise typer.BadParameter("name two parties, or none", param_hint="A B")
-
-
-def _changes(store: Store, since: dt.datetime, pair: Pair | None) -> Iterator[tuple[Pair, Change]]:
-    """Yield what differs between the record as it was known at a moment and as it is known now.
-
-    Both are asked for the same day, so that what merely ran out meanwhile is no change of the record.
-    """
-    for a, b in [pair] if pair else store.changed(since):
-        before, after = store.ledger((a, b), until=since), store.ledger((a, b))
-        day = max(before.state(a, b).on, after.state(a, b).on)
-        for change in differences(before.state(a, b, day), after.state(a, b, day)):
-            yield (a, b), change

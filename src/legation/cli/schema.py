@@ -12,6 +12,13 @@ from legation.record import report_schema, state_schema
 
 def schema(
     state: Annotated[bool, typer.Option("--state", help="That of a state of relations instead.")] = False,
+    feeds: Annotated[bool, typer.Option("--feeds", help="That of a FEEDS.toml instead.")] = False,
 ) -> None:
     """Print the JSON Schema of a report."""
-    typer.echo(json.dumps(state_schema() if state else report_schema(), indent=2, sort_keys=True))
+    if feeds:
+        from legation.feeds import Watchlist  # noqa: PLC0415  the others need no feed
+
+        found = Watchlist.model_json_schema()
+    else:
+        found = state_schema() if state else report_schema()
+    typer.echo(json.dumps(found, indent=2, sort_keys=True))

@@ -13,6 +13,7 @@ from legation.pipeline import read
 if TYPE_CHECKING:
     import datetime as dt
 
+    from legation.fetching import Answer, Reach
     from legation.model import Document
 
 STANDARD_INPUT = "-"
@@ -27,7 +28,7 @@ def load(source: str, published: dt.date | None) -> Document:
     if source == STANDARD_INPUT:
         return _named(sys.stdin.buffer.read(), "standard input", published)
     if source.startswith(("http://", "https://")):
-        return _named(fetch(source), source, published, url=source)
+        return _named(fetch(source).data, source, published, url=source)
     return read(Path(source), published=published)
 
 
@@ -38,17 +39,28 @@ def _named(data: bytes, name: str, published: dt.date | None, url: str | None = 
         raise RejectedDocumentError(error.reason, name) from error
 
 
-def fetch(url: str) -> bytes:
+def fetch(url: str) -> Answer:
     """Return what an address answers that the user named; it may be one of the user's own network.
 
     Raises:
         RejectedDocumentError: it answers with an error, with too much, too slowly, or not at all.
     """
-    from legation.fetching import fetch as fetch_page  # noqa: PLC0415  most runs read files and need no client
+    from legation.fetching import page  # noqa: PLC0415  most runs read files and need no client
 
-    return fetch_page(url, named=True, proxy=_proxy)
+    return page(url, named_reach(url))
 
 
-def _proxy(scheme: str, host: str) -> str | None:
+def named_reach(url: str) -> Reach:
+    """Return where requests may go for an address that the user named.
+
+    Raises:
+        RejectedDocumentError: it is no address of a page.
+    """
+    from legation.fetching import Reach, named_by_user  # noqa: PLC0415  the same
+
+    return named_by_user(url, Reach(proxy=environment_proxy))
+
+
+def environment_proxy(scheme: str, host: str) -> str | None:
     """Return the proxy that the environment names for a server."""
     return None if urllib.request.proxy_bypass(host) else urllib.request.getproxies().get(scheme)

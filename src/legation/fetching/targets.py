@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from legation.fetching.addresses import Address
 
 PORTS = {"http": 80, "https": 443}
+Origin = tuple[str, str, int]
+"""A server: scheme, host and port."""
 _LONGEST = 4096
 _LONGEST_NAME = 253
 # Programs disagree on what a blank, a control character or a backslash in an address means.
@@ -33,7 +35,7 @@ class Target:
     path: str
 
     @property
-    def origin(self) -> tuple[str, str, int]:
+    def origin(self) -> Origin:
         """The server, however it is asked."""
         return self.scheme, self.host, self.port
 

@@ -13,7 +13,7 @@ from legation.ledger.bindings import (
     left,
     sides,
 )
-from legation.ledger.changes import changes
+from legation.ledger.changes import changes, line_of
 from legation.ledger.corrections import corrected, decided, parties_named
 from legation.ledger.fold import Ledger, are_parties, fold, pair_between, party_codes
 from legation.ledger.incidents import kind_of
@@ -42,6 +42,7 @@ __all__ = [
     "is_at",
     "kind_of",
     "left",
+    "line_of",
     "pair_between",
     "parties_named",
     "parties_of",

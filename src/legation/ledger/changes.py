@@ -6,6 +6,7 @@ import dataclasses
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from legation.errors import InvalidArgumentError
 from legation.model import Change, ChangeKind, FieldChange
 
 if TYPE_CHECKING:
@@ -36,6 +37,21 @@ def changes(before: State, after: State) -> tuple[Change, ...]:
         found += _changed(getattr(before, part), getattr(after, part))
     order = list(ChangeKind)
     return tuple(sorted(found, key=lambda c: (order.index(c.kind), c.noun, c.id)))
+
+
+def line_of(state: State, change: Change) -> Line:
+    """Return the line of a state that a change is of.
+
+    Raises:
+        InvalidArgumentError: the state has no such line.
+    """
+    lines = (line for part in _PARTS for line in getattr(state, part))
+    found: Line | None = next((e for e in lines if (_noun(e), _id(e)) == (change.noun, change.id)), None)
+    if found is None:
+        raise InvalidArgumentError(
+            f"the state has no {change.noun} {change.id}; take the one after the change"
+        )
+    return found
 
 
 def _changed(before: Sequence[Line], after: Sequence[Line]) -> Iterable[Change]:

@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select, text
 from legation.errors import StoreError
 from legation.store import derived
 from legation.store.database import Database, file_address
-from legation.store.tables import BASE, DERIVED
+from legation.store.tables import BASE, DERIVED, WATCHED
 from legation.store.versions import bring_up_to_date, check_is_newest
 
 if TYPE_CHECKING:
@@ -79,13 +79,14 @@ def _remove(draft: Path) -> None:
 
 
 def _check_empty(connection: Connection, place: str) -> None:
-    for table in BASE:
+    for table in (*BASE, *WATCHED):
         if connection.execute(select(table).limit(1)).first() is not None:
-            raise StoreError(place, "holds documents already; name an empty store to restore into")
+            what = "documents" if table in BASE else "feeds"
+            raise StoreError(place, f"holds {what} already; name an empty store to restore into")
 
 
 def _copy(old: Connection, new: Connection) -> None:
-    for table in (*BASE, *DERIVED):
+    for table in (*BASE, *DERIVED, *WATCHED):
         rows = old.execute(select(table).execution_options(yield_per=_BATCH))
         for part in rows.mappings().partitions():
             new.execute(insert(table), [dict(row) for row in part])
@@ -97,7 +98,7 @@ def _set_sequences(connection: Connection) -> None:
     """Let PostgreSQL number what comes next after what was copied; SQLite does so by itself."""
     if connection.dialect.name == "sqlite":
         return
-    for table in BASE:
+    for table in (*BASE, *WATCHED):
         if "number" in table.c:
             highest = connection.execute(select(func.max(table.c.number))).scalar()
             if highest is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.ledger import pair_between
+from legation.ledger import changes, line_of, pair_between
+from legation.model import ChangeKind
 from legation.store import folding, marking, timeline
 from legation.store.recent import Recent
 from legation.store.record import Record
@@ -12,12 +14,13 @@ from legation.store.timeline import ALL, PAGE
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
 
     from legation.ledger import Ledger, Pair
-    from legation.model import State
+    from legation.ledger.why import Line
+    from legation.model import Change, State
     from legation.store.database import Database
     from legation.store.timeline import Choice, Facets, Page
 
@@ -25,6 +28,15 @@ if TYPE_CHECKING:
 _LEDGERS = 16
 # Counting a million takes most of a second.
 _FACETS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A change of the record between two parties, and the line that it is of: as it is now, or was last."""
+
+    parties: Pair
+    change: Change
+    line: Line
 
 
 class Folded:
@@ -117,6 +129,30 @@ class Folded:
         """Return the pairs of which something was told or decided after a moment, perhaps a few more, in order."""
         with self._database.reading() as connection:
             return marking.changed_since(self._record(connection), since)
+
+    def differences(
+        self, since: dt.datetime, between: Pair | None = None, until: dt.datetime | None = None
+    ) -> Iterator[Difference]:
+        """Yield what differs between the record as it was known at a moment and as it is known later, pair by pair.
+
+        Both are asked for the same day, so that what merely ran out meanwhile is no change of the record.
+
+        Args:
+            since: the moment, with its zone.
+            between: two parties in alphabetical order; None for all of which something was told since.
+            until: the later moment; None for now.
+        """
+        for a, b in [between] if between else self.changed(since):
+            with self._database.reading() as connection:
+                record = self._record(connection)
+                before, after = record.ledger((a, b), since), record.ledger((a, b), until)
+            was, now = before.state(a, b), after.state(a, b)
+            day = max(was.on, now.on)
+            was, now = before.state(a, b, day), after.state(a, b, day)
+            for change in changes(was, now):
+                yield Difference(
+                    (a, b), change, line_of(was if change.kind is ChangeKind.WITHDRAWN else now, change)
+                )
 
     def _record(self, connection: Connection) -> Record:
         return Record(connection, self.place)

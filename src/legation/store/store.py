@@ -11,12 +11,14 @@ from legation.actors import LearntPeople, LearntPerson
 from legation.errors import InvalidArgumentError, StoreError
 from legation.record import to_json
 from legation.store import copying, derived, documents, folding, marking, reviewing, rows, search, tables
+from legation.store.alerting import Alerts
 from legation.store.database import Database
 from legation.store.folded import Folded
 from legation.store.inspection import problems
 from legation.store.nouns import Arrival, Coded, Counts, Kept, Refusal
 from legation.store.standing import standing
 from legation.store.versions import bring_up_to_date
+from legation.store.watching import Feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -56,6 +58,8 @@ class Store(Folded):
             StoreError: the database cannot be had, or is of a newer version.
         """
         super().__init__(Database(address), clock)
+        self.feeds = Feeds(self._database, clock)
+        self.alerts = Alerts(self._database, clock)
         try:
             bring_up_to_date(self._database)
         except StoreError:

@@ -197,6 +197,74 @@ state = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+# A feed that is watched, how it answered last, and when it is asked next. ``parent`` is the sitemap index that names
+# it, ``moved`` where it has moved for good, ``whole`` when it last answered with all that it lists.
+feed = Table(
+    "feed",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("parent", Text),
+    Column("form", Text),
+    Column("title", Text),
+    Column("moved", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("asked", UtcTime),
+    Column("answered", UtcTime),
+    Column("whole", UtcTime),
+    Column("due", UtcTime, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("reason", Text),
+    Column("gone", Boolean, nullable=False),
+)
+
+# What feeds list: each page once, of the feed that listed it first. ``id`` is the SHA-256 of what an entry is known
+# again by, ``words`` what it says where it has no page.
+entry = Table(
+    "entry",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("feed", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("url", Text),
+    Column("title", Text),
+    Column("published", Date),
+    Column("mark", Text, nullable=False),
+    Column("words", Text),
+    Column("stage", Text, nullable=False),
+    Column("noted", UtcTime, nullable=False),
+    Column("due", UtcTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("reason", Text),
+    Index("entry_feed", "feed", "stage"),
+    Index("entry_host", "stage", "host", "due"),
+)
+
+# Up to which moment of the record a rule has been applied.
+alert_rule = Table(
+    "alert_rule",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("until", UtcTime, nullable=False),
+)
+
+alert = Table(
+    "alert",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("json", Text, nullable=False),
+    Column("made", UtcTime, nullable=False),
+    Column("due", UtcTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("delivered", UtcTime),
+    Column("reason", Text),
+    Index("alert_due", "delivered", "due"),
+)
+
 BASE = (content, document, report, learnt, refusal, review)
 # What is derived from them; a backup has it too, so that what is restored need not be folded.
 DERIVED = (pair, reviewed, relation, incident, line, state)
+# What watching feeds has come to; it goes on from there, also from a backup.
+WATCHED = (feed, entry, alert_rule, alert)
