@@ -78,7 +78,6 @@ app = typer.Typer(
     name="legation",
     help="Read news reports about states and keep the record of their relations.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 
