@@ -2,7 +2,7 @@
 
 from legation.store.database import file_address
 from legation.store.intake import Coder, coded, take
-from legation.store.nouns import Arrival, Coded, Counts, Covered, Held, Kept, Refusal, Version
+from legation.store.nouns import Arrival, Coded, Counts, Covered, Held, Kept, Refusal, Relation, Version
 from legation.store.search import MARKS, Hit
 from legation.store.store import Store
 from legation.store.timeline import Choice, Entry, Facets, Page
@@ -22,6 +22,7 @@ __all__ = [
     "Kept",
     "Page",
     "Refusal",
+    "Relation",
     "Store",
     "Version",
     "coded",

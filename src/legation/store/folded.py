@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from legation.ledger import Ledger, Pair
     from legation.model import State
     from legation.store.database import Database
-    from legation.store.timeline import Choice, Facets, Page
+    from legation.store.nouns import Relation
+    from legation.store.timeline import Choice, Entry, Facets, Page
 
 # A fold of a busy pair takes some MB.
 _LEDGERS = 16
@@ -99,6 +100,36 @@ class Folded:
             )
         self._facets.put((parties, choice), stamp, found)
         return found
+
+    def count(self, between: Pair | None = None, choice: Choice = ALL) -> int:
+        """Return how many incidents ``timeline`` lists.
+
+        Raises:
+            InvalidArgumentError: as ``timeline``.
+        """
+        parties = self._settled(between)
+        with self._database.reading() as connection:
+            return timeline.count_of(connection, parties, choice)
+
+    def incident(self, name: str) -> Entry | None:
+        """Return the line of a list of all by the id of its incident, as of the last ``settle``; None where there is none."""
+        with self._database.reading() as connection:
+            return timeline.entry_of(connection, name)
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Return the pairs of which something is told with what their last fold found, in alphabetical order."""
+        with self._database.reading() as connection:
+            return marking.relations(connection)
+
+    def relation(self, a: str, b: str) -> Relation | None:
+        """Return what is told of two parties in numbers, by all that is kept now; None where nothing ever was.
+
+        Raises:
+            InvalidArgumentError: a code is not known, or both are the same.
+        """
+        parties = self._settled((a, b))
+        with self._database.reading() as connection:
+            return next(iter(marking.relations(connection, parties)), None)
 
     def pending(self) -> tuple[Pair, ...]:
         """Return the pairs to fold: those told of since they were, and those whose state is another by now."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import datetime as dt
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, insert, select, update
@@ -10,6 +11,7 @@ from sqlalchemy import and_, delete, insert, select, update
 from legation.ledger import are_parties
 from legation.ledger.incidents import first_day
 from legation.ledger.parties import pairs_of
+from legation.model import DisputeStatus, MeasureStatus
 from legation.store.marking import stamp_of
 from legation.store.packing import pack, pack_state, unpack_state
 from legation.store.record import Record
@@ -18,7 +20,7 @@ from legation.version import __version__
 from legation.vocabulary import collapse, types
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -27,30 +29,36 @@ if TYPE_CHECKING:
     from legation.model import State
     from legation.store.database import Database
 
-# What stands between the names of publishers, and around them, so that one is found as a whole.
-BETWEEN_PUBLISHERS = "\n"
+# What stands between several names in one column, and around them, so that one is found as a whole.
+BETWEEN = "\n"
+_WEEK = 7
 Row = dict[str, object]
+_OVER = frozenset({MeasureStatus.LIFTED, MeasureStatus.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What is written of two parties, and of which stamp it is."""
+    """What is written of two parties, and of which stamp it is; ``counts`` is what ``relation`` says of them."""
 
     pair: Pair
     stamp: int
-    incidents: tuple[tuple[Row, Row], ...]
-    states: tuple[Row, ...]
+    incidents: tuple[tuple[Row, Row], ...] = ()
+    states: tuple[Row, ...] = ()
+    counts: Row = field(default_factory=dict)
 
 
 def fold_pair(record: Record, parties: Pair, today: dt.date) -> Fold:
     """Fold what is told of two parties."""
     stamp = stamp_of(record.connection, parties)
     if not are_parties(parties):
-        return Fold(parties, stamp, (), ())
+        return Fold(parties, stamp)
     ledger = record.ledger(parties)
     incidents = tuple(_incident(ledger, told, parties) for told in ledger.told(*parties))
-    states = (ledger.state(*sides, on=today) for sides in (parties, parties[::-1]))
-    return Fold(parties, stamp, incidents, tuple(_state(ledger, found, stamp) for found in states))
+    latest = ledger.state(*parties)
+    last = today if latest.on == dt.date.min else latest.on
+    days = (dt.date.fromordinal(max(last.toordinal() - _WEEK, 1)), last, today)
+    states = (row for sides in (parties, parties[::-1]) for row in _states(ledger, sides, days, stamp))
+    return Fold(parties, stamp, incidents, tuple(states), _counts(ledger, latest))
 
 
 def state_of(connection: Connection, sides: Pair, day: dt.date, stamp: int) -> State | None:
@@ -82,7 +90,9 @@ def write(connection: Connection, fold: Fold) -> None:
     if fold.states:
         connection.execute(insert(state), fold.states)
     where = and_(relation.c.a == a, relation.c.b == b)
-    connection.execute(update(relation).where(where).values(folded=fold.stamp, version=__version__))
+    connection.execute(
+        update(relation).where(where).values(folded=fold.stamp, version=__version__, **fold.counts)
+    )
 
 
 def settle(database: Database, parties: Pair, today: dt.date) -> None:
@@ -94,6 +104,8 @@ def settle(database: Database, parties: Pair, today: dt.date) -> None:
 
 
 def _incident(ledger: Ledger, told: Told, parties: Pair) -> tuple[Row, Row]:
+    from legation.series.weighing import act_of  # noqa: PLC0415  the same
+
     found = told.incident
     key: Row = {"a": parties[0], "b": parties[1], "id": found.id}
     row = key | {
@@ -104,20 +116,44 @@ def _incident(ledger: Ledger, told: Told, parties: Pair) -> tuple[Row, Row]:
         "status": found.status.value,
         "quad": types()[collapse(found.type, found.status)].quad,
         "topic": ledger.topic(told),
-        "publishers": BETWEEN_PUBLISHERS.join(("", *found.publishers, "")) if found.publishers else "",
+        "publishers": _joined(found.publishers),
+        "act": act_of(found).value,
+        "by": _joined(found.by),
     }
     return row, key | {"json": pack(found)}
 
 
-def _state(ledger: Ledger, found: State, stamp: int) -> Row:
-    a, b = found.parties
-    until = ledger.steady_until(found)
+def _counts(ledger: Ledger, latest: State) -> Row:
+    # Loads NumPy and Arrow, which only a fold needs.
+    from legation.series.weighing import days_of  # noqa: PLC0415
+
+    found = [told.incident for told in ledger.told(*latest.parties)]
     return {
-        "a": a,
-        "b": b,
-        "day": found.on,
-        "until": until,
-        "stamp": stamp,
-        "version": __version__,
-        "data": pack_state(found),
+        "incidents": len(found),
+        "first": min((days.start for i in found if (days := days_of(i)) is not None), default=None),
+        "last": None if latest.on == dt.date.min else latest.on,
+        "measures": sum(m.status not in _OVER for m in latest.measures),
+        "matters": sum(d.status is DisputeStatus.OPEN for d in latest.disputes),
     }
+
+
+def _joined(names: Sequence[str]) -> str:
+    return BETWEEN.join(("", *names, "")) if names else ""
+
+
+def _states(ledger: Ledger, sides: Pair, days: Iterable[dt.date], stamp: int) -> Iterator[Row]:
+    """Yield how one party stands to another on each of some days on which the state before does not hold any more."""
+    until = dt.date.min
+    for day in sorted(days):
+        if day >= until:
+            found = ledger.state(*sides, on=day)
+            until = ledger.steady_until(found)
+            yield {
+                "a": sides[0],
+                "b": sides[1],
+                "day": day,
+                "until": until,
+                "stamp": stamp,
+                "version": __version__,
+                "data": pack_state(found),
+            }

@@ -143,7 +143,9 @@ pair = Table(
 )
 
 # How often what is told of two parties has changed, at which of these changes it was folded last, and by which
-# version of Legation: another may fold in another way.
+# version of Legation: another may fold in another way. What the fold found is counted here, so that a list of all
+# pairs reads one row of each: incidents, the first day of a dated one, the day of the latest report, and what stood
+# between them then: measures that were not over, open disputes.
 relation = Table(
     "relation",
     metadata,
@@ -152,6 +154,11 @@ relation = Table(
     Column("stamp", BigInteger, nullable=False),
     Column("folded", BigInteger),
     Column("version", Text),
+    Column("incidents", Integer),
+    Column("first", Date),
+    Column("last", Date),
+    Column("measures", Integer),
+    Column("matters", Integer),
 )
 
 # What happened between two parties, as the ledger folded it, in its order: what lists choose and count by. ``told``
@@ -171,7 +178,10 @@ incident = Table(
     Column("quad", Integer, nullable=False),
     Column("topic", Text),
     Column("publishers", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("by", Text, nullable=False),
     Index("incident_day", "day", "id"),
+    Index("incident_id", "id"),
 )
 
 # The same incidents as they are shown; apart, so that counting a million reads no more than it counts by.
@@ -184,13 +194,14 @@ line = Table(
     Column("json", Text, nullable=False),
 )
 
-# How ``a`` stands to ``b`` from the day on which their record was folded until before another.
+# How ``a`` stands to ``b`` from a day until before another: a week before their latest report, on its day, and on the
+# day of the fold, each where the one before does not hold any more.
 state = Table(
     "state",
     metadata,
     Column("a", Text, primary_key=True),
     Column("b", Text, primary_key=True),
-    Column("day", Date, nullable=False),
+    Column("day", Date, primary_key=True),
     Column("until", Date, nullable=False),
     Column("stamp", BigInteger, nullable=False),
     Column("version", Text, nullable=False),
