@@ -13,7 +13,7 @@ from legation.errors import InvalidArgumentError
 from legation.ledger.proposals import LAPSES
 from legation.model import Actor, Correction, Decision, EventRef, EventType, Mention, Review, Span, Status
 from legation.record import state_to_json
-from legation.series import Act
+from legation.series import COLUMNS, Act, Frequency, series_of
 from legation.store import Arrival, Choice, Coded, Kept, Relation, Store
 from legation.store.tables import incident, line, relation, state
 
@@ -128,7 +128,7 @@ def test_relations_count_what_is_told_of_each_pair(filled: Store) -> None:
     assert filled.relations() == ()
     one = filled.relation(*PAIR[::-1])
     last = DAY + dt.timedelta(days=120)
-    assert one == Relation(PAIR, filled.stamp(*PAIR), 4, DAY, last, 4, 1)
+    assert one == Relation(PAIR, filled.stamp(*PAIR), 4, 4, DAY, last, 4, 1)
     filled.settle()
     assert [found.parties for found in filled.relations()] == [PAIR, ("NOR", "SWE")]
     assert filled.relations()[0] == one
@@ -324,3 +324,16 @@ def test_parties_that_the_ledger_does_not_know_keep_nobody_from_folding(
     store.settle()
     assert store.pending() == ()
     assert store.changed(NOON - dt.timedelta(days=1)) == ()
+
+
+def test_course_is_that_of_the_series(filled: Store) -> None:
+    made = series_of(filled.ledger(PAIR).incidents(*PAIR), PAIR, Frequency.QUARTER)
+    course = filled.course(*PAIR[::-1])
+    assert [quarter.period for quarter in course] == ["2024-Q2", "2024-Q3"]
+    for quarter in course:
+        number = [period.name for period in made.periods].index(quarter.period)
+        for (act, side), figure in zip(COLUMNS, quarter.figures, strict=True):
+            told = [
+                made.column(side + bound, quarter.direction, act)[number] for bound in ("", "_low", "_high")
+            ]
+            assert [figure.value, figure.low, figure.high] == pytest.approx(told) if figure else told[0] == 0

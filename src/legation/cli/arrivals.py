@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, cast
 from legation.cli.source import STANDARD_INPUT, fetch
 from legation.errors import InvalidArgumentError, RejectedDocumentError
 from legation.pipeline import as_date
-from legation.reading import Options
+from legation.reading import SUFFIXES, Options
 from legation.store import Arrival
 
 if sys.version_info >= (3, 14):
@@ -25,8 +25,6 @@ else:
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# What a folder may hold besides reports is passed over.
-REPORT_SUFFIXES = (".txt", ".html", ".htm", ".xhtml")
 LINES_SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 _MAX_BYTES = Options().max_bytes
 # A line holds a document with its escapes, and what is said of it.
@@ -63,7 +61,8 @@ def _of_source(source: str) -> Iterator[Item]:
         yield _of_address(source)
     elif Path(source).is_dir():
         for path in sorted(Path(source).rglob("*")):
-            if path.is_file() and path.name.lower().endswith((*REPORT_SUFFIXES, *LINES_SUFFIXES)):
+            # What a folder may hold besides reports is passed over.
+            if path.is_file() and path.name.lower().endswith((*SUFFIXES, *LINES_SUFFIXES)):
                 yield from _of_file(path)
     else:
         yield from _of_file(Path(source))

@@ -6,44 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from legation.vocabulary import number_words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UNITS = dict(
-    zip(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        range(20),
-        strict=True,
-    )
-)
-_TENS = dict(
-    zip(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        range(20, 100, 10),
-        strict=True,
-    )
-)
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _DUAL = frozenset({"both", "pair", "couple"})
@@ -65,8 +32,8 @@ def parse_number(text: str) -> int | float | None:
             continue
         if re.fullmatch(r"\d+(?:\.\d+)?", word):
             current = (current or 0) + (float(word) if "." in word else int(word))
-        elif word in _UNITS or word in _TENS:
-            current = (current or 0) + _UNITS.get(word, _TENS.get(word, 0))
+        elif word in number_words():
+            current = (current or 0) + number_words()[word]
         elif word.rstrip("s") in _SCALES:
             value = (current if current is not None else 1) * _SCALES[word.rstrip("s")]
             if _SCALES[word.rstrip("s")] >= 1000:  # noqa: PLR2004  thousands close a group

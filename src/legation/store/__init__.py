@@ -5,10 +5,12 @@ from legation.store.intake import Coder, coded, take
 from legation.store.nouns import Arrival, Coded, Counts, Covered, Held, Kept, Refusal, Relation, Version
 from legation.store.search import MARKS, Hit
 from legation.store.store import Store
-from legation.store.timeline import Choice, Entry, Facets, Page
+from legation.store.timeline import ALL, PAGE, Choice, Entry, Facets, Page
 
 __all__ = [
+    "ALL",
     "MARKS",
+    "PAGE",
     "Arrival",
     "Choice",
     "Coded",

@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, select, text
 from legation.ledger import parties_named, parties_of
 from legation.record import from_json, review_from_json
 from legation.store.standing import newest_reports_of
-from legation.store.tables import incident, line, pair, review, reviewed, state
+from legation.store.tables import course, incident, line, pair, review, reviewed, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,7 +80,7 @@ def _index_parties(connection: Connection, number: int, report: Report, reviews:
 
 def clear(connection: Connection) -> None:
     """Empty what is derived; the stamps stay, by which folds are known to be old."""
-    for table in (pair, reviewed, incident, line, state):
+    for table in (pair, reviewed, incident, line, state, course):
         connection.execute(delete(table))
     connection.execute(text("DELETE FROM search"))
 

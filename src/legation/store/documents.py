@@ -14,7 +14,11 @@ from legation.store.standing import newest_report, standing
 from legation.store.tables import content, document, pair, report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection, Row, Select
+
+    from legation.ledger import Pair
 
 
 def held(connection: Connection, content_id: str) -> Held | None:
@@ -60,6 +64,17 @@ def parties(connection: Connection) -> tuple[tuple[str, int], ...]:
         .order_by(count.desc(), sides.c.party)
     )
     return tuple((party, number) for party, number in connection.execute(query))
+
+
+def connected(connection: Connection, numbers: Sequence[int]) -> tuple[Pair, ...]:
+    """Return the pairs of parties that any of some documents connect, those that most of them connect first."""
+    query = (
+        select(pair.c.a, pair.c.b)
+        .where(pair.c.document.in_(numbers))
+        .group_by(pair.c.a, pair.c.b)
+        .order_by(func.count().desc(), pair.c.a, pair.c.b)
+    )
+    return tuple((a, b) for a, b in connection.execute(query))
 
 
 def coverage(connection: Connection) -> tuple[Covered, ...]:

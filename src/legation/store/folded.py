@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from legation.ledger import Ledger, Pair
     from legation.model import State
+    from legation.series import Quarter
     from legation.store.database import Database
     from legation.store.nouns import Relation
     from legation.store.timeline import Choice, Entry, Facets, Page
@@ -131,6 +132,16 @@ class Folded:
         with self._database.reading() as connection:
             return next(iter(marking.relations(connection, parties)), None)
 
+    def course(self, a: str, b: str) -> tuple[Quarter, ...]:
+        """Return conflict and cooperation of two parties by quarter, by all that is kept now.
+
+        Raises:
+            InvalidArgumentError: a code is not known, or both are the same.
+        """
+        parties = self._settled((a, b)) or (a, b)
+        with self._database.reading() as connection:
+            return folding.course_between(connection, parties)
+
     def pending(self) -> tuple[Pair, ...]:
         """Return the pairs to fold: those told of since they were, and those whose state is another by now."""
         with self._database.reading() as connection:
@@ -142,6 +153,16 @@ class Folded:
         Each is written by itself, so that it may be broken off at any time.
         """
         for parties in self.pending() if between is None else ((min(between), max(between)),):
+            folding.settle(self._database, parties, self._today())
+
+    def catch_up(self) -> None:
+        """Fold every pair of which something was told since it was folded, so that lists of all hold it.
+
+        Unlike ``settle`` it leaves alone what is only another state by now: no list shows it.
+        """
+        with self._database.reading() as connection:
+            told = marking.pending(connection, None)
+        for parties in told:
             folding.settle(self._database, parties, self._today())
 
     def changed(self, since: dt.datetime) -> tuple[Pair, ...]:

@@ -13,9 +13,9 @@ from legation.ledger.incidents import first_day
 from legation.ledger.parties import pairs_of
 from legation.model import DisputeStatus, MeasureStatus
 from legation.store.marking import stamp_of
-from legation.store.packing import pack, pack_state, unpack_state
+from legation.store.packing import pack, pack_course, pack_state, unpack_course, unpack_state
 from legation.store.record import Record
-from legation.store.tables import incident, line, relation, state
+from legation.store.tables import course, incident, line, relation, state
 from legation.version import __version__
 from legation.vocabulary import collapse, types
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from legation.ledger import Ledger, Pair
     from legation.ledger.lives import Told
-    from legation.model import State
+    from legation.model import Incident, State
+    from legation.series import Quarter
     from legation.store.database import Database
 
 # What stands between several names in one column, and around them, so that one is found as a whole.
@@ -45,10 +46,14 @@ class Fold:
     incidents: tuple[tuple[Row, Row], ...] = ()
     states: tuple[Row, ...] = ()
     counts: Row = field(default_factory=dict)
+    course: bytes | None = None
 
 
 def fold_pair(record: Record, parties: Pair, today: dt.date) -> Fold:
     """Fold what is told of two parties."""
+    # Loads NumPy and Arrow, which only a fold needs.
+    from legation.series import course_of  # noqa: PLC0415
+
     stamp = stamp_of(record.connection, parties)
     if not are_parties(parties):
         return Fold(parties, stamp)
@@ -58,7 +63,15 @@ def fold_pair(record: Record, parties: Pair, today: dt.date) -> Fold:
     last = today if latest.on == dt.date.min else latest.on
     days = (dt.date.fromordinal(max(last.toordinal() - _WEEK, 1)), last, today)
     states = (row for sides in (parties, parties[::-1]) for row in _states(ledger, sides, days, stamp))
-    return Fold(parties, stamp, incidents, tuple(states), _counts(ledger, latest))
+    found = [told.incident for told in ledger.told(*parties)]
+    return Fold(
+        parties,
+        stamp,
+        incidents,
+        tuple(states),
+        _counts(found, latest),
+        pack_course(course_of(found, parties)),
+    )
 
 
 def state_of(connection: Connection, sides: Pair, day: dt.date, stamp: int) -> State | None:
@@ -75,12 +88,19 @@ def state_of(connection: Connection, sides: Pair, day: dt.date, stamp: int) -> S
     return None if data is None else replace(unpack_state(data), on=day)
 
 
+def course_between(connection: Connection, parties: Pair) -> tuple[Quarter, ...]:
+    """Return conflict and cooperation of two parties by quarter as they were folded last."""
+    query = select(course.c.data).where(course.c.a == parties[0], course.c.b == parties[1])
+    data = connection.execute(query).scalar()
+    return () if data is None else unpack_course(data)
+
+
 def write(connection: Connection, fold: Fold) -> None:
     """Write a fold in place of the older one, unless more was told meanwhile."""
     a, b = fold.pair
     if stamp_of(connection, fold.pair) != fold.stamp:
         return
-    for table in (incident, line):
+    for table in (incident, line, course):
         connection.execute(delete(table).where(table.c.a == a, table.c.b == b))
     for sides in (fold.pair, fold.pair[::-1]):
         connection.execute(delete(state).where(state.c.a == sides[0], state.c.b == sides[1]))
@@ -89,6 +109,8 @@ def write(connection: Connection, fold: Fold) -> None:
         connection.execute(insert(line), [told for _, told in fold.incidents])
     if fold.states:
         connection.execute(insert(state), fold.states)
+    if fold.course is not None:
+        connection.execute(insert(course).values(a=a, b=b, data=fold.course))
     where = and_(relation.c.a == a, relation.c.b == b)
     connection.execute(
         update(relation).where(where).values(folded=fold.stamp, version=__version__, **fold.counts)
@@ -104,7 +126,7 @@ def settle(database: Database, parties: Pair, today: dt.date) -> None:
 
 
 def _incident(ledger: Ledger, told: Told, parties: Pair) -> tuple[Row, Row]:
-    from legation.series.weighing import act_of  # noqa: PLC0415  the same
+    from legation.series.weighing import act_of  # noqa: PLC0415  as above
 
     found = told.incident
     key: Row = {"a": parties[0], "b": parties[1], "id": found.id}
@@ -123,13 +145,12 @@ def _incident(ledger: Ledger, told: Told, parties: Pair) -> tuple[Row, Row]:
     return row, key | {"json": pack(found)}
 
 
-def _counts(ledger: Ledger, latest: State) -> Row:
-    # Loads NumPy and Arrow, which only a fold needs.
-    from legation.series.weighing import days_of  # noqa: PLC0415
+def _counts(found: Sequence[Incident], latest: State) -> Row:
+    from legation.series.weighing import days_of  # noqa: PLC0415  as above
 
-    found = [told.incident for told in ledger.told(*latest.parties)]
     return {
         "incidents": len(found),
+        "reports": len({e.document for i in found for e in i.evidence}),
         "first": min((days.start for i in found if (days := days_of(i)) is not None), default=None),
         "last": None if latest.on == dt.date.min else latest.on,
         "measures": sum(m.status not in _OVER for m in latest.measures),

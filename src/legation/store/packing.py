@@ -15,6 +15,8 @@ from legation.record import state_to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from legation.series import Quarter
+
 _Places = tuple[int, ...]
 """Which sentences of an incident something rests on, by their number there."""
 
@@ -36,6 +38,14 @@ def _packed() -> TypeAdapter[_Packed]:
 @cache
 def _states() -> TypeAdapter[State]:
     return TypeAdapter(State)
+
+
+@cache
+def _courses() -> TypeAdapter[tuple[Quarter, ...]]:
+    # Loads NumPy and Arrow, which no other line needs.
+    from legation.series import Quarter  # noqa: PLC0415
+
+    return TypeAdapter(tuple[Quarter, ...])
 
 
 def pack(incident: Incident) -> str:
@@ -82,3 +92,13 @@ def pack_state(state: State) -> bytes:
 def unpack_state(data: bytes) -> State:
     """Return the state that ``pack_state`` wrote."""
     return _states().validate_json(zlib.decompress(data))
+
+
+def pack_course(course: tuple[Quarter, ...]) -> bytes:
+    """Return a course as compressed JSON."""
+    return zlib.compress(_courses().dump_json(course))
+
+
+def unpack_course(data: bytes) -> tuple[Quarter, ...]:
+    """Return the course that ``pack_course`` wrote."""
+    return _courses().validate_json(zlib.decompress(data))

@@ -19,7 +19,7 @@ from legation.store.standing import standing
 from legation.store.versions import bring_up_to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -189,6 +189,11 @@ class Store(Folded):
         """Return each party with how many documents that stand connect it with another, most first."""
         with self._database.reading() as connection:
             return documents.parties(connection)
+
+    def connected(self, numbers: Sequence[int]) -> tuple[Pair, ...]:
+        """Return the pairs of parties that any of some documents connect, those that most of them connect first."""
+        with self._database.reading() as connection:
+            return documents.connected(connection, numbers)
 
     def coverage(self) -> tuple[Covered, ...]:
         """Return how many documents that stand are of each month, publisher, language and pipeline."""

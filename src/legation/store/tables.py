@@ -144,7 +144,7 @@ pair = Table(
 
 # How often what is told of two parties has changed, at which of these changes it was folded last, and by which
 # version of Legation: another may fold in another way. What the fold found is counted here, so that a list of all
-# pairs reads one row of each: incidents, the first day of a dated one, the day of the latest report, and what stood
+# pairs reads one row of each: incidents and reports that tell them, the first day of a dated one, the day of the latest report, and what stood
 # between them then: measures that were not over, open disputes.
 relation = Table(
     "relation",
@@ -155,6 +155,7 @@ relation = Table(
     Column("folded", BigInteger),
     Column("version", Text),
     Column("incidents", Integer),
+    Column("reports", Integer),
     Column("first", Date),
     Column("last", Date),
     Column("measures", Integer),
@@ -208,6 +209,15 @@ state = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+# Conflict and cooperation of ``a`` and ``b`` by quarter, as of the last fold.
+course = Table(
+    "course",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
 BASE = (content, document, report, learnt, refusal, review)
 # What is derived from them; a backup has it too, so that what is restored need not be folded.
-DERIVED = (pair, reviewed, relation, incident, line, state)
+DERIVED = (pair, reviewed, relation, incident, line, state, course)

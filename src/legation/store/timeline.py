@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import and_, func, or_, select, true, tuple_
 
 from legation.errors import InvalidArgumentError
+from legation.ledger import Pair  # noqa: TC001  tables read the types of the fields of an entry
 from legation.model import EventType, Incident, Status
 from legation.store.folding import BETWEEN
 from legation.store.packing import unpack
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery
 
-    from legation.ledger import Pair
     from legation.series import Act
 
 PAGE = 50

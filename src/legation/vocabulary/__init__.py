@@ -1,5 +1,6 @@
 """The field's vocabularies as checked tables: PLOVER, CAMEO, topics, norms."""
 
+from legation.vocabulary.numbers import number_words
 from legation.vocabulary.ontology import (
     COOPERATION,
     MATERIAL_CONFLICT,
@@ -23,6 +24,7 @@ __all__ = [
     "contexts",
     "load_table",
     "modes",
+    "number_words",
     "sectors",
     "shape_of",
     "types",

@@ -30,7 +30,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _JSON = "application/json"
 _PUBLIC = frozenset({LOG_IN, "/healthz", "/readyz"})
 _STATIC = "/static/"
-# Largest body by the beginning of its path, in bytes; elsewhere forms of a few fields.
+# Largest body by its path, in bytes; elsewhere forms of a few fields.
 LARGEST = {"/add": 40_000_000, f"{API}v1/add": 20_000_000}
 _LARGEST_FORM = 100_000
 FORM_FILES = 20
@@ -157,8 +157,7 @@ def _media_type(request: Request) -> str:
 
 
 def _largest(request: Request) -> int:
-    path = path_of(request)
-    return next((size for start, size in LARGEST.items() if path == start), _LARGEST_FORM)
+    return LARGEST.get(path_of(request), _LARGEST_FORM)
 
 
 def _too_large(request: Request) -> Fault:

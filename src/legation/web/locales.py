@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale, negotiate_locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
+from legation.vocabulary import number_words
+
 DEFAULT = "en_GB"
 _KNOWN = ("en_GB", "en_US", "en_AU", "en_CA", "en_IE", "en_IN", "en_NZ", "en_ZA")
-_WORDS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+# From here on a sentence has figures.
+_FIGURES = 13
 _MONTH, _DAY = 2, 3
 _ISO_DAY = len("2021-10-12")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -74,7 +63,7 @@ class Formats:
 
     def count(self, number: int) -> str:
         """Return a number for a sentence: a small one in words."""
-        return _WORDS[number] if number < len(_WORDS) else self.number(number)
+        return _words()[number] if number < _FIGURES else self.number(number)
 
     def _piece(self, edtf: str) -> str:
         plain = edtf.rstrip("~?%")
@@ -85,6 +74,12 @@ class Formats:
         day = dt.date(*(int(part) for part in (*parts, "1", "1")[:_DAY]))
         skeleton = {1: "y", _MONTH: "yMMM"}.get(len(parts), "yMMMd")
         return about + format_skeleton(skeleton, day, locale=self.locale)
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """Return the words of small numbers, "no" for zero, by their value."""
+    return ("no", *(word for word, value in number_words().items() if 0 < value < _FIGURES))
 
 
 def _signed(number: str) -> str:

@@ -16,9 +16,10 @@ from legation.web.views.parts import Happening, happening_of
 from legation.web.views.pulse import Pulse, pulse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from legation.model import Incident
+    from legation.store import Relation
     from legation.web.records import Standing
 
 # Pairs in the table: more than a reader takes in; the others are found by name below it and by search.
@@ -65,43 +66,36 @@ class Home:
     unnamed: int
 
 
-def home(standings: Sequence[Standing], last_day: dt.date | None) -> Home:
-    """Return the front page."""
-    named = [s for s in standings if _is_of_parties(s)]
-    weighty = sorted((s for s in named if _weight(s)), key=_order)
-    shown = weighty[:_ROWS]
-    pairs = {s.state.parties for s in shown}
-    rest = [s for s in named if s.state.parties not in pairs]
-    rest.sort(key=lambda s: (-len(s.incidents), s.state.parties))
-    return Home(
-        last_day,
-        tuple(_row(s, last_day or s.state.on) for s in shown),
-        tuple(_name(s) for s in rest),
-        len(standings) - len(named),
-    )
+def home(relations: Sequence[Relation], rows: Sequence[Row], last_day: dt.date | None) -> Home:
+    """Return the front page.
+
+    Args:
+        relations: all pairs of which something is told.
+        rows: those of the ``foremost`` pairs.
+        last_day: of the latest report.
+    """
+    named = [r for r in relations if _is_of_parties(r)]
+    shown = {(row.a, row.b) for row in rows}
+    rest = sorted((r for r in named if r.parties not in shown), key=lambda r: (-r.incidents, r.parties))
+    return Home(last_day, tuple(rows), tuple(_name(r) for r in rest), len(relations) - len(named))
 
 
-def _is_of_parties(standing: Standing) -> bool:
-    if not all(is_named(code) for code in standing.state.parties):
+def foremost(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Return the pairs that the table shows: those with most in force, then with most open, then of whom most is told."""
+    weighty = [r for r in relations if (r.measures or r.matters) and _is_of_parties(r)]
+    weighty.sort(key=lambda r: (-r.measures, -r.matters, -r.incidents, r.parties))
+    return tuple(weighty[:_ROWS])
+
+
+def _is_of_parties(relation: Relation) -> bool:
+    if not all(is_named(code) for code in relation.parties):
         return False
-    ends = [end for code in standing.state.parties if (end := end_of(code)) is not None]
-    told = [days.start for i in standing.incidents if (days := days_of(i)) is not None]
-    return all(any(day <= end for day in told) for end in ends)
+    ends = [end for code in relation.parties if (end := end_of(code)) is not None]
+    return all(relation.first is not None and relation.first <= end for end in ends)
 
 
-def _weight(standing: Standing) -> int:
-    """Return how many measures stand and how many matters are open between two parties."""
-    matters = sum(d.status is DisputeStatus.OPEN for d in standing.state.disputes)
-    return len(standing_measures(standing.state)) + matters
-
-
-def _order(standing: Standing) -> tuple[int, int, int, tuple[str, str]]:
-    """Put first those with most in force, then with most open, then those of whom most is told."""
-    measures = len(standing_measures(standing.state))
-    return -measures, measures - _weight(standing), -len(standing.incidents), standing.state.parties
-
-
-def _row(standing: Standing, last_day: dt.date) -> Row:
+def row_of(standing: Standing, last_day: dt.date) -> Row:
+    """Return a pair as a row of the table."""
     state = standing.state
     a, b = state.parties
     in_force = Counter(m.by for m in standing_measures(state))
@@ -113,16 +107,16 @@ def _row(standing: Standing, last_day: dt.date) -> Row:
         pulse=pulse(standing.incidents, (a, b), last_day),
         by_a=in_force[a],
         by_b=in_force[b],
-        matters=_weight(standing) - in_force.total(),
+        matters=sum(d.status is DisputeStatus.OPEN for d in state.disputes),
         incidents=len(standing.incidents),
         latest=_latest(standing.incidents),
         changed=differences(standing.changes, standing.before, state),
     )
 
 
-def _name(standing: Standing) -> Name:
-    a, b = standing.state.parties
-    return Name(a, b, f"/relations/{a}/{b}", len(standing.incidents))
+def _name(relation: Relation) -> Name:
+    a, b = relation.parties
+    return Name(a, b, f"/relations/{a}/{b}", relation.incidents)
 
 
 def _latest(incidents: Sequence[Incident]) -> Happening | None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from legation.ledger.dates import Interval
-from legation.series import Act, Frequency, balance_of
+from legation.series import COLUMNS, Act, Frequency, balance_of
 from legation.series.periods import period_of, periods_between, shares
 from legation.series.weighing import act_of, counted, days_of, score_of
 from legation.web.views.parts import Standing
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from legation.model import Incident
-    from legation.series import Balance, Direction, Period, Series
+    from legation.series import Balance, Direction, Period, Quarter
 
 DAYS = 90
 # As much as four expulsions of CAMEO 1413 or 0233 make, -5 each on Goldstein's scale.
@@ -114,16 +114,19 @@ def sparkline(incidents: Sequence[Incident], actors: Direction, last: dt.date) -
     return _drawn(periods, sums)
 
 
-def sparkline_of(series: Series) -> Sparkline | None:
-    """Return the last years of a series by quarter, its deeds and words added up; None where nothing of them is told."""
-    periods = series.periods[-_QUARTERS:]
+def sparkline_of(course: Sequence[Quarter]) -> Sparkline | None:
+    """Return the last years of a course, its deeds and words added up; None where nothing of them is told."""
+    if not course:
+        return None
+    last = course[-1]
+    start = max(course[0].first, _quarters_before(last.first, _QUARTERS - 1))
+    periods = periods_between(start, last.last, Frequency.QUARTER)
+    at = {period.name: number for number, period in enumerate(periods)}
     sums: dict[tuple[int, str], float] = defaultdict(float)
-    for direction in series.directions:
-        for act in (Act.DEED, Act.TALK):
-            for side in ("conflict", "cooperation"):
-                for number, value in enumerate(series.column(side, direction, act)[-_QUARTERS:]):
-                    if value:
-                        sums[number, side] += abs(float(value))
+    for quarter in course:
+        for (_, side), figure in zip(COLUMNS, quarter.figures, strict=True):
+            if figure is not None and quarter.period in at:
+                sums[at[quarter.period], side] += abs(figure.value)
     return _drawn(periods, sums)
 
 

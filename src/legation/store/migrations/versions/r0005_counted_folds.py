@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Make the tables of folds anew; every pair is folded again."""
     for name, kind in (
         ("incidents", sa.Integer),
+        ("reports", sa.Integer),
         ("first", sa.Date),
         ("last", sa.Date),
         ("measures", sa.Integer),
@@ -48,6 +49,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Text, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
     )
+    op.create_table("course", *_parties(), sa.Column("data", sa.LargeBinary, nullable=False))
 
 
 def _parties() -> tuple[sa.Column[str], sa.Column[str]]:
