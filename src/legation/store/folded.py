@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from legation.ledger import pair_between
 from legation.store import folding, marking, timeline
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from legation.store.nouns import Relation
     from legation.store.timeline import Choice, Entry, Facets, Page
 
+Value = TypeVar("Value")
 # A fold of a busy pair takes some MB.
 _LEDGERS = 16
 # Counting a million takes most of a second.
@@ -83,9 +84,7 @@ class Folded:
         Raises:
             InvalidArgumentError: a code is not known, both are the same, or the cursor is none.
         """
-        parties = self._settled(between)
-        with self._database.reading() as connection:
-            return timeline.page_of(connection, parties, choice, after, limit)
+        return self._of(between, lambda c, parties: timeline.page_of(c, parties, choice, after, limit))
 
     def facets(self, between: Pair | None = None, choice: Choice = ALL) -> Facets:
         """Return how many incidents ``timeline`` lists, in all and by each value.
@@ -93,14 +92,16 @@ class Folded:
         Raises:
             InvalidArgumentError: as ``timeline``.
         """
-        parties = self._settled(between)
-        with self._database.reading() as connection:
-            stamp = marking.folds(connection)
-            found = self._facets.get((parties, choice), stamp) or timeline.facets_of(
-                connection, parties, choice
-            )
-        self._facets.put((parties, choice), stamp, found)
-        return found
+
+        def counted(connection: Connection, parties: Pair | None) -> Facets:
+            stamp = marking.folds(connection) if parties is None else marking.stamp_of(connection, parties)
+            found = self._facets.get((parties, choice), stamp)
+            if found is None:
+                found = timeline.facets_of(connection, parties, choice)
+                self._facets.put((parties, choice), stamp, found)
+            return found
+
+        return self._of(between, counted)
 
     def count(self, between: Pair | None = None, choice: Choice = ALL) -> int:
         """Return how many incidents ``timeline`` lists.
@@ -108,9 +109,7 @@ class Folded:
         Raises:
             InvalidArgumentError: as ``timeline``.
         """
-        parties = self._settled(between)
-        with self._database.reading() as connection:
-            return timeline.count_of(connection, parties, choice)
+        return self._of(between, lambda c, parties: timeline.count_of(c, parties, choice))
 
     def incident(self, name: str) -> Entry | None:
         """Return the line of a list of all by the id of its incident, as of the last ``settle``; None where there is none."""
@@ -128,9 +127,7 @@ class Folded:
         Raises:
             InvalidArgumentError: a code is not known, or both are the same.
         """
-        parties = self._settled((a, b))
-        with self._database.reading() as connection:
-            return next(iter(marking.relations(connection, parties)), None)
+        return self._of((a, b), lambda c, parties: next(iter(marking.relations(c, parties)), None))
 
     def course(self, a: str, b: str) -> tuple[Quarter, ...]:
         """Return conflict and cooperation of two parties by quarter, by all that is kept now.
@@ -138,9 +135,7 @@ class Folded:
         Raises:
             InvalidArgumentError: a code is not known, or both are the same.
         """
-        parties = self._settled((a, b)) or (a, b)
-        with self._database.reading() as connection:
-            return folding.course_between(connection, parties)
+        return self._of((a, b), lambda c, _: folding.course_between(c, pair_between(a, b)))
 
     def pending(self) -> tuple[Pair, ...]:
         """Return the pairs to fold: those told of since they were, and those whose state is another by now."""
@@ -176,13 +171,12 @@ class Folded:
     def _today(self) -> dt.date:
         return self._clock().astimezone().date()
 
-    def _settled(self, between: Pair | None) -> Pair | None:
-        """Return two parties in alphabetical order, folded if something was told since they were."""
-        if between is None:
-            return None
-        parties = pair_between(*between)
+    def _of(self, between: Pair | None, read: Callable[[Connection, Pair | None], Value]) -> Value:
+        """Read what is folded of two parties, in alphabetical order, or of all; two that were told of since are folded first."""
+        parties = None if between is None else pair_between(*between)
         with self._database.reading() as connection:
-            if not marking.is_pending(connection, parties):
-                return parties
+            if parties is None or not marking.is_pending(connection, parties):
+                return read(connection, parties)
         folding.settle(self._database, parties, self._today())
-        return parties
+        with self._database.reading() as connection:
+            return read(connection, parties)

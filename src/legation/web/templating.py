@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from legation.web.visitors import Visitor
 
-# The order of the header; one whose page does not exist is left out.
 _NAVIGATION = (
     ("Relations", "/"),
     ("Timeline", "/timeline"),
@@ -39,25 +38,22 @@ _WRITTEN = 4096
 # Pages of some 200 kB, a tenth of that compressed.
 _KEPT = 2048
 _FAST = 1
+# The macros of ``parts/signs.html``.
+_SIGNS = ("standing", "party", "parties", "date", "voices", "evidence")
 _HEADERS = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What templates know of the application: where its files are, and the paths that exist.
+    """What templates know of the application: where its files are, and the names and paths of the header.
 
     ``kept`` are pages as they were made last, compressed; in them ``csrf`` stands for the token of who asks.
     """
 
     static: str
-    paths: frozenset[str]
+    navigation: tuple[tuple[str, str], ...] = _NAVIGATION
     kept: Recent[bytes] = field(default_factory=lambda: Recent(_KEPT))
     csrf: str = field(default_factory=lambda: secrets.token_hex(16))
-
-    @property
-    def navigation(self) -> tuple[tuple[str, str], ...]:
-        """The names and paths of the header."""
-        return tuple((name, path) for name, path in _NAVIGATION if path in self.paths)
 
 
 def formats_of(request: Request) -> Formats:
@@ -144,6 +140,8 @@ def _environment(formats: Formats) -> Environment:
         "the": the,
         "iso": _iso,
     }
+    signs = made.get_template("parts/signs.html").module
+    made.globals |= {name: lru_cache(_WRITTEN)(getattr(signs, name)) for name in _SIGNS}
     return made
 
 

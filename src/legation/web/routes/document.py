@@ -35,7 +35,7 @@ def show(request: Request, records: AskedRecords, reviewer: AskedReviewer, docum
 
 
 @router.get("/documents/{document}/why/{event}")
-def why(request: Request, records: AskedRecords, document: str, event: str) -> RedirectResponse:
+def why(records: AskedRecords, document: str, event: str) -> RedirectResponse:
     """Lead from a finding to the incident of the record that rests on it."""
     held = records.document(document)
     if held is None:
@@ -44,9 +44,7 @@ def why(request: Request, records: AskedRecords, document: str, event: str) -> R
     for a, b in _pairs(held.report, event):
         incident = of_finding(records.incidents(a, b), ref)
         if incident is not None:
-            has_page = "/incidents/{incident}" in request.app.state.pages.paths
-            path = f"/incidents/{incident.id}" if has_page else f"/relations/{a}/{b}#{incident.id}"
-            return RedirectResponse(path, HTTPStatus.SEE_OTHER)
+            return RedirectResponse(f"/incidents/{incident.id}", HTTPStatus.SEE_OTHER)
     raise HTTPException(
         HTTPStatus.NOT_FOUND,
         "The record holds no incident that rests on this finding: it connects no two parties, is too doubtful, was"
