@@ -52,6 +52,12 @@ def latest(
     return tuple(_held(row, stands=True) for row in connection.execute(query))
 
 
+def standing_of(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
+    """Return which of some documents stand, by the ids of their bytes."""
+    query = select(document.c.content).where(document.c.content.in_(ids), standing())
+    return frozenset(connection.execute(query).scalars())
+
+
 def parties(connection: Connection) -> tuple[tuple[str, int], ...]:
     """Return each party with how many documents that stand connect it with another, most first."""
     sides = union(*(select(side.label("party"), pair.c.document) for side in (pair.c.a, pair.c.b))).subquery()

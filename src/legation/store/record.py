@@ -40,6 +40,12 @@ class Record:
         """Yield the newest report of each document that stands and has decisions."""
         return (report for _, report in self._found(newest_reports(with_reviews=True)))
 
+    def newest(self, since: int, limit: int) -> tuple[Report, ...]:
+        """Return the newest reports of documents that stand; see ``Store.newest``."""
+        query = newest_reports().where(tables.report.c.number > since).order_by(None)
+        found = self._found(query.order_by(tables.document.c.number.desc()).limit(limit))
+        return tuple(report for _, report in found)[::-1]
+
     def every_report(self) -> Iterator[tuple[int, Report]]:
         """Yield the number and the newest report of each document, replaced ones too."""
         return self._found(every_newest_report())

@@ -156,6 +156,21 @@ class Store(Folded):
         with self._database.reading() as connection:
             yield from self._record(connection).reports(between, until)
 
+    def newest(self, since: int, limit: int) -> tuple[Report, ...]:
+        """Return the newest reports of documents that stand, those made after one by its number, in order of arrival.
+
+        Args:
+            since: such as ``revision()[1]`` gave; 0 for all.
+            limit: most reports, those that came last.
+        """
+        with self._database.reading() as connection:
+            return self._record(connection).newest(since, limit)
+
+    def standing(self, ids: Sequence[str]) -> frozenset[str]:
+        """Return which of some documents stand."""
+        with self._database.reading() as connection:
+            return documents.standing_of(connection, ids)
+
     def versions(self, url: str) -> tuple[Version, ...]:
         """Return every version of a page, oldest first."""
         query = select(tables.document).where(tables.document.c.url == url).order_by(tables.document.c.number)

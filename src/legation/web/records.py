@@ -29,19 +29,22 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 _STATES, _INCIDENTS, _SERIES, _READINGS, _MADE = 128, 8, 32, 32, 128
-_WEEK = dt.timedelta(days=7)
+# Days.
+WEEK = 7
 # Lines of a list that are read at once where all are wanted.
 _LINES = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Two parties as they stood at their latest report, and what changed in the week before it."""
+    """Two parties as they stood at their latest report, what happened, and how the last week of the record changed them.
+
+    ``week`` is how they stood at its beginning and its end; None where no report of it is on them.
+    """
 
     state: State
-    before: State
     incidents: tuple[Incident, ...]
-    changes: tuple[Change, ...]
+    week: tuple[State, State] | None
 
 
 def _today() -> dt.date:
@@ -90,12 +93,13 @@ class Records:
         found = self._related(self._caught_up())
         return tuple(sorted(found, key=lambda r: (-r.incidents, r.parties)))
 
-    def standing(self, relation: Relation) -> Standing:
-        """Return how two parties stood at their latest report."""
+    def standing(self, relation: Relation, last_day: dt.date) -> Standing:
+        """Return how two parties stand, in a record that ends on a day."""
         a, b = relation.parties
-        after = self.state(a, b, None)
-        before = self.state(a, b, after.on - _WEEK if after.on > dt.date.min + _WEEK else dt.date.min)
-        return Standing(after, before, self.incidents(a, b), changes(before, after))
+        begin = dt.date.fromordinal(max(last_day.toordinal() - WEEK, 1))
+        is_fresh = relation.last is None or relation.last > begin
+        week = (self.state(a, b, begin), self.state(a, b, last_day)) if is_fresh else None
+        return Standing(self.state(a, b, None), self.incidents(a, b), week)
 
     def states(self, pairs: Iterable[Pair]) -> Iterator[State]:
         """Yield how some pairs of parties stood, each on the day of the latest report on them."""

@@ -30,7 +30,8 @@ def _view(records: Records) -> Home:
     relations, last_day = records.relations(), records.last_day()
 
     def row(relation: Relation) -> Row:
-        return row_of(records.standing(relation), last_day or dt.date.min)
+        day = last_day or dt.date.min
+        return row_of(records.standing(relation, day), day)
 
     rows = [records.made(r.parties, (r, last_day), partial(row, r)) for r in foremost(relations)]
     return home(relations, rows, last_day)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from legation.ledger import changes
 from legation.model import DisputeStatus
 from legation.series.weighing import days_of
 from legation.web.parties import end_of, is_named
@@ -97,20 +98,21 @@ def _is_of_parties(relation: Relation) -> bool:
 def row_of(standing: Standing, last_day: dt.date) -> Row:
     """Return a pair as a row of the table."""
     state = standing.state
+    week = standing.week or (state, state)
     a, b = state.parties
     in_force = Counter(m.by for m in standing_measures(state))
     return Row(
         a=a,
         b=b,
         href=f"/relations/{a}/{b}",
-        compared=f"/relations/{a}/{b}?on={state.on}&since={standing.before.on}#compared",
+        compared=f"/relations/{a}/{b}?on={week[1].on}&since={week[0].on}#compared",
         pulse=pulse(standing.incidents, (a, b), last_day),
         by_a=in_force[a],
         by_b=in_force[b],
         matters=sum(d.status is DisputeStatus.OPEN for d in state.disputes),
         incidents=len(standing.incidents),
         latest=_latest(standing.incidents),
-        changed=differences(standing.changes, standing.before, state),
+        changed=differences(changes(*week), *week),
     )
 
 
