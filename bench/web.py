@@ -19,9 +19,10 @@ import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 import httpx
@@ -35,7 +36,7 @@ from legation.store import Store, file_address
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Response
 
 TESTS = Path(__file__).parents[1] / "tests" / "web"
 AXE = TESTS / "vendor" / "axe-core" / "axe.min.js"
@@ -44,6 +45,7 @@ DAYS = tuple(f"/relations/USA/RUS?on={year}-{month:02}-12" for year in (2017, 20
 REPEATS, READERS, SLOWED = 15, 20, 4
 SEED = 7
 LIBRARY = "echarts"
+COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def paths(origin: str) -> list[str]:
@@ -110,15 +112,17 @@ def weight(origin: str, browser: Browser) -> None:
         context = browser.new_context(base_url=origin)
         page = context.new_page()
         sent: list[int] = []
-        page.on(
-            "response",
-            lambda answer, sent=sent: sent.append(len(answer.body())) if LIBRARY not in answer.url else None,
-        )
+        page.on("response", partial(_weigh, sent))
         page.goto(path, wait_until="networkidle")
         sizes[path] = sum(sent)
         context.close()
     heaviest = max(sizes, key=lambda path: sizes[path])
     print(f"weight, heaviest page {sizes[heaviest] / 1000:.0f} kB ({heaviest})")
+
+
+def _weigh(sent: list[int], answer: Response) -> None:
+    if LIBRARY not in answer.url:
+        sent.append(len(answer.body()))
 
 
 def paint(origin: str, browser: Browser) -> None:
@@ -146,7 +150,7 @@ def _painted(origin: str, browser: Browser, path: str) -> float:
 def axe(origin: str, browser: Browser) -> None:
     """Print how many serious or critical findings axe-core has on all pages."""
     found = 0
-    for path, colours in itertools.product(paths(origin), ("light", "dark")):
+    for path, colours in itertools.product(paths(origin), COLOURS):
         context = browser.new_context(base_url=origin, color_scheme=colours)
         page = context.new_page()
         page.goto(path)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from legation.series import Act
 
 PAGE = 50
-_SLASH = "/"
+# Stands in an address as it is.
+_DOT = "."
 # The columns by which lists are counted, with what a choice calls them.
 _KINDS = {
     "type": "types",
@@ -116,7 +117,7 @@ def page_of(
     more = len(rows) > len(shown)
     return Page(
         tuple(_entry(row) for row in shown),
-        f"{shown[-1].day.isoformat()}{_SLASH}{shown[-1].id}" if more else None,
+        f"{shown[-1].day.isoformat()}{_DOT}{shown[-1].id}" if more else None,
     )
 
 
@@ -207,7 +208,7 @@ def _wanted(between: Pair | None, choice: Choice) -> ColumnElement[bool]:
 
 
 def _parse(after: str) -> tuple[dt.date, str]:
-    day, _, name = after.partition(_SLASH)
+    day, _, name = after.partition(_DOT)
     try:
         return dt.date.fromisoformat(day), name
     except ValueError as error:

@@ -29,21 +29,25 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 _STATES, _INCIDENTS, _SERIES, _READINGS, _MADE = 128, 8, 32, 32, 128
-# Days.
-WEEK = 7
+# Days; what began longer ago than a year and a quarter weighs nothing in the temperature.
+WEEK, _LATELY = 7, 455
 # Lines of a list that are read at once where all are wanted.
 _LINES = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Two parties as they stood at their latest report, what happened, and how the last week of the record changed them.
+    """Two parties as they stood at their latest report, their course, and what happened of late.
 
-    ``week`` is how they stood at its beginning and its end; None where no report of it is on them.
+    ``recent`` began in the last year of the record or a little before, ``latest`` are the last lines of their list,
+    also where those are older. ``week`` is how they stood at the beginning and the end of the record's last week;
+    None where no report of it is on them.
     """
 
     state: State
-    incidents: tuple[Incident, ...]
+    course: tuple[Quarter, ...]
+    recent: tuple[Incident, ...]
+    latest: tuple[Incident, ...]
     week: tuple[State, State] | None
 
 
@@ -96,10 +100,15 @@ class Records:
     def standing(self, relation: Relation, last_day: dt.date) -> Standing:
         """Return how two parties stand, in a record that ends on a day."""
         a, b = relation.parties
-        begin = dt.date.fromordinal(max(last_day.toordinal() - WEEK, 1))
+        begin, year = (dt.date.fromordinal(max(last_day.toordinal() - n, 1)) for n in (WEEK, _LATELY))
         is_fresh = relation.last is None or relation.last > begin
-        week = (self.state(a, b, begin), self.state(a, b, last_day)) if is_fresh else None
-        return Standing(self.state(a, b, None), self.incidents(a, b), week)
+        return Standing(
+            state=self.state(a, b, None),
+            course=self.course(a, b),
+            recent=self._lines((a, b), Choice(since=year), None),
+            latest=self._lines((a, b), ALL, PAGE),
+            week=(self.state(a, b, begin), self.state(a, b, last_day)) if is_fresh else None,
+        )
 
     def states(self, pairs: Iterable[Pair]) -> Iterator[State]:
         """Yield how some pairs of parties stood, each on the day of the latest report on them."""
@@ -302,8 +311,11 @@ class Records:
         return precision(self._store.reviewed_reports(), self.reviews())
 
     def _incidents(self, pair: Pair, on: dt.date | None, _: int) -> tuple[Incident, ...]:
-        page = self._store.timeline(pair, Choice(told=on), limit=None)
-        return tuple(entry.incident for entry in reversed(page.entries))
+        return self._lines(pair, Choice(told=on), None)[::-1]
+
+    def _lines(self, pair: Pair, choice: Choice, limit: int | None) -> tuple[Incident, ...]:
+        page = self._store.timeline(pair, choice, limit=limit)
+        return tuple(entry.incident for entry in page.entries)
 
     def _series(self, a: str, b: str, frequency: Frequency, _: int) -> Series:
         return series_of(self.incidents(a, b), (a, b), frequency)

@@ -27,7 +27,7 @@ from legation.model import (
     Variant,
     Verb,
 )
-from legation.series import Balance, balance_of
+from legation.series import Balance, balance_of, course_of
 from legation.store import Relation
 from legation.web.locales import Formats
 from legation.web.parties import end_of, is_named
@@ -73,12 +73,20 @@ def test_temperature_is_sure_only_where_the_interval_is(balance: Balance, word: 
 
 def test_sparkline_hangs_conflict_below_and_stands_cooperation_above() -> None:
     told = [incident("i1"), incident("i2", "2020-08-01", type=EventType.AID, goldstein=5.0)]
-    drawn = sparkline(told, PAIR, dt.date(2020, 12, 31))
+    drawn = sparkline(course_of(told, PAIR), dt.date(2020, 12, 31))
     assert drawn is not None
     below, above = drawn.bars
     assert (below.side, above.side) == ("conflict", "cooperation")
     assert above.y + above.height < drawn.height / 2 < below.y
     assert above.x - below.x == 5
+    assert (drawn.first, drawn.last) == ("2015-Q1", "2020-Q4")
+
+
+def test_sparkline_without_a_day_is_as_long_as_its_course() -> None:
+    drawn = sparkline(course_of([incident("i1"), incident("i2", "2020-08-01")], PAIR))
+    assert drawn is not None
+    assert (drawn.first, drawn.last) == ("2020-Q2", "2020-Q3")
+    assert sparkline(()) is None
 
 
 def test_parties_of_a_kind_have_no_name_and_states_that_are_no_more_an_end() -> None:

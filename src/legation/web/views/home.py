@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Pairs in the table: more than a reader takes in; the others are found by name below it and by search.
 _ROWS = 40
+# Pairs by name alone below it: a page of all of them would be heavy.
+_NAMES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,6 @@ class Row:
     by_a: int
     by_b: int
     matters: int
-    incidents: int
     latest: Happening | None
     changed: tuple[Difference, ...]
 
@@ -56,15 +57,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The pairs, those with something between them apart from those of which little is told.
+    """The pairs, those with most between them apart from others, of which ``more`` are not listed.
 
-    ``unnamed`` counts the pairs left out since one party is any of a kind, or was no more when it is told of.
+    Left out are those of which one party is any of a kind, or was no more when it is told of.
     """
 
     last_day: dt.date | None
     rows: tuple[Row, ...]
     slight: tuple[Name, ...]
-    unnamed: int
+    more: int
 
 
 def home(relations: Sequence[Relation], rows: Sequence[Row], last_day: dt.date | None) -> Home:
@@ -78,7 +79,8 @@ def home(relations: Sequence[Relation], rows: Sequence[Row], last_day: dt.date |
     named = [r for r in relations if _is_of_parties(r)]
     shown = {(row.a, row.b) for row in rows}
     rest = sorted((r for r in named if r.parties not in shown), key=lambda r: (-r.incidents, r.parties))
-    return Home(last_day, tuple(rows), tuple(_name(r) for r in rest), len(relations) - len(named))
+    listed = tuple(_name(r) for r in rest[:_NAMES])
+    return Home(last_day, tuple(rows), listed, len(rest) - len(listed))
 
 
 def foremost(relations: Iterable[Relation]) -> tuple[Relation, ...]:
@@ -106,12 +108,11 @@ def row_of(standing: Standing, last_day: dt.date) -> Row:
         b=b,
         href=f"/relations/{a}/{b}",
         compared=f"/relations/{a}/{b}?on={week[1].on}&since={week[0].on}#compared",
-        pulse=pulse(standing.incidents, (a, b), last_day),
+        pulse=pulse(standing.recent, (a, b), last_day, standing.course),
         by_a=in_force[a],
         by_b=in_force[b],
         matters=sum(d.status is DisputeStatus.OPEN for d in state.disputes),
-        incidents=len(standing.incidents),
-        latest=_latest(standing.incidents),
+        latest=_latest(standing.latest),
         changed=differences(changes(*week), *week),
     )
 

@@ -9,9 +9,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from legation.ledger.dates import Interval
-from legation.series import COLUMNS, Act, Frequency, balance_of
-from legation.series.periods import period_of, periods_between, shares
-from legation.series.weighing import act_of, counted, days_of, score_of
+from legation.series import COLUMNS, Frequency, balance_of
+from legation.series.periods import period_of, periods_between
 from legation.web.views.parts import Standing
 
 if TYPE_CHECKING:
@@ -80,12 +79,14 @@ class Pulse:
     sparkline: Sparkline | None
 
 
-def pulse(incidents: Sequence[Incident], actors: Direction, last: dt.date) -> Pulse:
-    """Return how two parties stand in the days up to the last."""
+def pulse(
+    incidents: Sequence[Incident], actors: Direction, last: dt.date, course: Sequence[Quarter]
+) -> Pulse:
+    """Return how two parties stand in the days up to the last, by what happened then, and their course up to it."""
     first = dt.date.fromordinal(max(last.toordinal() - DAYS + 1, 1))
     balance = balance_of(incidents, actors, Interval(first, last))
     word = temperature(balance)
-    return Pulse(Standing(_SHAPES[word], word.value), balance, sparkline(incidents, actors, last))
+    return Pulse(Standing(_SHAPES[word], word.value), balance, sparkline(course, last))
 
 
 def temperature(balance: Balance) -> Temperature:
@@ -97,30 +98,19 @@ def temperature(balance: Balance) -> Temperature:
     return Temperature.FRIENDLY if balance.low > 0 else Temperature.MIXED
 
 
-def sparkline(incidents: Sequence[Incident], actors: Direction, last: dt.date) -> Sparkline | None:
-    """Return conflict and cooperation of the last years by quarter; None where nothing of them is told."""
-    last = min(last, _LATEST)
-    quarter = period_of(last, Frequency.QUARTER)
-    start = _quarters_before(quarter.start, _QUARTERS - 1)
-    periods = periods_between(start, last, Frequency.QUARTER)
-    sums: dict[tuple[int, str], float] = defaultdict(float)
-    for incident in counted(incidents, *actors):
-        days = days_of(incident)
-        if days is None or act_of(incident) is Act.ASCRIBED:
-            continue
-        score = score_of(incident) * incident.confidence
-        for number, share in shares(days, periods):
-            sums[number, "conflict" if score < 0 else "cooperation"] += abs(score) * share
-    return _drawn(periods, sums)
+def sparkline(course: Sequence[Quarter], last: dt.date | None = None) -> Sparkline | None:
+    """Return a course by quarter, its deeds and words added up; None where nothing of it is told.
 
-
-def sparkline_of(course: Sequence[Quarter]) -> Sparkline | None:
-    """Return the last years of a course, its deeds and words added up; None where nothing of them is told."""
+    Args:
+        course: of two parties.
+        last: the day up to which the picture goes back six years; None is the end of the course, and then the picture
+            begins no earlier than it.
+    """
     if not course:
         return None
-    last = course[-1]
-    start = max(course[0].first, _quarters_before(last.first, _QUARTERS - 1))
-    periods = periods_between(start, last.last, Frequency.QUARTER)
+    end = course[-1].last if last is None else min(last, _LATEST)
+    start = _quarters_before(period_of(end, Frequency.QUARTER).start, _QUARTERS - 1)
+    periods = periods_between(start if last else max(start, course[0].first), end, Frequency.QUARTER)
     at = {period.name: number for number, period in enumerate(periods)}
     sums: dict[tuple[int, str], float] = defaultdict(float)
     for quarter in course:

@@ -19,7 +19,7 @@ from legation.web.views.differences import Difference, Group, differences
 from legation.web.views.lists import Chip, Listing, Query, href, listing, without_of
 from legation.web.views.matters import Matter, Said, matter_of, statements
 from legation.web.views.measures import Facing, facing
-from legation.web.views.pulse import Sparkline, sparkline_of
+from legation.web.views.pulse import Sparkline, sparkline
 from legation.web.views.summary import summary
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _course(told: Told, formats: Formats) -> Course:
     return Course(
         frequency=frequency_for(told.span),
         lines=told.course,
-        sparkline=sparkline_of(told.course),
+        sparkline=sparkline(told.course),
         locale=formats.locale.replace("_", "-"),
     )
 

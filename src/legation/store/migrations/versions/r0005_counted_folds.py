@@ -38,6 +38,7 @@ def upgrade() -> None:
     )
     op.create_index("incident_day", "incident", ["day", "id"])
     op.create_index("incident_id", "incident", ["id"])
+    op.create_index("incident_values", "incident", ["main", "type", "status", "quad", "topic", "publishers"])
     op.execute("DELETE FROM line")
     op.drop_table("state")
     op.create_table(
