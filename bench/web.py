@@ -27,7 +27,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from playwright.sync_api import sync_playwright
-from screenshots import BROWSER, FLAGS, served
+from screenshots import BROWSER, FLAGS, served  # type: ignore[import-not-found]  # beside this script
 
 from legation.cli.demo import keep_samples
 from legation.pipeline import default_pipeline

@@ -54,7 +54,7 @@ def test_twenty_readers_read_at_once(store: Store) -> None:
         with store._database.reading() as connection:
             # Nobody goes on before all have a connection.
             together.wait()
-            return connection.execute(text("SELECT 1")).scalar_one()
+            return int(connection.execute(text("SELECT 1")).scalar_one())
 
     with ThreadPoolExecutor(READERS) as readers:
         assert list(readers.map(read, range(READERS))) == [1] * READERS

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, cast, func, or_, select, type_coerce, union
+from sqlalchemy import func, or_, select, union
 
 from legation.model import PipelineInfo
 from legation.record import from_json
 from legation.store.nouns import Covered, Held, Version
 from legation.store.search import holding
 from legation.store.standing import newest_report, standing
-from legation.store.tables import content, document, pair, report
+from legation.store.tables import content, covered, document, pair, report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,25 +85,16 @@ def connected(connection: Connection, numbers: Sequence[int]) -> tuple[Pair, ...
 
 def coverage(connection: Connection) -> tuple[Covered, ...]:
     """Return how many documents that stand are of each month, publisher, language and pipeline, in this order."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    read = type_coerce(report.c.json, JSON) if is_sqlite else cast(report.c.json, JSON)
-    told = read["document"]
-    month = func.substr(told["published"].as_string(), 1, len("2021-10"))
-    by = [
-        month.label("month"),
-        told["publisher"].as_string().label("publisher"),
-        told["language"].as_string().label("language"),
-        report.c.pipeline,
-        report.c.version,
-        report.c.language_model,
-    ]
-    rows = (
-        select(*by)
+    told = (covered.c.month, covered.c.publisher, covered.c.language)
+    by = (*told, report.c.pipeline, report.c.version, report.c.language_model)
+    query = (
+        select(*by, func.count())
         .join_from(document, report, report.c.number == newest_report())
+        .join(covered, covered.c.document == document.c.number)
         .where(standing())
-        .subquery()
+        .group_by(*by)
+        .order_by(*by)
     )
-    query = select(*rows.c, func.count()).group_by(*rows.c).order_by(*rows.c)
     return tuple(
         Covered(month, publisher, language, PipelineInfo(*pipeline), count)
         for month, publisher, language, *pipeline, count in connection.execute(query)

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 
 if TYPE_CHECKING:
@@ -124,6 +125,16 @@ review = Table(
     Column("added", UtcTime, nullable=False),
 )
 
+# Of when, of whom and in which language a document is, as its newest report says.
+covered = Table(
+    "covered",
+    metadata,
+    Column("document", BigInteger, ForeignKey("document.number"), primary_key=True),
+    Column("month", String(7)),
+    Column("publisher", Text),
+    Column("language", Text),
+)
+
 # Which decisions speak of an event of a document, by the id of its bytes.
 reviewed = Table(
     "reviewed",
@@ -183,8 +194,18 @@ incident = Table(
     Column("by", Text, nullable=False),
     Index("incident_day", "day", "id"),
     Index("incident_id", "id"),
-    # Holds all that a list of all is counted by, in the order in which it is counted.
-    Index("incident_values", "main", "type", "status", "quad", "topic", "publishers"),
+    # All that a list of all is counted by, in the order in which it is counted. Publishers are first, which no list is
+    # asked for as they stand: by an index that begins with a type a database would look for lines and sort them all.
+    Index(
+        "incident_values",
+        "publishers",
+        "type",
+        "status",
+        "quad",
+        "topic",
+        sqlite_where=text("main = 1"),
+        postgresql_where=text("main"),
+    ),
 )
 
 # The same incidents as they are shown; apart, so that counting a million reads no more than it counts by.
@@ -222,4 +243,4 @@ course = Table(
 
 BASE = (content, document, report, learnt, refusal, review)
 # What is derived from them; a backup has it too, so that what is restored need not be folded.
-DERIVED = (pair, reviewed, relation, incident, line, state, course)
+DERIVED = (pair, covered, reviewed, relation, incident, line, state, course)

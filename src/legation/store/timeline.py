@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 PAGE = 50
 # Stands in an address as it is.
 _DOT = "."
-# The columns by which lists are counted, with what a choice calls them.
+# The columns by which lists are counted, in the order of their index, with what a choice calls them.
 _KINDS = {
+    "publishers": "publishers",
     "type": "types",
     "status": "statuses",
     "quad": "quads",
     "topic": "topics",
-    "publishers": "publishers",
 }
 Value = TypeVar("Value", EventType, Status, int, str)
 

@@ -77,7 +77,8 @@ function words(at, s, colour) {
   ];
 }
 
-const LETTER = 7, LINE = 16; // pixels that a name takes at 12 pixels of type
+const LINE = 16; // pixels from one line of names to the next
+const pen = document.createElement("canvas").getContext("2d");
 
 // Names of the largest deeds beside their bars, and a mark where the level changes. The higher deed is named first;
 // a name that would cover another goes to the other side of its bar, or is left out. `frame` is the plot in pixels.
@@ -90,11 +91,12 @@ function landmarks(at, s, data, colour, on, frame) {
   };
   const height = (m) => Math.abs(place(m)[1]);
   const taken = [];
+  pen.font = "500 12px Inter, sans-serif";
   const sideOf = (m) => {
     const [n, value] = place(m);
     const x = ((n + 0.5) / data.periods.length) * frame.width;
     const y = ((frame.high - value) / (frame.high - frame.low)) * frame.height;
-    const long = m.label.length * LETTER + 8;
+    const long = pen.measureText(m.label).width + 10;
     const boxes = { right: [x, x + long], left: [x - long, x] };
     const free = ([from, to]) => from >= 0 && to <= frame.width && taken.every((box) => to <= box.from || from >= box.to || Math.abs(y - box.y) >= LINE);
     const found = (x > frame.width * 0.72 ? ["left", "right"] : ["right", "left"]).find((name) => free(boxes[name]));

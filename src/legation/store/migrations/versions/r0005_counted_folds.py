@@ -38,7 +38,13 @@ def upgrade() -> None:
     )
     op.create_index("incident_day", "incident", ["day", "id"])
     op.create_index("incident_id", "incident", ["id"])
-    op.create_index("incident_values", "incident", ["main", "type", "status", "quad", "topic", "publishers"])
+    op.create_index(
+        "incident_values",
+        "incident",
+        ["publishers", "type", "status", "quad", "topic"],
+        sqlite_where=sa.text("main = 1"),
+        postgresql_where=sa.text("main"),
+    )
     op.execute("DELETE FROM line")
     op.drop_table("state")
     op.create_table(
@@ -51,6 +57,24 @@ def upgrade() -> None:
         sa.Column("data", sa.LargeBinary, nullable=False),
     )
     op.create_table("course", *_parties(), sa.Column("data", sa.LargeBinary, nullable=False))
+    op.create_table(
+        "covered",
+        sa.Column("document", sa.BigInteger, sa.ForeignKey("document.number"), primary_key=True),
+        sa.Column("month", sa.String(7)),
+        sa.Column("publisher", sa.Text),
+        sa.Column("language", sa.Text),
+    )
+    told = (
+        "json_extract(json, '$.document.{}')"
+        if op.get_bind().dialect.name == "sqlite"
+        else "json::json -> 'document' ->> '{}'"
+    )
+    month, publisher, language = (told.format(name) for name in ("published", "publisher", "language"))
+    op.execute(
+        "INSERT INTO covered (document, month, publisher, language)"  # noqa: S608  made of constants
+        f" SELECT document, substr({month}, 1, 7), {publisher}, {language} FROM report"
+        " WHERE number IN (SELECT max(number) FROM report GROUP BY document)"
+    )
 
 
 def _parties() -> tuple[sa.Column[str], sa.Column[str]]:
