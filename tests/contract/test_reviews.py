@@ -275,7 +275,7 @@ def test_store_of_the_first_version_is_brought_up_to_date_with_its_decisions(
         store.add(document, report_of(document))
         with store._database.writing() as connection:
             # What later versions added is taken out again, and a decision put in as the first wrote it.
-            for table in ("reviewed", "relation", "incident", "line", "state"):
+            for table in ("reviewed", "relation", "incident", "line", "state", "course", "covered"):
                 connection.execute(text(f"DROP TABLE {table}"))
             connection.execute(text("DROP INDEX report_added"))
             connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))  # noqa: S608  a constant
