@@ -23,7 +23,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpx
 from playwright.sync_api import sync_playwright
@@ -59,7 +59,7 @@ def paths(origin: str) -> list[str]:
     firsts = {}
     for kind, path in lists.items():
         item = httpx.get(f"{origin}/api/v1/{path}", timeout=60).json()["items"][0]
-        firsts[kind] = item.get(kind) or item["id"]
+        firsts[kind] = quote(item.get(kind) or item["id"])
     lines = (TESTS / "paths.txt").read_text(encoding="utf-8").splitlines()
     return [line.split("\t")[0].format_map(firsts) for line in lines if line and not line.startswith("#")]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from legation.ledger import Ledger, Pair
-    from legation.model import State
+    from legation.model import Incident, State
     from legation.series import Quarter
     from legation.store.database import Database
     from legation.store.nouns import Relation
@@ -115,6 +115,11 @@ class Folded:
         """Return the line of a list of all by the id of its incident, as of the last ``settle``; None where there is none."""
         with self._database.reading() as connection:
             return timeline.entry_of(connection, name)
+
+    def resting_on(self, document: str) -> tuple[Incident, ...]:
+        """Return what happened by the words of a document among others, as of the last ``settle``."""
+        with self._database.reading() as connection:
+            return timeline.resting_on(connection, document)
 
     def relations(self) -> tuple[Relation, ...]:
         """Return the pairs of which something is told with what their last fold found, in alphabetical order."""

@@ -14,7 +14,7 @@ from legation.ledger import Pair  # noqa: TC001  tables read the types of the fi
 from legation.model import EventType, Incident, Status
 from legation.store.folding import BETWEEN
 from legation.store.packing import unpack
-from legation.store.tables import incident, line
+from legation.store.tables import document, incident, line, pair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -126,6 +126,21 @@ def entry_of(connection: Connection, name: str) -> Entry | None:
     chosen = select(*_shown()).where(incident.c.id == name, incident.c.main).subquery()
     row = connection.execute(_with_lines(chosen)).first()
     return None if row is None else _entry(row)
+
+
+def resting_on(connection: Connection, document_id: str) -> tuple[Incident, ...]:
+    """Return what happened by the words of a document among others, as often as it is a line between two parties."""
+    connected = select(pair.c.a, pair.c.b).distinct().join(document, document.c.number == pair.c.document)
+    both = connected.where(document.c.content == document_id).subquery()
+    # The id stands in each line as it is, so that few lines are read that do not rest on it.
+    query = (
+        select(line.c.json)
+        .join(both, and_(line.c.a == both.c.a, line.c.b == both.c.b))
+        .where(line.c.json.contains(document_id, autoescape=True))
+        .order_by(line.c.a, line.c.b, line.c.id)
+    )
+    found = (unpack(told) for told in connection.execute(query).scalars())
+    return tuple(i for i in found if any(e.document == document_id for e in i.evidence))
 
 
 def count_of(connection: Connection, between: Pair | None, choice: Choice) -> int:

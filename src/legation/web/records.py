@@ -208,6 +208,11 @@ class Records:
         self._caught_up()
         return self._store.incident(name)
 
+    def resting_on(self, document: str) -> tuple[Incident, ...]:
+        """Return what happened by the words of a document among others."""
+        self._caught_up()
+        return self._store.resting_on(document)
+
     def measure(self, name: str) -> tuple[State, Measure] | None:
         """Return a measure by its id, with the state at the end of the record that it stands in."""
         entry = self.incident("i" + name[1:])
