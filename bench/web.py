@@ -122,7 +122,8 @@ def weight(origin: str, browser: Browser) -> None:
 
 def _weigh(sent: list[int], answer: Response) -> None:
     if LIBRARY not in answer.url:
-        sent.append(len(answer.body()))
+        answer.finished()
+        sent.append(answer.request.sizes()["responseBodySize"])
 
 
 def paint(origin: str, browser: Browser) -> None:
