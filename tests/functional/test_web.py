@@ -111,6 +111,11 @@ def test_dates_are_written_by_the_locale_asked_for(client: httpx.Client) -> None
         ("/timeline?pair=USA", 422, "names no two parties: write two codes"),
         ("/timeline?pair=USA-ZZZ", 422, "ZZZ’ is no state"),
         ("/timeline?type=DANCE", 422, "type=DANCE is none that Legation knows"),
+        (f"/timeline?quad={10**30}", 422, "is none that Legation knows"),
+        (f"/actors/RUS?before={10**30}", 422, "less than or equal to"),
+        ("/timeline?publisher=%00", 400, "take %00 out of it"),
+        ("/incidents/%00", 400, "take %00 out of it"),
+        ("/review?a=USA", 422, "a and b go together: name two states"),
         ("/timeline?from=2020-01-02&to=2020-01-01", 422, "give the earlier day first"),
         ("/incidents/none", 404, "no incident of this id"),
         ("/measures/none", 404, "no measure of this id"),
@@ -129,6 +134,7 @@ def test_error_is_a_page_with_one_line(client: httpx.Client, path: str, status: 
     [
         ("/api/v1/nothing", 404),
         ("/api/v1/relations/USA/ZZZ/series", 422),
+        (f"/api/v1/incidents?quad={10**30}", 422),
         ("/api/v1/relations/USA/RUS/series?freq=year", 422),
     ],
 )

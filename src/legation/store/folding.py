@@ -11,7 +11,7 @@ from sqlalchemy import and_, delete, insert, select, update
 from legation.ledger import are_parties
 from legation.ledger.incidents import first_day
 from legation.ledger.parties import pairs_of
-from legation.model import DisputeStatus, MeasureStatus
+from legation.model import DisputeStatus
 from legation.store.marking import stamp_of
 from legation.store.packing import pack, pack_course, pack_state, unpack_course, unpack_state
 from legation.store.record import Record
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 BETWEEN = "\n"
 _WEEK = 7
 Row = dict[str, object]
-_OVER = frozenset({MeasureStatus.LIFTED, MeasureStatus.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,7 @@ def _counts(found: Sequence[Incident], latest: State) -> Row:
         "reports": len({e.document for i in found for e in i.evidence}),
         "first": min((days.start for i in found if (days := days_of(i)) is not None), default=None),
         "last": None if latest.on == dt.date.min else latest.on,
-        "measures": sum(m.status not in _OVER for m in latest.measures),
+        "measures": sum(not m.status.is_over for m in latest.measures),
         "matters": sum(d.status is DisputeStatus.OPEN for d in latest.disputes),
     }
 

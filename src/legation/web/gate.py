@@ -69,6 +69,9 @@ class Gate:
                 HTTPStatus.MISDIRECTED_REQUEST,
                 "This server does not go by that name; open it by its address, or start it with --name and the name.",
             )
+        if "\0" in path or "%00" in request.url.query:
+            line = "The address holds a character that no text has; take %00 out of it."
+            return answer(request, HTTPStatus.BAD_REQUEST, line)
         if not visitor.may_read and path not in _PUBLIC and not path.startswith(_STATIC):
             return self._ask_to_log_in(request)
         if request.method in SAFE:

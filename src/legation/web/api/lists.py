@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query
 from fastapi.responses import Response
+from pydantic import Field
 
 from legation.errors import InvalidArgumentError
 from legation.model import Change, EventType, Incident, Measure, Status
@@ -19,6 +20,7 @@ from legation.web.routes.asked import AskedRecords, day, in_days
 from legation.web.routes.asked import pair as pair_of
 
 router = APIRouter(prefix="/api/v1", tags=["record"])
+Quad = Annotated[int, Field(ge=1, le=4)]
 Id = Annotated[str, Path(max_length=200)]
 Pair = Annotated[str | None, Query(max_length=7, description="Only between these two, such as USA-RUS.")]
 
@@ -56,7 +58,7 @@ def incidents(  # noqa: PLR0913, PLR0917  each is a facet of the address
     pair: Pair = None,
     type: Annotated[list[EventType] | None, Query()] = None,  # noqa: A002  the name in the address
     status: Annotated[list[Status] | None, Query()] = None,
-    quad: Annotated[list[int] | None, Query(description="PLOVER's quad class, 1 to 4.")] = None,
+    quad: Annotated[list[Quad] | None, Query(description="PLOVER's quad class.")] = None,
     topic: Annotated[list[str] | None, Query()] = None,
     publisher: Annotated[list[str] | None, Query()] = None,
     since: Annotated[

@@ -57,7 +57,9 @@ def show_queue(
     request: Request, records: AskedRecords, reviewer: AskedReviewer, a: str = "", b: str = ""
 ) -> HTMLResponse:
     """Show the doubtful findings that matter most, and how right the reviewed ones are."""
-    between = pair_between(a.upper(), b.upper()) if a or b else None
+    if bool(a) != bool(b):
+        raise InvalidArgumentError("a and b go together: name two states, such as a=USA&b=RUS")
+    between = pair_between(a.upper(), b.upper()) if a else None
     last = last_of(records.reviews(), reviewer)
     view = review_queue(records.doubts(between, _SHOWN), between, last, records.precision(), records.left())
     return page(request, "review.html", view)

@@ -11,17 +11,18 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 from legation.errors import InvalidArgumentError
 from legation.model import EventType, Status
 from legation.store import Choice, Entry
+from legation.vocabulary import types
 from legation.web.routes.asked import AskedRecords, day, in_days, pair
 from legation.web.tables import as_csv, table_of
 from legation.web.templating import page
 from legation.web.views.timeline import timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 router = APIRouter()
 _AT_ONCE = 500
-Value = TypeVar("Value", EventType, Status, int)
+Value = TypeVar("Value", EventType, Status)
 
 
 @router.get("/timeline")
@@ -66,17 +67,27 @@ def _asked(request: Request) -> tuple[tuple[str, str] | None, Choice]:
     choice = Choice(
         types=tuple(_one(EventType, "type", value) for value in many["type"]),
         statuses=tuple(_one(Status, "status", value) for value in many["status"]),
-        quads=tuple(_one(int, "quad", value) for value in many["quad"]),
+        quads=tuple(_quads(many["quad"])),
         topics=tuple(many["topic"]),
         publishers=tuple(many["publisher"]),
     )
     return pair(query.get("pair")), in_days(choice, day(query.get("from")), day(query.get("to")))
 
 
+def _quads(values: Iterable[str]) -> Iterator[int]:
+    known = {str(row.quad): row.quad for row in types().values()}
+    for value in values:
+        if value not in known:
+            raise _unknown("quad", value)
+        yield known[value]
+
+
 def _one(kind: type[Value], name: str, value: str) -> Value:
     try:
         return kind(value)
     except ValueError as error:
-        raise InvalidArgumentError(
-            f"{name}={value} is none that Legation knows; choose from the list"
-        ) from error
+        raise _unknown(name, value) from error
+
+
+def _unknown(name: str, value: str) -> InvalidArgumentError:
+    return InvalidArgumentError(f"{name}={value} is none that Legation knows; choose from the list")

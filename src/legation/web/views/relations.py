@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from legation.ledger import changes
 from legation.model import (
     DisputeStatus,
-    MeasureStatus,
     ProposalStatus,
 )
 from legation.series import Frequency
@@ -154,7 +153,7 @@ def relations(state: State, told: Told, asked: Asked, formats: Formats) -> Relat
         compared=_compared(told.before, state),
         course=_course(told, formats),
         measures=rows,
-        over=sum(m.status in (MeasureStatus.LIFTED, MeasureStatus.EXPIRED) for m in state.measures),
+        over=sum(m.status.is_over for m in state.measures),
         matters=tuple(matter_of(d, state.parties) for d in open_matters),
         settled=len(state.disputes) - len(open_matters),
         posts=tuple((x, y, post_lines(state.posts, x)) for x, y in ((a, b), (b, a))),
