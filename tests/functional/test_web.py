@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from legation.store import Store
+from legation.store import Arrival, Store, take
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    import legation
 
 DAY = "/relations/USA/RUS?on=2021-10-12"
 
@@ -95,6 +97,33 @@ def test_dates_are_written_by_the_locale_asked_for(client: httpx.Client) -> None
     american = client.get(DAY, headers={"Accept-Language": "en-US,en;q=0.5"})
     assert "On October 12, 2021" in words(american)
     assert "Accept-Language" in american.headers["vary"]
+
+
+@pytest.mark.parametrize("path", ["/", DAY])
+def test_page_is_sent_once_as_long_as_nothing_is_told(client: httpx.Client, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(path).text == first.text
+    other = client.get(path, headers={"Accept-Language": "en-US", "If-None-Match": first.headers["etag"]})
+    assert other.status_code == 200
+
+
+def test_kept_page_is_another_as_soon_as_another_process_adds(
+    tmp_path: Path, serve: Callable[..., str], pipeline: legation.Pipeline
+) -> None:
+    address = f"sqlite:///{tmp_path / 'growing.db'}"
+    told = Arrival(b"Norway expelled four Russian diplomats on Tuesday, officials in Oslo said.")
+    with Store(address) as store, Store(address) as other:
+        origin = serve(store)
+        empty = {"/": "The record is empty", "/relations/NOR/RUS": "Nothing is told of these two"}
+        before = {path: httpx.get(origin + path) for path in empty}
+        take(other, pipeline, "a note", told)
+        for path, line in empty.items():
+            after = httpx.get(origin + path, headers={"If-None-Match": before[path].headers["etag"]})
+            assert line in before[path].text
+            assert after.status_code == 200
+            assert line not in after.text
 
 
 @pytest.mark.parametrize(

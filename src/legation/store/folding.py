@@ -60,8 +60,12 @@ def fold_pair(record: Record, parties: Pair, today: dt.date) -> Fold:
     incidents = tuple(_incident(ledger, told, parties) for told in ledger.told(*parties))
     latest = ledger.state(*parties)
     last = today if latest.on == dt.date.min else latest.on
-    days = (dt.date.fromordinal(max(last.toordinal() - _WEEK, 1)), last, today)
-    states = (row for sides in (parties, parties[::-1]) for row in _states(ledger, sides, days, stamp))
+    week_before = dt.date.fromordinal(max(last.toordinal() - _WEEK, 1))
+    # Who compares with a week before asks in alphabetical order.
+    states = (
+        *_states(ledger, parties, (week_before, last, today), stamp),
+        *_states(ledger, parties[::-1], (last, today), stamp),
+    )
     found = [told.incident for told in ledger.told(*parties)]
     return Fold(
         parties,
