@@ -48,6 +48,7 @@ def _view(request: Request, records: Records, parties: Pair) -> Relations:
     relation = records.relation(a, b)
     told = Told(
         incidents=records.count(parties, Choice(told=state.on)),
+        ever=relation.incidents if relation else 0,
         reports=relation.reports if relation else 0,
         chosen=records.timeline(parties, choice, query.get("after"), _LINES),
         wanted=records.count(parties, choice),

@@ -76,11 +76,12 @@ class Timeline:
 class Told:
     """What is told of two parties besides how they stand.
 
-    ``incidents`` is how many there are by the day, ``reports`` how many tell of any; ``chosen`` are the lines that
+    ``incidents`` is how many there are by the day, ``ever`` how many in all, ``reports`` how many tell of any; ``chosen`` are the lines that
     are shown, ``wanted`` how many fit what is chosen; ``span`` and ``course`` are of all the record.
     """
 
     incidents: int
+    ever: int
     reports: int
     chosen: Page
     wanted: int
@@ -123,6 +124,7 @@ class Relations:
     statements: tuple[tuple[str, tuple[Said, ...]], ...]
     timeline: Timeline
     incidents: int
+    ever: int
     reports: int
 
 
@@ -143,7 +145,7 @@ def relations(state: State, told: Told, asked: Asked, formats: Formats) -> Relat
         a=a,
         b=b,
         on=state.on,
-        is_empty=not (told.incidents or state.measures or state.claims or state.disputes),
+        is_empty=not (told.ever or state.claims or state.disputes),
         summary=summary(state, rows, formats),
         slider=_slider(told.span, state.on),
         kept=without_of(asked.query, ("on", "after", "since")),
@@ -162,6 +164,7 @@ def relations(state: State, told: Told, asked: Asked, formats: Formats) -> Relat
         statements=tuple((party, statements(state, party)) for party in state.parties),
         timeline=_timeline(told, state.parties, asked),
         incidents=told.incidents,
+        ever=told.ever,
         reports=told.reports,
     )
 
