@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from legation.ledger import changes, left
-from legation.review import Precision, precision
+from legation.ledger import changes
 from legation.series import Frequency, Series, series_of
 from legation.store import ALL, PAGE, Choice, Entry, Facets, Page
 from legation.store.recent import Recent
-from legation.web.doubts import Doubts
+from legation.web.reported import Reported
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from legation.actors import LearntPeople
-    from legation.ledger import Left, Pair
-    from legation.model import Change, Incident, Measure, Review, State
-    from legation.review import Finding
+    from legation.ledger import Pair
+    from legation.model import Change, Incident, Measure, State
     from legation.series import Quarter
-    from legation.store import Coded, Counts, Covered, Held, Hit, Kept, Refusal, Relation, Store, Version
+    from legation.store import Relation, Store
     from legation.store.store import Revision
 
 Value = TypeVar("Value")
@@ -55,7 +51,7 @@ def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-class Records:
+class Records(Reported):
     """The record of a store, as it is folded there; what is made of it is kept until something is told since.
 
     All calls raise StoreError where the store cannot do its part, and InvalidArgumentError where a party
@@ -64,7 +60,7 @@ class Records:
 
     def __init__(self, store: Store, today: Callable[[], dt.date] = _today) -> None:
         """Read from a store; ``today`` stands for the latest report's day where no report is dated."""
-        self._store = store
+        super().__init__(store)
         self._today = today
         self._folding = threading.Lock()
         self._folded_at: Revision | None = None
@@ -72,20 +68,7 @@ class Records:
         self._happened = lru_cache(_INCIDENTS)(self._incidents)
         self._charted = lru_cache(_SERIES)(self._series)
         self._related = lru_cache(1)(lambda _: store.relations())
-        self._decided = lru_cache(1)(self._decisions)
-        # A refusal changes no revision, but the counts.
-        self._held = lru_cache(1)(lambda _, counts: (counts, store.coverage(), store.refusals()))
-        self._doubts = Doubts(store)
-        self._measured = lru_cache(1)(self._precision)
-        self._left_over = lru_cache(1)(lambda _: left(store.reviewed_reports(), self.reviews()))
-        self._read = lru_cache(_READINGS)(lambda _, *asked: store.latest(*asked))
-        self._counted = lru_cache(1)(lambda _: store.parties())
-        self._introduced = lru_cache(1)(lambda _: store.learnt())
         self._made: Recent[object] = Recent(_MADE)
-
-    def check(self) -> None:
-        """Ask the store for something small; raises StoreError where it does not answer."""
-        self._store.revision()
 
     def last_day(self) -> dt.date | None:
         """Return the day of the latest report on any two parties, today where none is dated; None for an empty store."""
@@ -113,10 +96,6 @@ class Records:
     def states(self, pairs: Iterable[Pair]) -> Iterator[State]:
         """Yield how some pairs of parties stood, each on the day of the latest report on them."""
         return (self.state(a, b, None) for a, b in pairs)
-
-    def connected(self, hits: Iterable[Hit]) -> tuple[Pair, ...]:
-        """Return the pairs of parties that reports connect, those that most of them connect first."""
-        return self._store.connected([hit.number for hit in hits])
 
     def relation(self, a: str, b: str) -> Relation | None:
         """Return what is told of two parties in numbers, None where nothing ever was."""
@@ -153,14 +132,6 @@ class Records:
     def series(self, a: str, b: str, frequency: Frequency) -> Series:
         """Return conflict and cooperation between two parties through all the record."""
         return self._charted(a, b, frequency, self._store.stamp(a, b))
-
-    def has(self, found: Coded) -> bool:
-        """Tell whether a document is kept as it came, with a report by the same pipeline."""
-        return self._store.has(found.arrival, found.report.pipeline)
-
-    def keep(self, found: Coded) -> Kept:
-        """Keep a document with its report and the people whom it introduces."""
-        return self._store.add(found.arrival, found.report, found.people)
 
     def changes(self, a: str, b: str, since: dt.datetime) -> tuple[Change, ...]:
         """Return what differs between the record of two parties as known at a moment and as known now."""
@@ -221,64 +192,6 @@ class Records:
         state = self.state(*entry.pair, None)
         return next(((state, m) for m in state.measures if m.id == name), None)
 
-    def search(self, query: str, limit: int) -> tuple[Hit, ...]:
-        """Return the reports that hold every word of a query, best first."""
-        return self._store.search(query, limit)
-
-    def document(self, document: str) -> Held | None:
-        """Return a document by its id, also a replaced one; None where none is kept."""
-        return self._store.document(document)
-
-    def versions(self, url: str) -> tuple[Version, ...]:
-        """Return every version of a page, oldest first."""
-        return self._store.versions(url)
-
-    def data(self, document: str) -> bytes | None:
-        """Return the bytes of a document as they came; None where none are kept."""
-        return self._store.data(document)
-
-    def latest(
-        self, party: str | None, phrase: str | None, before: int | None, limit: int
-    ) -> tuple[Held, ...]:
-        """Return the reports that stand, the last that came first; see ``Store.latest``."""
-        return self._read(self._store.revision(), party, phrase, before, limit)
-
-    def parties(self) -> tuple[tuple[str, int], ...]:
-        """Return each party with how many reports connect it with another, most first."""
-        return self._counted(self._store.revision())
-
-    def learnt(self) -> LearntPeople:
-        """Return the people whom reports introduced."""
-        return self._introduced(self._store.revision())
-
-    def reviews(self) -> tuple[Review, ...]:
-        """Return all decisions, in the order in which they were kept."""
-        return self._decided(self._store.revision())[0]
-
-    def reviews_of(self, document: str) -> tuple[Review, ...]:
-        """Return the decisions on the findings of a document, in the order in which they were kept."""
-        return self._decided(self._store.revision())[1].get(document, ())
-
-    def holdings(self) -> tuple[Counts, tuple[Covered, ...], tuple[Refusal, ...]]:
-        """Return how much the store holds, of when and whom, and what could not be read."""
-        return self._held(self._store.revision(), self._store.counts())
-
-    def doubts(self, between: Pair | None, limit: int) -> tuple[tuple[Finding, ...], int]:
-        """Return the doubtful findings that matter most and on which no decision holds, and how many there are."""
-        return self._doubts.first(self._decided(self._store.revision())[1], between, limit)
-
-    def precision(self) -> Precision:
-        """Return how right the findings are that were decided on."""
-        return self._measured(self._store.revision())
-
-    def left(self) -> tuple[Left, ...]:
-        """Return the decisions that no longer apply."""
-        return self._left_over(self._store.revision())
-
-    def review(self, decision: Review) -> None:
-        """Keep a decision; raises InvalidArgumentError where it is not whole or its finding is not there."""
-        self._store.review(decision)
-
     def made(self, name: Hashable, stamp: Hashable, make: Callable[[], Value]) -> Value:
         """Return what is made of the record under a name, made again only when its stamp is another."""
         known = self._made.get(name, stamp)
@@ -304,16 +217,6 @@ class Records:
                     self._store.catch_up()
                     self._folded_at = revision
         return revision
-
-    def _decisions(self, _: Revision) -> tuple[tuple[Review, ...], dict[str, tuple[Review, ...]]]:
-        every = self._store.reviews()
-        found: dict[str, list[Review]] = defaultdict(list)
-        for review in every:
-            found[review.event.document].append(review)
-        return every, {document: tuple(own) for document, own in found.items()}
-
-    def _precision(self, _: Revision) -> Precision:
-        return precision(self._store.reviewed_reports(), self.reviews())
 
     def _incidents(self, pair: Pair, on: dt.date | None, _: int) -> tuple[Incident, ...]:
         return self._lines(pair, Choice(told=on), None)[::-1]
