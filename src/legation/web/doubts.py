@@ -75,6 +75,11 @@ class Doubts:
         keys = [(doubt.document, doubt.event) for doubt in chosen]
         return tuple(found_of[key] for key in keys if key in found_of), len(every)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether only the last reports were looked through."""
+        return len(self._of) == REPORTS
+
     def _of_pair(self, reviews: Mapping[str, Reviews], between: Pair) -> tuple[Finding, ...]:
         stamp = self._store.stamp(*between), self._store.revision()[-1]
         found = self._between.get(between, stamp)

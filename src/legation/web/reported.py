@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from legation.ledger import left
 from legation.review import Precision, precision
-from legation.web.doubts import Doubts
+from legation.web.doubts import REPORTS, Doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,6 +100,10 @@ class Reported:
     def doubts(self, between: Pair | None, limit: int) -> tuple[tuple[Finding, ...], int]:
         """Return the doubtful findings that matter most and on which no decision holds, and how many there are."""
         return self._doubts.first(self._decided(self._store.revision())[1], between, limit)
+
+    def looked_through(self) -> int | None:
+        """Return how many of the last reports ``doubts`` of all parties looked through, None for all."""
+        return REPORTS if self._doubts.is_cut else None
 
     def precision(self) -> Precision:
         """Return how right the findings are that were decided on."""

@@ -61,7 +61,9 @@ def show_queue(
         raise InvalidArgumentError("a and b go together: name two states, such as a=USA&b=RUS")
     between = pair_between(a.upper(), b.upper()) if a else None
     last = last_of(records.reviews(), reviewer)
-    view = review_queue(records.doubts(between, _SHOWN), between, last, records.precision(), records.left())
+    found = records.doubts(between, _SHOWN)
+    of_last = records.looked_through() if between is None else None
+    view = review_queue(found, of_last, between, last, records.precision(), records.left())
     return page(request, "review.html", view)
 
 
