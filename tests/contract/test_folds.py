@@ -111,6 +111,7 @@ def test_kept_state_serves_until_it_is_another(address: str, told: Callable[...,
         assert (store.pending(), len(store.state(*PAIR).measures)) == ((), 1)
         today[0] = DAY + LAPSES + dt.timedelta(days=1)
         assert (store.pending(), len(store.state(*PAIR).measures)) == ((PAIR,), 1)
+        assert store.pending(told=True) == ()
         store.settle()
         assert (store.pending(), store.state(*PAIR).on) == ((), today[0])
 

@@ -72,14 +72,16 @@ def ledger_of(pair: Pair, address: str | None, messages: Console) -> Ledger:
         return fail(messages, lambda: opened.ledger(pair))
 
 
-def fold_pending(store: Store, messages: Console) -> None:
+def fold_pending(store: Store, messages: Console, *, told: bool = False) -> None:
     """Bring the record of the parties up to date, so that who asks for it need not wait.
+
+    With ``told`` only where something was told since: a store that may only be read needs no more than that it was.
 
     Raises:
         StoreError: the store cannot be had.
     """
     with Progress(console=messages, transient=True, disable=not messages.is_terminal) as progress:
-        for pair in progress.track(store.pending(), description="Bringing the record up to date"):
+        for pair in progress.track(store.pending(told=told), description="Bringing the record up to date"):
             store.settle(pair)
 
 

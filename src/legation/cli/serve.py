@@ -60,7 +60,7 @@ def serve(
         raise typer.BadParameter(str(error), param_hint="--host") from error
     with open_store(store, messages) as opened:
         # Another version of Legation folds anew: of a large store that is no wait for a page.
-        fail(messages, lambda: fold_pending(opened, messages))
+        fail(messages, lambda: fold_pending(opened, messages, told=True))
         coder = partial(pipeline_with, fail(messages, lambda: whom_all_know(opened)), model)
         app = fail(messages, lambda: application(opened, settings, coder))
         with fail(messages, lambda: _listen(settings)) as listener:

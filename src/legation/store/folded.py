@@ -142,10 +142,10 @@ class Folded:
         """
         return self._of((a, b), lambda c, _: folding.course_between(c, pair_between(a, b)))
 
-    def pending(self) -> tuple[Pair, ...]:
-        """Return the pairs to fold: those told of since they were, and those whose state is another by now."""
+    def pending(self, *, told: bool = False) -> tuple[Pair, ...]:
+        """Return the pairs to fold: those told of since they were, and, unless only those are wanted, those whose state is another by now."""
         with self._database.reading() as connection:
-            return marking.pending(connection, self._today())
+            return marking.pending(connection, None if told else self._today())
 
     def settle(self, between: Pair | None = None) -> None:
         """Fold every pair that is ``pending``, or two parties alone.
@@ -160,9 +160,7 @@ class Folded:
 
         Unlike ``settle`` it leaves alone what is only another state by now: no list shows it.
         """
-        with self._database.reading() as connection:
-            told = marking.pending(connection, None)
-        for parties in told:
+        for parties in self.pending(told=True):
             folding.settle(self._database, parties, self._today())
 
     def changed(self, since: dt.datetime) -> tuple[Pair, ...]:
