@@ -191,6 +191,18 @@ BENCHMARKS = (
             Figure("statements add", r"statements (\S+) of the parse", "at most 0.15"),
         ),
     ),
+    Benchmark(
+        "pages of the samples, in Chromium",
+        OWN,
+        ("web.py",),
+        (
+            Figure("server, slowest page, ms", r"slowest page median (\d+) ms", "under 50"),
+            Figure("two states on a new day, ms", r"on a new day (\d+) ms", "under 50"),
+            Figure("heaviest page, kB", r"heaviest page (\d+) kB", "at most 300"),
+            Figure("first paint, CPU slowed 4 times, s", r"slowest (\S+) s", "under 1"),
+            Figure("axe, serious or critical", r"serious or critical (\d+)", "0"),
+        ),
+    ),
 )
 
 

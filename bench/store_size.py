@@ -219,7 +219,7 @@ def add_and_settle(store: Store, coded: Coded) -> None:
 def cursor(source: Source) -> str:
     """Return a place in the list of all."""
     day = FIRST_DAY + dt.timedelta(days=source.chance.randrange(1, DAYS))
-    return f"{day.isoformat()}/i000000000000"
+    return f"{day.isoformat()}.i000000000000"
 
 
 def monthly(store: Store, pair: Pair) -> None:

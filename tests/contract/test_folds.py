@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from legation.errors import InvalidArgumentError
+from legation.ledger.proposals import LAPSES
 from legation.model import Actor, Correction, Decision, EventRef, EventType, Mention, Review, Span, Status
 from legation.record import state_to_json
-from legation.store import Arrival, Choice, Coded, Kept, Store
+from legation.series import COLUMNS, Act, Frequency, series_of
+from legation.store import Arrival, Choice, Coded, Kept, Relation, Store
 from legation.store.tables import incident, line, relation, state
 
 if TYPE_CHECKING:
@@ -103,14 +105,42 @@ def test_kept_state_serves_until_it_is_another(address: str, told: Callable[...,
     with Store(address, clock=lambda: dt.datetime.combine(today[0], dt.time(12), dt.UTC)) as store:
         store.add_many([told(EXPELLED.format(1))])
         store.settle()
-        assert store.pending() == ()
-        today[0] = DAY - dt.timedelta(days=1)
         assert (store.pending(), store.state(*PAIR).measures) == ((), ())
+        # The state of the day on which it was told is written down beside that of the day of the fold.
         today[0] = DAY
-        assert (store.pending(), len(store.state(*PAIR).measures)) == ((PAIR,), 1)
-        store.settle()
         assert (store.pending(), len(store.state(*PAIR).measures)) == ((), 1)
-        assert store.state(*PAIR).on == DAY
+        today[0] = DAY + LAPSES + dt.timedelta(days=1)
+        assert (store.pending(), len(store.state(*PAIR).measures)) == ((PAIR,), 1)
+        assert store.pending(told=True) == ()
+        store.settle()
+        assert (store.pending(), store.state(*PAIR).on) == ((), today[0])
+
+
+def test_states_of_the_last_report_and_of_the_week_before_are_written_down(filled: Store) -> None:
+    filled.settle()
+    with filled._database.reading() as connection:
+        rows = connection.execute(select(state.c.day, state.c.until).where(state.c.a == "DNK")).all()
+    last = DAY + dt.timedelta(days=120)
+    for day in (last - dt.timedelta(days=7), last, NOON.date()):
+        assert sum(row.day <= day < row.until for row in rows) == 1
+
+
+def test_relations_count_what_is_told_of_each_pair(filled: Store) -> None:
+    assert filled.relations() == ()
+    one = filled.relation(*PAIR[::-1])
+    last = DAY + dt.timedelta(days=120)
+    assert one == Relation(PAIR, filled.stamp(*PAIR), 4, 4, DAY, last, 4, 1)
+    filled.settle()
+    assert [found.parties for found in filled.relations()] == [PAIR, ("NOR", "SWE")]
+    assert filled.relations()[0] == one
+    assert filled.relation("NOR", "PER") is None
+
+
+def test_incident_is_found_by_its_id(filled: Store) -> None:
+    page = filled.timeline(PAIR)
+    assert [filled.incident(entry.incident.id) for entry in page.entries] == list(page.entries)
+    assert {(entry.topic, entry.quad) for entry in page.entries} == {("missions and staff", 4)}
+    assert filled.incident("i000000000000") is None
 
 
 def test_folds_of_another_version_are_made_anew(filled: Store) -> None:
@@ -223,6 +253,10 @@ def test_list_of_all_shows_what_several_did_once(store: Store, told: Callable[..
         (Choice(publishers=("news", "%")), 0),
         (Choice(since=DAY + dt.timedelta(days=1)), 3),
         (Choice(until=DAY), 1),
+        (Choice(acts=(Act.DEED,)), 4),
+        (Choice(acts=(Act.TALK, Act.ASCRIBED)), 0),
+        (Choice(by=("NOR",)), 4),
+        (Choice(by=("DNK", "NO")), 0),
         (Choice(told=DAY + dt.timedelta(days=40)), 2),
         (Choice(since=LATER, publishers=("coast wire",)), 2),
     ],
@@ -230,16 +264,23 @@ def test_list_of_all_shows_what_several_did_once(store: Store, told: Callable[..
 def test_choice_leaves_out_what_is_not_wanted(filled: Store, choice: Choice, count: int) -> None:
     assert len(incidents(filled, choice)) == count
     assert filled.facets(PAIR, choice).total == count
+    assert filled.count(PAIR, choice) == count
 
 
 def test_facets_count_by_value(filled: Store) -> None:
     found = filled.facets(PAIR)
     assert (found.total, found.types, found.statuses) == (4, {EventType.SANCTION: 4}, {Status.DONE: 4})
     assert (found.quads, found.topics) == ({4: 4}, {"missions and staff": 4})
-    assert (found.publishers, found.years) == ({"coast wire": 3, "harbour news": 1}, {2024: 4})
+    assert found.publishers == {"coast wire": 3, "harbour news": 1}
     assert filled.facets().total == 4
     filled.settle()
     assert filled.facets().total == 5
+
+
+def test_facets_leave_out_what_is_chosen_of_their_own_kind(filled: Store) -> None:
+    found = filled.facets(PAIR, Choice(publishers=("harbour news",), since=DAY))
+    assert (found.total, found.types) == (1, {EventType.SANCTION: 1})
+    assert found.publishers == {"coast wire": 3, "harbour news": 1}
 
 
 def test_add_many_keeps_all_or_none(store: Store, told: Callable[..., Coded]) -> None:
@@ -284,3 +325,16 @@ def test_parties_that_the_ledger_does_not_know_keep_nobody_from_folding(
     store.settle()
     assert store.pending() == ()
     assert store.changed(NOON - dt.timedelta(days=1)) == ()
+
+
+def test_course_is_that_of_the_series(filled: Store) -> None:
+    made = series_of(filled.ledger(PAIR).incidents(*PAIR), PAIR, Frequency.QUARTER)
+    course = filled.course(*PAIR[::-1])
+    assert [quarter.period for quarter in course] == ["2024-Q2", "2024-Q3"]
+    for quarter in course:
+        number = [period.name for period in made.periods].index(quarter.period)
+        for (act, side), figure in zip(COLUMNS, quarter.figures, strict=True):
+            told = [
+                made.column(side + bound, quarter.direction, act)[number] for bound in ("", "_low", "_high")
+            ]
+            assert [figure.value, figure.low, figure.high] == pytest.approx(told) if figure else told[0] == 0

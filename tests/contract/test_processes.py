@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from legation.store import Store
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 ADDING = Path(__file__).parent / "adding.py"
 DOCUMENTS = 60
 MOMENTS = 3
+READERS = 20
 
 
 def start(address: str, name: str, count: int = DOCUMENTS) -> subprocess.Popen[str]:
@@ -41,6 +45,19 @@ def test_two_processes_adding_at_once_lose_nothing(address: str) -> None:
         assert len(list(store.reports(between=("DNK", "NOR")))) == 2 * DOCUMENTS
         assert len(store.learnt().rows) == 2 * DOCUMENTS
         assert store.check() == ()
+
+
+def test_twenty_readers_read_at_once(store: Store) -> None:
+    together = threading.Barrier(READERS, timeout=20)
+
+    def read(_: int) -> int:
+        with store._database.reading() as connection:
+            # Nobody goes on before all have a connection.
+            together.wait()
+            return int(connection.execute(text("SELECT 1")).scalar_one())
+
+    with ThreadPoolExecutor(READERS) as readers:
+        assert list(readers.map(read, range(READERS))) == [1] * READERS
 
 
 def test_two_processes_adding_the_same_keep_it_once(address: str) -> None:

@@ -281,6 +281,8 @@ def test_store_of_the_first_version_is_brought_up_to_date_with_its_decisions(
                 "incident",
                 "line",
                 "state",
+                "course",
+                "covered",
                 "feed",
                 "entry",
                 "alert_rule",

@@ -48,7 +48,7 @@ def test_records_follow_what_another_connection_keeps(
     with Store(address) as other:
         other.add(came, report_of(came))
     assert len(records.incidents("NOR", "DNK")) == 1
-    assert [standing.state.parties for standing in records.standings()] == [("DNK", "NOR")]
+    assert [relation.parties for relation in records.relations()] == [("DNK", "NOR")]
 
 
 def test_day_of_a_record_without_dates_is_today(

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from legation.store import Store
+from legation.store import Arrival, Store, take
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    import legation
 
 DAY = "/relations/USA/RUS?on=2021-10-12"
 
@@ -97,6 +99,33 @@ def test_dates_are_written_by_the_locale_asked_for(client: httpx.Client) -> None
     assert "Accept-Language" in american.headers["vary"]
 
 
+@pytest.mark.parametrize("path", ["/", DAY])
+def test_page_is_sent_once_as_long_as_nothing_is_told(client: httpx.Client, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(path).text == first.text
+    other = client.get(path, headers={"Accept-Language": "en-US", "If-None-Match": first.headers["etag"]})
+    assert other.status_code == 200
+
+
+def test_kept_page_is_another_as_soon_as_another_process_adds(
+    tmp_path: Path, serve: Callable[..., str], pipeline: legation.Pipeline
+) -> None:
+    address = f"sqlite:///{tmp_path / 'growing.db'}"
+    told = Arrival(b"Norway expelled four Russian diplomats on Tuesday, officials in Oslo said.")
+    with Store(address) as store, Store(address) as other:
+        origin = serve(store)
+        empty = {"/": "The record is empty", "/relations/NOR/RUS": "Nothing is told of these two"}
+        before = {path: httpx.get(origin + path) for path in empty}
+        take(other, pipeline, "a note", told)
+        for path, line in empty.items():
+            after = httpx.get(origin + path, headers={"If-None-Match": before[path].headers["etag"]})
+            assert line in before[path].text
+            assert after.status_code == 200
+            assert line not in after.text
+
+
 @pytest.mark.parametrize(
     ("path", "status", "line"),
     [
@@ -111,6 +140,11 @@ def test_dates_are_written_by_the_locale_asked_for(client: httpx.Client) -> None
         ("/timeline?pair=USA", 422, "names no two parties: write two codes"),
         ("/timeline?pair=USA-ZZZ", 422, "ZZZ’ is no state"),
         ("/timeline?type=DANCE", 422, "type=DANCE is none that Legation knows"),
+        (f"/timeline?quad={10**30}", 422, "is none that Legation knows"),
+        (f"/actors/RUS?before={10**30}", 422, "less than or equal to"),
+        ("/timeline?publisher=%00", 400, "take %00 out of it"),
+        ("/incidents/%00", 400, "take %00 out of it"),
+        ("/review?a=USA", 422, "a and b go together: name two states"),
         ("/timeline?from=2020-01-02&to=2020-01-01", 422, "give the earlier day first"),
         ("/incidents/none", 404, "no incident of this id"),
         ("/measures/none", 404, "no measure of this id"),
@@ -129,6 +163,7 @@ def test_error_is_a_page_with_one_line(client: httpx.Client, path: str, status: 
     [
         ("/api/v1/nothing", 404),
         ("/api/v1/relations/USA/ZZZ/series", 422),
+        (f"/api/v1/incidents?quad={10**30}", 422),
         ("/api/v1/relations/USA/RUS/series?freq=year", 422),
     ],
 )

@@ -148,6 +148,8 @@ def test_finding_on_which_nothing_rests_says_why(client: httpx.Client, expulsion
     answers = [client.get(f"/documents/{expulsion}/why/{event}") for event in events]
     alone = [answer for answer in answers if answer.status_code == 404]
     assert 0 < len(alone) < len(answers)
+    offered = set(re.findall(r'/why/(e\d+)"', page))
+    assert offered == {e for e, answer in zip(events, answers, strict=True) if answer.status_code == 303}
     for answer in alone:
         assert "The record holds no incident that rests on this finding" in words(answer.text)
 

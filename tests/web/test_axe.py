@@ -94,7 +94,7 @@ def test_log_in_has_nothing_that_shuts_people_out(
         page.get_by_label("Password").fill("correct horse 41 staple")
         page.get_by_role("button", name="Log in", exact=True).click()
         page.get_by_role("button", name="Log out").click()
-        assert page.get_by_label("Password").is_visible()
+        page.get_by_label("Password").wait_for()
     context.close()
 
 

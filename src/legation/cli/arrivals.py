@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from legation.cli.source import STANDARD_INPUT, fetch, named_reach
 from legation.errors import InvalidArgumentError, RejectedDocumentError
-from legation.reading import Options
+from legation.reading import SUFFIXES, Options
 from legation.store import Arrival
 from legation.vocabulary.edtf import as_date
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from legation.fetching import Answer
 
-# What a folder may hold besides reports is passed over.
-REPORT_SUFFIXES = (".txt", ".html", ".htm", ".xhtml")
 LINES_SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 _MAX_BYTES = Options().max_bytes
 # A line holds a document with its escapes, and what is said of it.
@@ -65,7 +63,8 @@ def _of_source(source: str) -> Iterator[Item]:
         yield from _of_address(source)
     elif Path(source).is_dir():
         for path in sorted(Path(source).rglob("*")):
-            if path.is_file() and path.name.lower().endswith((*REPORT_SUFFIXES, *LINES_SUFFIXES)):
+            # What a folder may hold besides reports is passed over.
+            if path.is_file() and path.name.lower().endswith((*SUFFIXES, *LINES_SUFFIXES)):
                 yield from _of_file(path)
     else:
         yield from _of_file(Path(source))

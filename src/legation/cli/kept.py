@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.progress import Progress
 
 from legation.cli.console import fail
 from legation.cli.known import HOME_VARIABLE, known_path, load_known
@@ -69,6 +70,19 @@ def ledger_of(pair: Pair, address: str | None, messages: Console) -> Ledger:
     """Fold what the store's reports tell of two parties; where it cannot be had, print one line and exit with 1."""
     with open_store(address, messages) as opened:
         return fail(messages, lambda: opened.ledger(pair))
+
+
+def fold_pending(store: Store, messages: Console, *, told: bool = False) -> None:
+    """Bring the record of the parties up to date, so that who asks for it need not wait.
+
+    With ``told`` only where something was told since: a store that may only be read needs no more than that it was.
+
+    Raises:
+        StoreError: the store cannot be had.
+    """
+    with Progress(console=messages, transient=True, disable=not messages.is_terminal) as progress:
+        for pair in progress.track(store.pending(told=told), description="Bringing the record up to date"):
+            store.settle(pair)
 
 
 def whom_all_know(store: Store) -> Known:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from legation.cli.console import Model, consoles, fail
-from legation.cli.kept import StoreOption, open_store, whom_all_know
+from legation.cli.kept import StoreOption, fold_pending, open_store, whom_all_know
 from legation.cli.known import pipeline_with
 from legation.cli.users import users as users_of_this_installation
 from legation.errors import InvalidArgumentError, LegationError
@@ -59,6 +59,8 @@ def serve(
     except InvalidArgumentError as error:
         raise typer.BadParameter(str(error), param_hint="--host") from error
     with open_store(store, messages) as opened:
+        # Another version of Legation folds anew: of a large store that is no wait for a page.
+        fail(messages, lambda: fold_pending(opened, messages, told=True))
         coder = partial(pipeline_with, fail(messages, lambda: whom_all_know(opened)), model)
         app = fail(messages, lambda: application(opened, settings, coder))
         with fail(messages, lambda: _listen(settings)) as listener:

@@ -104,6 +104,11 @@ class MeasureStatus(StrEnum):
     LIFTED = "lifted"
     EXPIRED = "expired"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it holds no more."""
+        return self in (MeasureStatus.LIFTED, MeasureStatus.EXPIRED)
+
 
 @dataclass(frozen=True, slots=True)
 class Incident:

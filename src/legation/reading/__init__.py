@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from legation.reading.furniture import Reason
-from legation.reading.options import Options
+from legation.reading.options import SUFFIXES, Options
 from legation.reading.reader import read
 
-__all__ = ["Options", "Reason", "read"]
+__all__ = ["SUFFIXES", "Options", "Reason", "read"]

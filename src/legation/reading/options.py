@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# How files are named that hold a report; reading itself goes by what is in them.
+SUFFIXES = (".txt", ".html", ".htm", ".xhtml")
+
 
 @dataclass(frozen=True, slots=True)
 class Options:

@@ -1,6 +1,7 @@
 """Conflict and cooperation between two actors through time, with their uncertainty."""
 
 from legation.series.balance import Balance, balance_of
+from legation.series.course import COLUMNS, Estimate, Quarter, course_of
 from legation.series.drawing import PLOT_FORMATS, draw
 from legation.series.frames import to_pandas, to_polars
 from legation.series.periods import Frequency, Period
@@ -9,16 +10,20 @@ from legation.series.turning import TurningPoint, name_of, turning_points
 from legation.series.weighing import Act, Direction
 
 __all__ = [
+    "COLUMNS",
     "PLOT_FORMATS",
     "Act",
     "Balance",
     "Direction",
+    "Estimate",
     "Frequency",
     "Period",
     "Placed",
+    "Quarter",
     "Series",
     "TurningPoint",
     "balance_of",
+    "course_of",
     "draw",
     "figures",
     "name_of",

@@ -44,7 +44,7 @@ def resampled(weights: Floats, features: Floats, key: int) -> Floats:
 
 
 def bounds(sums: Floats) -> tuple[Floats, Floats]:
-    """Return the lower and upper bound of each column by percentiles; NaN in a resample is left out."""
+    """Return the lower and upper bound of each column by percentiles."""
     tail = 100 * (1 - LEVEL) / 2
-    low, high = np.nanpercentile(sums, [tail, 100 - tail], axis=0)
+    low, high = np.percentile(sums, [tail, 100 - tail], axis=0)
     return low, high

@@ -115,9 +115,7 @@ def series_of(
     if actors[0] == actors[1]:
         raise InvalidArgumentError(f"{actors[0]} has no series with itself: name two actors")
     own = counted(incidents, *actors)
-    dated = [(i, days) for i in own if (days := days_of(i)) is not None]
-    periods = _periods([days for _, days in dated], frequency, since, until)
-    cells = _cells(dated, actors, periods)
+    periods, cells = placed_in(own, actors, frequency, since, until)
     directions = (actors, (actors[1], actors[0]))
     undated = [i for i in own if days_of(i) is None]
     return Series(
@@ -128,6 +126,24 @@ def series_of(
         undated=_undated(undated, directions),
         cells=cells,
     )
+
+
+def placed_in(
+    own: Sequence[Incident],
+    actors: Direction,
+    frequency: Frequency,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> tuple[tuple[Period, ...], dict[Cell, tuple[Placed, ...]]]:
+    """Return the periods of a series, and the dated incidents of each of its cells."""
+    dated = [(i, days) for i in own if (days := days_of(i)) is not None]
+    periods = _periods([days for _, days in dated], frequency, since, until)
+    return periods, _cells(dated, actors, periods)
+
+
+def seed_of(placed: Sequence[Placed]) -> int:
+    """Return what the resamples of a cell are drawn by: days that share but one incident get one interval."""
+    return zlib.crc32(" ".join(p.incident.id for p in placed).encode())
 
 
 @cache
@@ -205,9 +221,7 @@ def _figures(placed: Sequence[Placed]) -> tuple[Floats, Floats, Floats]:
     """Return the figures of one cell with their lower and upper bounds."""
     weights = np.array([p.weight for p in placed])
     features = np.array([_features(p.incident) for p in placed])
-    # Days that share but one incident get one interval: the resamples depend on the incidents alone.
-    key = zlib.crc32(" ".join(p.incident.id for p in placed).encode())
-    sums = resampled(weights, features, key)
+    sums = resampled(weights, features, seed_of(placed))
     low, high = bounds(sums)
     values = weights @ features
     mean, mean_low, mean_high = _mean(values, sums, len(placed))

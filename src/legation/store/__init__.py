@@ -4,14 +4,16 @@ from legation.store.alerting import Alert
 from legation.store.database import file_address
 from legation.store.folded import Difference
 from legation.store.intake import Coder, coded, take
-from legation.store.nouns import Arrival, Coded, Counts, Covered, Held, Kept, Refusal, Version
+from legation.store.nouns import Arrival, Coded, Counts, Covered, Held, Kept, Refusal, Relation, Version
 from legation.store.search import MARKS, Hit
 from legation.store.store import Store
-from legation.store.timeline import Choice, Entry, Facets, Page
+from legation.store.timeline import ALL, PAGE, Choice, Entry, Facets, Page
 from legation.store.watching import Feed, Listed, Stage, Waiting
 
 __all__ = [
+    "ALL",
     "MARKS",
+    "PAGE",
     "Alert",
     "Arrival",
     "Choice",
@@ -29,6 +31,7 @@ __all__ = [
     "Listed",
     "Page",
     "Refusal",
+    "Relation",
     "Stage",
     "Store",
     "Version",

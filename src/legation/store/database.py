@@ -23,6 +23,8 @@ POSTGRESQL = "postgresql"
 # How long a write waits for another process's; each holds the lock for milliseconds.
 LOCK_TIMEOUT_S = 30
 CONNECT_TIMEOUT_S = 10
+# So many connections stay open for who reads at once; with fewer, twenty readers waited up to five seconds.
+_READERS = 20
 # What the drivers are told where the address does not say otherwise.
 _SQLITE_ARGUMENTS = {"timeout": LOCK_TIMEOUT_S}
 _POSTGRESQL_ARGUMENTS = {
@@ -115,7 +117,7 @@ def _engine(url: URL, place: str) -> Engine:
     if is_sqlite and url.database:
         _check_folder(Path(url.database), place)
     try:
-        engine = create_engine(url, connect_args=arguments)
+        engine = create_engine(url, connect_args=arguments, pool_size=_READERS)
     except ModuleNotFoundError as error:
         raise StoreError(
             place, "its driver is not installed; run pip install 'legation[postgres]'"

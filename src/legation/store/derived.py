@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, select, text
 from legation.ledger import parties_named, parties_of
 from legation.record import from_json, review_from_json
 from legation.store.standing import newest_reports_of
-from legation.store.tables import incident, line, pair, review, reviewed, state
+from legation.store.tables import course, covered, incident, line, pair, review, reviewed, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,7 @@ _BATCH = 50
 def index_report(connection: Connection, number: int, report: Report) -> None:
     """Write what is derived from the newest report of a document, in place of what there was."""
     _index_parties(connection, number, report, reviews_of(connection, report.document.id))
+    _index_coverage(connection, number, report)
     title, words = (report.document.title or ""), report.document.text[:SEARCHED_CHARACTERS]
     # PostgreSQL cannot hold the character NUL.
     index_words(connection, number, title.replace("\0", " "), words.replace("\0", " "))
@@ -78,9 +79,22 @@ def _index_parties(connection: Connection, number: int, report: Report, reviews:
         connection.execute(insert(pair), rows)
 
 
+def _index_coverage(connection: Connection, number: int, report: Report) -> None:
+    told = report.document
+    connection.execute(delete(covered).where(covered.c.document == number))
+    connection.execute(
+        insert(covered).values(
+            document=number,
+            month=told.published.isoformat()[: len("2021-10")] if told.published else None,
+            publisher=told.publisher,
+            language=told.language,
+        )
+    )
+
+
 def clear(connection: Connection) -> None:
     """Empty what is derived; the stamps stay, by which folds are known to be old."""
-    for table in (pair, reviewed, incident, line, state):
+    for table in (pair, covered, reviewed, incident, line, state, course):
         connection.execute(delete(table))
     connection.execute(text("DELETE FROM search"))
 
@@ -126,7 +140,7 @@ def searched(connection: Connection) -> Iterator[tuple[int, str, str]]:
 def digest(connection: Connection) -> str:
     """Return the SHA-256 of all that is derived, the same for the same reports in any database."""
     found = hashlib.sha256()
-    for table in (pair, reviewed, incident, line):
+    for table in (pair, covered, reviewed, incident, line):
         query = select(table).order_by(*table.primary_key).execution_options(yield_per=_BATCH)
         for row in connection.execute(query):
             found.update(repr(tuple(row)).encode())

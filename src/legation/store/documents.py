@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, cast, func, or_, select, type_coerce, union
+from sqlalchemy import func, or_, select, union
 
 from legation.model import PipelineInfo
 from legation.record import from_json
 from legation.store.nouns import Covered, Held, Version
 from legation.store.search import holding
 from legation.store.standing import newest_report, standing
-from legation.store.tables import content, document, pair, report
+from legation.store.tables import content, covered, document, pair, report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection, Row, Select
+
+    from legation.ledger import Pair
 
 
 def held(connection: Connection, content_id: str) -> Held | None:
@@ -48,6 +52,12 @@ def latest(
     return tuple(_held(row, stands=True) for row in connection.execute(query))
 
 
+def standing_of(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
+    """Return which of some documents stand, by the ids of their bytes."""
+    query = select(document.c.content).where(document.c.content.in_(ids), standing())
+    return frozenset(connection.execute(query).scalars())
+
+
 def parties(connection: Connection) -> tuple[tuple[str, int], ...]:
     """Return each party with how many documents that stand connect it with another, most first."""
     sides = union(*(select(side.label("party"), pair.c.document) for side in (pair.c.a, pair.c.b))).subquery()
@@ -62,27 +72,29 @@ def parties(connection: Connection) -> tuple[tuple[str, int], ...]:
     return tuple((party, number) for party, number in connection.execute(query))
 
 
+def connected(connection: Connection, numbers: Sequence[int]) -> tuple[Pair, ...]:
+    """Return the pairs of parties that any of some documents connect, those that most of them connect first."""
+    query = (
+        select(pair.c.a, pair.c.b)
+        .where(pair.c.document.in_(numbers))
+        .group_by(pair.c.a, pair.c.b)
+        .order_by(func.count().desc(), pair.c.a, pair.c.b)
+    )
+    return tuple((a, b) for a, b in connection.execute(query))
+
+
 def coverage(connection: Connection) -> tuple[Covered, ...]:
     """Return how many documents that stand are of each month, publisher, language and pipeline, in this order."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    read = type_coerce(report.c.json, JSON) if is_sqlite else cast(report.c.json, JSON)
-    told = read["document"]
-    month = func.substr(told["published"].as_string(), 1, len("2021-10"))
-    by = [
-        month.label("month"),
-        told["publisher"].as_string().label("publisher"),
-        told["language"].as_string().label("language"),
-        report.c.pipeline,
-        report.c.version,
-        report.c.language_model,
-    ]
-    rows = (
-        select(*by)
+    told = (covered.c.month, covered.c.publisher, covered.c.language)
+    by = (*told, report.c.pipeline, report.c.version, report.c.language_model)
+    query = (
+        select(*by, func.count())
         .join_from(document, report, report.c.number == newest_report())
+        .join(covered, covered.c.document == document.c.number)
         .where(standing())
-        .subquery()
+        .group_by(*by)
+        .order_by(*by)
     )
-    query = select(*rows.c, func.count()).group_by(*rows.c).order_by(*rows.c)
     return tuple(
         Covered(month, publisher, language, PipelineInfo(*pipeline), count)
         for month, publisher, language, *pipeline, count in connection.execute(query)

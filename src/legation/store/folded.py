@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from legation.ledger import changes, line_of, pair_between
 from legation.model import ChangeKind
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
     from legation.ledger import Ledger, Pair
     from legation.ledger.why import Line
-    from legation.model import Change, State
+    from legation.model import Change, Incident, State
+    from legation.series import Quarter
     from legation.store.database import Database
-    from legation.store.timeline import Choice, Facets, Page
+    from legation.store.nouns import Relation
+    from legation.store.timeline import Choice, Entry, Facets, Page
 
+Value = TypeVar("Value")
 # A fold of a busy pair takes some MB.
 _LEDGERS = 16
 # Counting a million takes most of a second.
@@ -93,9 +96,7 @@ class Folded:
         Raises:
             InvalidArgumentError: a code is not known, both are the same, or the cursor is none.
         """
-        parties = self._settled(between)
-        with self._database.reading() as connection:
-            return timeline.page_of(connection, parties, choice, after, limit)
+        return self._of(between, lambda c, parties: timeline.page_of(c, parties, choice, after, limit))
 
     def facets(self, between: Pair | None = None, choice: Choice = ALL) -> Facets:
         """Return how many incidents ``timeline`` lists, in all and by each value.
@@ -103,19 +104,60 @@ class Folded:
         Raises:
             InvalidArgumentError: as ``timeline``.
         """
-        parties = self._settled(between)
-        with self._database.reading() as connection:
-            stamp = marking.folds(connection)
-            found = self._facets.get((parties, choice), stamp) or timeline.facets_of(
-                connection, parties, choice
-            )
-        self._facets.put((parties, choice), stamp, found)
-        return found
 
-    def pending(self) -> tuple[Pair, ...]:
-        """Return the pairs to fold: those told of since they were, and those whose state is another by now."""
+        def counted(connection: Connection, parties: Pair | None) -> Facets:
+            stamp = marking.folds(connection) if parties is None else marking.stamp_of(connection, parties)
+            found = self._facets.get((parties, choice), stamp)
+            if found is None:
+                found = timeline.facets_of(connection, parties, choice)
+                self._facets.put((parties, choice), stamp, found)
+            return found
+
+        return self._of(between, counted)
+
+    def count(self, between: Pair | None = None, choice: Choice = ALL) -> int:
+        """Return how many incidents ``timeline`` lists.
+
+        Raises:
+            InvalidArgumentError: as ``timeline``.
+        """
+        return self._of(between, lambda c, parties: timeline.count_of(c, parties, choice))
+
+    def incident(self, name: str) -> Entry | None:
+        """Return the line of a list of all by the id of its incident, as of the last ``settle``; None where there is none."""
         with self._database.reading() as connection:
-            return marking.pending(connection, self._today())
+            return timeline.entry_of(connection, name)
+
+    def resting_on(self, document: str) -> tuple[Incident, ...]:
+        """Return what happened by the words of a document among others, as of the last ``settle``."""
+        with self._database.reading() as connection:
+            return timeline.resting_on(connection, document)
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Return the pairs of which something is told with what their last fold found, in alphabetical order."""
+        with self._database.reading() as connection:
+            return marking.relations(connection)
+
+    def relation(self, a: str, b: str) -> Relation | None:
+        """Return what is told of two parties in numbers, by all that is kept now; None where nothing ever was.
+
+        Raises:
+            InvalidArgumentError: a code is not known, or both are the same.
+        """
+        return self._of((a, b), lambda c, parties: next(iter(marking.relations(c, parties)), None))
+
+    def course(self, a: str, b: str) -> tuple[Quarter, ...]:
+        """Return conflict and cooperation of two parties by quarter, by all that is kept now.
+
+        Raises:
+            InvalidArgumentError: a code is not known, or both are the same.
+        """
+        return self._of((a, b), lambda c, _: folding.course_between(c, pair_between(a, b)))
+
+    def pending(self, *, told: bool = False) -> tuple[Pair, ...]:
+        """Return the pairs to fold: those told of since they were, and, unless only those are wanted, those whose state is another by now."""
+        with self._database.reading() as connection:
+            return marking.pending(connection, None if told else self._today())
 
     def settle(self, between: Pair | None = None) -> None:
         """Fold every pair that is ``pending``, or two parties alone.
@@ -123,6 +165,14 @@ class Folded:
         Each is written by itself, so that it may be broken off at any time.
         """
         for parties in self.pending() if between is None else ((min(between), max(between)),):
+            folding.settle(self._database, parties, self._today())
+
+    def catch_up(self) -> None:
+        """Fold every pair of which something was told since it was folded, so that lists of all hold it.
+
+        Unlike ``settle`` it leaves alone what is only another state by now: no list shows it.
+        """
+        for parties in self.pending(told=True):
             folding.settle(self._database, parties, self._today())
 
     def changed(self, since: dt.datetime) -> tuple[Pair, ...]:
@@ -160,13 +210,12 @@ class Folded:
     def _today(self) -> dt.date:
         return self._clock().astimezone().date()
 
-    def _settled(self, between: Pair | None) -> Pair | None:
-        """Return two parties in alphabetical order, folded if something was told since they were."""
-        if between is None:
-            return None
-        parties = pair_between(*between)
+    def _of(self, between: Pair | None, read: Callable[[Connection, Pair | None], Value]) -> Value:
+        """Read what is folded of two parties, in alphabetical order, or of all; two that were told of since are folded first."""
+        parties = None if between is None else pair_between(*between)
         with self._database.reading() as connection:
-            if not marking.is_pending(connection, parties):
-                return parties
+            if parties is None or not marking.is_pending(connection, parties):
+                return read(connection, parties)
         folding.settle(self._database, parties, self._today())
-        return parties
+        with self._database.reading() as connection:
+            return read(connection, parties)

@@ -11,6 +11,7 @@ from sqlalchemy import and_, exists, func, insert, or_, select, update
 
 from legation.ledger import are_parties, concerned
 from legation.ledger.corrections import corrected
+from legation.store.nouns import Relation
 from legation.store.tables import document, pair, relation, report, state
 from legation.version import __version__
 
@@ -36,15 +37,37 @@ def folds(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.sum(relation.c.folded), 0))).scalar_one())
 
 
-def pending(connection: Connection, today: dt.date) -> tuple[Pair, ...]:
-    """Return the pairs to fold, in order: as ``is_pending`` tells, or where the state is another by now."""
-    over = exists().where(state.c.a == relation.c.a, state.c.b == relation.c.b, state.c.until <= today)
-    query = (
-        select(relation.c.a, relation.c.b)
-        .where(or_(_is_pending(), over))
-        .order_by(relation.c.a, relation.c.b)
-    )
+def pending(connection: Connection, today: dt.date | None) -> tuple[Pair, ...]:
+    """Return the pairs to fold, in order: as ``is_pending`` tells, or where no state that was written holds today.
+
+    Without a day only what ``is_pending`` tells.
+    """
+    wanted = _is_pending()
+    if today is not None:
+        known = exists().where(state.c.a == relation.c.a, state.c.b == relation.c.b)
+        wanted = or_(wanted, and_(known, ~known.where(state.c.day <= today, state.c.until > today)))
+    query = select(relation.c.a, relation.c.b).where(wanted).order_by(relation.c.a, relation.c.b)
     return tuple((a, b) for a, b in connection.execute(query))
+
+
+def relations(connection: Connection, parties: Pair | None = None) -> tuple[Relation, ...]:
+    """Return what the last folds found, in numbers, of all pairs of which something is told, or of one."""
+    column = relation.c
+    query = select(relation).where(column.incidents > 0 if parties is None else _is_of(parties))
+    return tuple(
+        Relation(
+            (row.a, row.b),
+            row.folded,
+            row.incidents,
+            row.reports,
+            row.first,
+            row.last,
+            row.measures,
+            row.matters,
+        )
+        for row in connection.execute(query.order_by(column.a, column.b))
+        if row.incidents is not None
+    )
 
 
 def is_pending(connection: Connection, parties: Pair) -> bool:

@@ -109,3 +109,22 @@ class Covered:
     language: str | None
     pipeline: PipelineInfo
     documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a fold found between two parties, in numbers.
+
+    ``stamp`` is what ``Store.stamp`` gave when they were folded, ``incidents`` how many there are,
+    ``reports`` how many tell of them, ``first`` the first day of a dated one, ``last`` the day of the latest report
+    on the two, None where none is dated. On that day ``measures`` were not over and ``matters`` were in dispute.
+    """
+
+    parties: tuple[str, str]
+    stamp: int
+    incidents: int
+    reports: int
+    first: dt.date | None
+    last: dt.date | None
+    measures: int
+    matters: int

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from legation.model import State
+    from legation.series import Quarter
 
 _Places = tuple[int, ...]
 """Which sentences of an incident something rests on, by their number there."""
@@ -33,6 +34,14 @@ class _Packed:
 @cache
 def _packed() -> TypeAdapter[_Packed]:
     return TypeAdapter(_Packed)
+
+
+@cache
+def _courses() -> TypeAdapter[tuple[Quarter, ...]]:
+    # Loads NumPy and Arrow, which no other line needs.
+    from legation.series import Quarter  # noqa: PLC0415
+
+    return TypeAdapter(tuple[Quarter, ...])
 
 
 def pack(incident: Incident) -> str:
@@ -79,3 +88,13 @@ def pack_state(state: State) -> bytes:
 def unpack_state(data: bytes) -> State:
     """Return the state that ``pack_state`` wrote."""
     return state_from_json(zlib.decompress(data))
+
+
+def pack_course(course: tuple[Quarter, ...]) -> bytes:
+    """Return a course as compressed JSON."""
+    return zlib.compress(_courses().dump_json(course))
+
+
+def unpack_course(data: bytes) -> tuple[Quarter, ...]:
+    """Return the course that ``pack_course`` wrote."""
+    return _courses().validate_json(zlib.decompress(data))

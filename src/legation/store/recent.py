@@ -18,10 +18,10 @@ class Recent(Generic[Value]):
     def __init__(self, most: int) -> None:
         """Begin with none; at most so many are kept."""
         self._most = most
-        self._values: OrderedDict[Hashable, tuple[int, Value]] = OrderedDict()
+        self._values: OrderedDict[Hashable, tuple[Hashable, Value]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable, stamp: int) -> Value | None:
+    def get(self, key: Hashable, stamp: Hashable) -> Value | None:
         """Return the value of a key, if it is of a stamp."""
         with self._lock:
             known = self._values.get(key)
@@ -30,7 +30,7 @@ class Recent(Generic[Value]):
             self._values.move_to_end(key)
             return known[1]
 
-    def put(self, key: Hashable, stamp: int, value: Value) -> None:
+    def put(self, key: Hashable, stamp: Hashable, value: Value) -> None:
         """Keep a value, and forget the one not asked for the longest."""
         with self._lock:
             self._values[key] = stamp, value

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from legation.errors import StoreError
 from legation.ledger import Ledger, fold
 from legation.record import from_json
-from legation.store import reviewing
+from legation.store import reviewing, tables
 from legation.store.standing import every_newest_report, newest_reports, newest_reports_of
 
 if TYPE_CHECKING:
@@ -39,6 +39,12 @@ class Record:
     def reviewed_reports(self) -> Iterator[Report]:
         """Yield the newest report of each document that stands and has decisions."""
         return (report for _, report in self._found(newest_reports(with_reviews=True)))
+
+    def newest(self, since: int, limit: int) -> tuple[Report, ...]:
+        """Return the newest reports of documents that stand; see ``Store.newest``."""
+        query = newest_reports().where(tables.report.c.number > since).order_by(None)
+        found = self._found(query.order_by(tables.document.c.number.desc()).limit(limit))
+        return tuple(report for _, report in found)[::-1]
 
     def every_report(self) -> Iterator[tuple[int, Report]]:
         """Yield the number and the newest report of each document, replaced ones too."""

@@ -21,7 +21,7 @@ from legation.store.versions import bring_up_to_date
 from legation.store.watching import Feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -160,6 +160,21 @@ class Store(Folded):
         with self._database.reading() as connection:
             yield from self._record(connection).reports(between, until)
 
+    def newest(self, since: int, limit: int) -> tuple[Report, ...]:
+        """Return the newest reports of documents that stand, those made after one by its number, in order of arrival.
+
+        Args:
+            since: such as ``revision()[1]`` gave; 0 for all.
+            limit: most reports, those that came last.
+        """
+        with self._database.reading() as connection:
+            return self._record(connection).newest(since, limit)
+
+    def standing(self, ids: Sequence[str]) -> frozenset[str]:
+        """Return which of some documents stand."""
+        with self._database.reading() as connection:
+            return documents.standing_of(connection, ids)
+
     def versions(self, url: str) -> tuple[Version, ...]:
         """Return every version of a page, oldest first."""
         query = select(tables.document).where(tables.document.c.url == url).order_by(tables.document.c.number)
@@ -193,6 +208,11 @@ class Store(Folded):
         """Return each party with how many documents that stand connect it with another, most first."""
         with self._database.reading() as connection:
             return documents.parties(connection)
+
+    def connected(self, numbers: Sequence[int]) -> tuple[Pair, ...]:
+        """Return the pairs of parties that any of some documents connect, those that most of them connect first."""
+        with self._database.reading() as connection:
+            return documents.connected(connection, numbers)
 
     def coverage(self) -> tuple[Covered, ...]:
         """Return how many documents that stand are of each month, publisher, language and pipeline."""

@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 
 if TYPE_CHECKING:
@@ -124,6 +125,16 @@ review = Table(
     Column("added", UtcTime, nullable=False),
 )
 
+# Of when, of whom and in which language a document is, as its newest report says.
+covered = Table(
+    "covered",
+    metadata,
+    Column("document", BigInteger, ForeignKey("document.number"), primary_key=True),
+    Column("month", String(7)),
+    Column("publisher", Text),
+    Column("language", Text),
+)
+
 # Which decisions speak of an event of a document, by the id of its bytes.
 reviewed = Table(
     "reviewed",
@@ -143,7 +154,9 @@ pair = Table(
 )
 
 # How often what is told of two parties has changed, at which of these changes it was folded last, and by which
-# version of Legation: another may fold in another way.
+# version of Legation: another may fold in another way. What the fold found is counted here, so that a list of all
+# pairs reads one row of each: incidents and reports that tell them, the first day of a dated one, the day of the latest report, and what stood
+# between them then: measures that were not over, open disputes.
 relation = Table(
     "relation",
     metadata,
@@ -152,6 +165,12 @@ relation = Table(
     Column("stamp", BigInteger, nullable=False),
     Column("folded", BigInteger),
     Column("version", Text),
+    Column("incidents", Integer),
+    Column("reports", Integer),
+    Column("first", Date),
+    Column("last", Date),
+    Column("measures", Integer),
+    Column("matters", Integer),
 )
 
 # What happened between two parties, as the ledger folded it, in its order: what lists choose and count by. ``told``
@@ -171,7 +190,22 @@ incident = Table(
     Column("quad", Integer, nullable=False),
     Column("topic", Text),
     Column("publishers", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("by", Text, nullable=False),
     Index("incident_day", "day", "id"),
+    Index("incident_id", "id"),
+    # All that a list of all is counted by, in the order in which it is counted. Publishers are first, which no list is
+    # asked for as they stand: by an index that begins with a type a database would look for lines and sort them all.
+    Index(
+        "incident_values",
+        "publishers",
+        "type",
+        "status",
+        "quad",
+        "topic",
+        sqlite_where=text("main = 1"),
+        postgresql_where=text("main"),
+    ),
 )
 
 # The same incidents as they are shown; apart, so that counting a million reads no more than it counts by.
@@ -184,13 +218,14 @@ line = Table(
     Column("json", Text, nullable=False),
 )
 
-# How ``a`` stands to ``b`` from the day on which their record was folded until before another.
+# How ``a`` stands to ``b`` from a day until before another: a week before their latest report, on its day, and on the
+# day of the fold, each where the one before does not hold any more.
 state = Table(
     "state",
     metadata,
     Column("a", Text, primary_key=True),
     Column("b", Text, primary_key=True),
-    Column("day", Date, nullable=False),
+    Column("day", Date, primary_key=True),
     Column("until", Date, nullable=False),
     Column("stamp", BigInteger, nullable=False),
     Column("version", Text, nullable=False),
@@ -263,8 +298,17 @@ alert = Table(
     Index("alert_due", "delivered", "due"),
 )
 
+# Conflict and cooperation of ``a`` and ``b`` by quarter, as of the last fold.
+course = Table(
+    "course",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
 BASE = (content, document, report, learnt, refusal, review)
 # What is derived from them; a backup has it too, so that what is restored need not be folded.
-DERIVED = (pair, reviewed, relation, incident, line, state)
+DERIVED = (pair, covered, reviewed, relation, incident, line, state, course)
 # What watching feeds has come to; it goes on from there, also from a backup.
 WATCHED = (feed, entry, alert_rule, alert)

@@ -1,5 +1,6 @@
 """The field's vocabularies as checked tables: PLOVER, CAMEO, topics, norms, EDTF dates."""
 
+from legation.vocabulary.numbers import number_words
 from legation.vocabulary.ontology import (
     COOPERATION,
     HAPPENED,
@@ -27,6 +28,7 @@ __all__ = [
     "goldstein_of",
     "load_table",
     "modes",
+    "number_words",
     "sectors",
     "shape_of",
     "types",

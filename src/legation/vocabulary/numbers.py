@@ -3,43 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
-_UNITS = dict(
-    zip(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        range(20),
-        strict=True,
-    )
-)
-_TENS = dict(
-    zip(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        range(20, 100, 10),
-        strict=True,
-    )
-)
+from legation.vocabulary.table import load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 
 
@@ -56,8 +29,8 @@ def parse_number(text: str) -> int | float | None:
             continue
         if re.fullmatch(r"\d+(?:\.\d+)?", word):
             current = (current or 0) + (float(word) if "." in word else int(word))
-        elif word in _UNITS or word in _TENS:
-            current = (current or 0) + _UNITS.get(word, _TENS.get(word, 0))
+        elif word in number_words():
+            current = (current or 0) + number_words()[word]
         elif word.rstrip("s") in _SCALES:
             value = (current if current is not None else 1) * _SCALES[word.rstrip("s")]
             if _SCALES[word.rstrip("s")] >= 1000:  # noqa: PLR2004  thousands close a group
@@ -70,3 +43,16 @@ def parse_number(text: str) -> int | float | None:
         return None
     value = total + (current or 0)
     return int(value) if float(value).is_integer() else value
+
+
+@dataclass(frozen=True, slots=True)
+class _NumberRow:
+    word: str
+    value: int
+
+
+@cache
+def number_words() -> Mapping[str, int]:
+    """Return the values of "zero" to "nineteen" and of "twenty" to "ninety", in order."""
+    rows = load_table(files("legation.vocabulary") / "data" / "numbers.tsv", _NumberRow)
+    return {row.word: row.value for row in rows}

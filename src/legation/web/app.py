@@ -110,9 +110,7 @@ def application(store: Store, settings: Settings, coder: Callable[[], Coder] = d
         app.include_router(router, include_in_schema=False)
     for router in _API_ROUTERS:
         app.include_router(router)
-    static = mount(app)
-    paths = frozenset(path for router in _ROUTERS for route in router.routes if (path := _path(route)))
-    state.pages = Pages(static, paths)
+    state.pages = Pages(mount(app))
     faults.install(app)
     app.add_middleware(Gate, settings=settings, visitors=state.visitors)
     app.add_middleware(Watched, metrics=state.metrics)
@@ -144,7 +142,3 @@ def _reading(reader: Reader, metrics: Metrics) -> Callable[[Draft], Coded]:
         return found
 
     return read
-
-
-def _path(route: object) -> str | None:
-    return getattr(route, "path", None)

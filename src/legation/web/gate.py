@@ -30,7 +30,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _JSON = "application/json"
 _PUBLIC = frozenset({LOG_IN, "/healthz", "/readyz"})
 _STATIC = "/static/"
-# Largest body by the beginning of its path, in bytes; elsewhere forms of a few fields.
+# Largest body by its path, in bytes; elsewhere forms of a few fields.
 LARGEST = {"/add": 40_000_000, f"{API}v1/add": 20_000_000}
 _LARGEST_FORM = 100_000
 FORM_FILES = 20
@@ -69,6 +69,9 @@ class Gate:
                 HTTPStatus.MISDIRECTED_REQUEST,
                 "This server does not go by that name; open it by its address, or start it with --name and the name.",
             )
+        if "\0" in path or "%00" in request.url.query:
+            line = "The address holds a character that no text has; take %00 out of it."
+            return answer(request, HTTPStatus.BAD_REQUEST, line)
         if not visitor.may_read and path not in _PUBLIC and not path.startswith(_STATIC):
             return self._ask_to_log_in(request)
         if request.method in SAFE:
@@ -157,8 +160,7 @@ def _media_type(request: Request) -> str:
 
 
 def _largest(request: Request) -> int:
-    path = path_of(request)
-    return next((size for start, size in LARGEST.items() if path == start), _LARGEST_FORM)
+    return LARGEST.get(path_of(request), _LARGEST_FORM)
 
 
 def _too_large(request: Request) -> Fault:

@@ -33,6 +33,7 @@ def name_of(code: str) -> str:
     return _names().get(code, code)
 
 
+@cache
 def the(code: str) -> str:
     """Return the name as it stands in a sentence: "the United States", "Russia"."""
     name = name_of(code)
@@ -45,6 +46,7 @@ def possessive(code: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
+@cache
 def is_named(code: str) -> bool:
     """Tell whether a code stands for one party, not for any of a kind such as a company."""
     return code in _names() and all(row.named for row in _rows() if row.code == code)

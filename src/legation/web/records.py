@@ -1,53 +1,58 @@
-"""What pages read of the store; the one place that decides what is folded anew and what is kept in memory."""
+"""What pages read of the store; the one place that decides what is read anew and what is kept in memory."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from legation.ledger import Ledger, changes, left
-from legation.review import Precision, precision
+from legation.ledger import changes
 from legation.series import Frequency, Series, series_of
-from legation.series.weighing import days_of
-from legation.web.choosing import ALL, PAGE, Choice, Entry, Facets, Page, facets_of, page_of
-from legation.web.doubts import Doubts
-from legation.web.topics import Topics
+from legation.store import ALL, PAGE, Choice, Entry, Facets, Page
+from legation.store.recent import Recent
+from legation.web.reported import Reported
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from legation.actors import LearntPeople
-    from legation.ledger import Left
-    from legation.model import Change, Incident, Measure, Review, State
-    from legation.review import Finding
-    from legation.store import Coded, Counts, Covered, Held, Hit, Kept, Refusal, Store, Version
+    from legation.ledger import Pair
+    from legation.model import Change, Incident, Measure, State
+    from legation.series import Quarter
+    from legation.store import Relation, Store
     from legation.store.store import Revision
 
-Pair = tuple[str, str]
 Value = TypeVar("Value")
-_LEDGERS, _STATES, _SERIES, _READINGS = 16, 256, 32, 32
-_LATELY_DAYS = 7
+_STATES, _INCIDENTS, _SERIES, _READINGS, _MADE = 128, 8, 32, 32, 128
+# Days; what began longer ago than a year and a quarter weighs nothing in the temperature.
+WEEK, _LATELY = 7, 455
+# Lines of a list that are read at once where all are wanted.
+_LINES = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Two parties as they stand at the end of the record, and what changed in its last week."""
+    """Two parties as they stood at their latest report, their course, and what happened of late.
+
+    ``recent`` began in the last year of the record or a little before, ``latest`` are the last lines of their list,
+    also where those are older. ``week`` is how they stood at the beginning and the end of the record's last week;
+    None where no report of it is on them.
+    """
 
     state: State
-    before: State
-    incidents: tuple[Incident, ...]
-    changes: tuple[Change, ...]
+    course: tuple[Quarter, ...]
+    recent: tuple[Incident, ...]
+    latest: tuple[Incident, ...]
+    week: tuple[State, State] | None
 
 
 def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-class Records:
-    """The record of a store; a fold is made once and again when something was kept since.
+class Records(Reported):
+    """The record of a store, as it is folded there; what is made of it is kept until something is told since.
 
     All calls raise StoreError where the store cannot do its part, and InvalidArgumentError where a party
     is unknown or both are the same.
@@ -55,66 +60,78 @@ class Records:
 
     def __init__(self, store: Store, today: Callable[[], dt.date] = _today) -> None:
         """Read from a store; ``today`` stands for the latest report's day where no report is dated."""
-        self._store = store
+        super().__init__(store)
         self._today = today
-        self._folded = lru_cache(_LEDGERS)(self._fold)
-        self._known = lru_cache(_STATES)(self._state)
+        self._folding = threading.Lock()
+        self._folded_at: Revision | None = None
+        self._known = lru_cache(_STATES)(lambda a, b, on, _: store.state(a, b, on))
+        self._happened = lru_cache(_INCIDENTS)(self._incidents)
         self._charted = lru_cache(_SERIES)(self._series)
-        self._listed = lru_cache(1)(self._standings)
-        self._lined = lru_cache(_LEDGERS)(self._entries)
-        self._named = lru_cache(1)(self._by_id)
-        self._decided = lru_cache(1)(self._decisions)
-        # A refusal changes no revision, but the counts.
-        self._held = lru_cache(1)(lambda _, counts: (counts, store.coverage(), store.refusals()))
-        self._doubts = Doubts(store)
-        self._measured = lru_cache(1)(self._precision)
-        self._left_over = lru_cache(1)(lambda _: left(store.reviewed_reports(), self.reviews()))
-        self._read = lru_cache(_READINGS)(lambda _, *asked: store.latest(*asked))
-        self._counted = lru_cache(1)(lambda _: store.parties())
-        self._introduced = lru_cache(1)(lambda _: store.learnt())
-        self._made: dict[str, tuple[object, object]] = {}
-
-    def check(self) -> None:
-        """Ask the store for something small; raises StoreError where it does not answer."""
-        self._store.revision()
+        self._related = lru_cache(1)(lambda _: store.relations())
+        self._made: Recent[object] = Recent(_MADE)
 
     def last_day(self) -> dt.date | None:
-        """Return the day of the latest report, None for an empty store."""
-        return self._listed(self._store.revision(), self._today())[0]
+        """Return the day of the latest report on any two parties, today where none is dated; None for an empty store."""
+        found = self.relations()
+        return max((r.last or self._today() for r in found), default=None)
 
-    def standings(self) -> tuple[Standing, ...]:
+    def relations(self) -> tuple[Relation, ...]:
         """Return all pairs of which something is told, the one with most incidents first."""
-        return self._listed(self._store.revision(), self._today())[1]
+        found = self._related(self._caught_up())
+        return tuple(sorted(found, key=lambda r: (-r.incidents, r.parties)))
+
+    def standing(self, relation: Relation, last_day: dt.date) -> Standing:
+        """Return how two parties stand, in a record that ends on a day."""
+        a, b = relation.parties
+        begin, year = (dt.date.fromordinal(max(last_day.toordinal() - n, 1)) for n in (WEEK, _LATELY))
+        is_fresh = relation.last is None or relation.last > begin
+        return Standing(
+            state=self.state(a, b, None),
+            course=self.course(a, b),
+            recent=self._lines((a, b), Choice(since=year), None),
+            latest=self._lines((a, b), ALL, PAGE),
+            week=(self.state(a, b, begin), self.state(a, b, last_day)) if is_fresh else None,
+        )
+
+    def states(self, pairs: Iterable[Pair]) -> Iterator[State]:
+        """Yield how some pairs of parties stood, each on the day of the latest report on them."""
+        return (self.state(a, b, None) for a, b in pairs)
+
+    def relation(self, a: str, b: str) -> Relation | None:
+        """Return what is told of two parties in numbers, None where nothing ever was."""
+        return self._store.relation(a, b)
+
+    def course(self, a: str, b: str) -> tuple[Quarter, ...]:
+        """Return conflict and cooperation by quarter through all the record; of a quarter what the first did comes first."""
+        found = self._store.course(a, b)
+        return tuple(sorted(found, key=lambda quarter: (quarter.first, quarter.direction != (a, b))))
+
+    def stamp(self, a: str, b: str) -> Hashable:
+        """Return what differs whenever a page on two parties may have to be another."""
+        relation = self._store.relation(a, b)
+        return (relation.stamp, relation.last or self._today()) if relation else (0, self._today())
 
     def state(self, a: str, b: str, on: dt.date | None) -> State:
         """Return how two parties stand on a day; None is the day of the latest report on them."""
-        revision = self._store.revision()
-        found = self._known(a, b, on, revision)
-        return (
-            found if on is not None or found.on != dt.date.min else self._known(a, b, self._today(), revision)
-        )
+        relation = self._store.relation(a, b)
+        stamp, last = (relation.stamp, relation.last) if relation else (0, None)
+        return self._known(a, b, on or last or self._today(), stamp)
 
     def incidents(self, a: str, b: str, on: dt.date | None = None) -> tuple[Incident, ...]:
         """Return what happened between two parties, by date; with a day what was told of by then."""
-        return self._folded(_sorted(a, b), self._store.revision()).incidents(a, b, on)
+        return self._happened(_sorted(a, b), on, self._store.stamp(a, b))
 
     def span(self, a: str, b: str) -> tuple[dt.date, dt.date] | None:
         """Return the first day on which something dated happened and that of the latest report, None for neither."""
-        last = self.state(a, b, None).on
-        dated = [days.start for i in self.incidents(a, b) if (days := days_of(i)) is not None]
-        return (min(*dated, last), last) if dated else None
+        relation = self._store.relation(a, b)
+        if relation is None or relation.first is None:
+            return None
+        last = relation.last or self._today()
+        return min(relation.first, last), last
 
     def series(self, a: str, b: str, frequency: Frequency) -> Series:
         """Return conflict and cooperation between two parties through all the record."""
-        return self._charted(a, b, frequency, self._store.revision())
-
-    def has(self, found: Coded) -> bool:
-        """Tell whether a document is kept as it came, with a report by the same pipeline."""
-        return self._store.has(found.arrival, found.report.pipeline)
-
-    def keep(self, found: Coded) -> Kept:
-        """Keep a document with its report and the people whom it introduces."""
-        return self._store.add(found.arrival, found.report, found.people)
+        return self._charted(a, b, frequency, self._store.stamp(a, b))
 
     def changes(self, a: str, b: str, since: dt.datetime) -> tuple[Change, ...]:
         """Return what differs between the record of two parties as known at a moment and as known now."""
@@ -127,37 +144,45 @@ class Records:
         between: Pair | None = None,
         choice: Choice = ALL,
         after: str | None = None,
-        on: dt.date | None = None,
         limit: int = PAGE,
     ) -> Page:
         """Return what happened, the latest first, page by page; between all parties each happening once.
 
-        With a day and two parties it is what was told of by then.
-
         Raises:
             InvalidArgumentError: the cursor is none, too.
         """
-        entries = self.entries(between)
-        if between is not None and on is not None:
-            told = {i.id for i in self.incidents(*between, on)}
-            entries = tuple(e for e in entries if e.incident.id in told)
-        return page_of(entries, choice, after, limit)
+        self._catch_up(between)
+        return self._store.timeline(between, choice, after, limit)
+
+    def every(self, between: Pair | None = None, choice: Choice = ALL) -> Iterator[Entry]:
+        """Yield all lines of ``timeline``."""
+        after: str | None = None
+        while True:
+            page = self.timeline(between, choice, after, _LINES)
+            yield from page.entries
+            after = page.after
+            if after is None:
+                return
+
+    def count(self, between: Pair | None = None, choice: Choice = ALL) -> int:
+        """Return how many lines ``timeline`` has."""
+        self._catch_up(between)
+        return self._store.count(between, choice)
 
     def facets(self, between: Pair | None = None, choice: Choice = ALL) -> Facets:
-        """Return how many incidents ``timeline`` lists, in all and by each value."""
-        return facets_of(self.entries(between), choice)
-
-    def entries(self, between: Pair | None = None) -> tuple[Entry, ...]:
-        """Return all lines of the list between two parties, or between all, in no order.
-
-        Raises:
-            InvalidArgumentError: a party is not known, or both are the same.
-        """
-        return self._lined(_sorted(*between) if between else None, self._store.revision())
+        """Return how many lines ``timeline`` has, in all and by each value."""
+        self._catch_up(between)
+        return self._store.facets(between, choice)
 
     def incident(self, name: str) -> Entry | None:
         """Return a line of the list between all parties by the id of its incident."""
-        return self._named(self._store.revision()).get(name)
+        self._caught_up()
+        return self._store.incident(name)
+
+    def resting_on(self, document: str) -> tuple[Incident, ...]:
+        """Return what happened by the words of a document among others."""
+        self._caught_up()
+        return self._store.resting_on(document)
 
     def measure(self, name: str) -> tuple[State, Measure] | None:
         """Return a measure by its id, with the state at the end of the record that it stands in."""
@@ -167,119 +192,41 @@ class Records:
         state = self.state(*entry.pair, None)
         return next(((state, m) for m in state.measures if m.id == name), None)
 
-    def search(self, query: str, limit: int) -> tuple[Hit, ...]:
-        """Return the reports that hold every word of a query, best first."""
-        return self._store.search(query, limit)
+    def made(self, name: Hashable, stamp: Hashable, make: Callable[[], Value]) -> Value:
+        """Return what is made of the record under a name, made again only when its stamp is another."""
+        known = self._made.get(name, stamp)
+        if known is None:
+            known = make()
+            self._made.put(name, stamp, known)
+        return cast("Value", known)
 
-    def document(self, document: str) -> Held | None:
-        """Return a document by its id, also a replaced one; None where none is kept."""
-        return self._store.document(document)
+    def revision(self) -> Hashable:
+        """Return what differs whenever a page on all parties may have to be another."""
+        return self._caught_up(), self._today()
 
-    def versions(self, url: str) -> tuple[Version, ...]:
-        """Return every version of a page, oldest first."""
-        return self._store.versions(url)
+    def _catch_up(self, between: Pair | None) -> None:
+        if between is None:
+            self._caught_up()
 
-    def data(self, document: str) -> bytes | None:
-        """Return the bytes of a document as they came; None where none are kept."""
-        return self._store.data(document)
+    def _caught_up(self) -> Revision:
+        """Have folded what was told since it was last asked; return the revision of which that is."""
+        revision = self._store.revision()
+        if revision != self._folded_at:
+            with self._folding:
+                if revision != self._folded_at:
+                    self._store.catch_up()
+                    self._folded_at = revision
+        return revision
 
-    def latest(
-        self, party: str | None, phrase: str | None, before: int | None, limit: int
-    ) -> tuple[Held, ...]:
-        """Return the reports that stand, the last that came first; see ``Store.latest``."""
-        return self._read(self._store.revision(), party, phrase, before, limit)
+    def _incidents(self, pair: Pair, on: dt.date | None, _: int) -> tuple[Incident, ...]:
+        return self._lines(pair, Choice(told=on), None)[::-1]
 
-    def parties(self) -> tuple[tuple[str, int], ...]:
-        """Return each party with how many reports connect it with another, most first."""
-        return self._counted(self._store.revision())
+    def _lines(self, pair: Pair, choice: Choice, limit: int | None) -> tuple[Incident, ...]:
+        page = self._store.timeline(pair, choice, limit=limit)
+        return tuple(entry.incident for entry in page.entries)
 
-    def learnt(self) -> LearntPeople:
-        """Return the people whom reports introduced."""
-        return self._introduced(self._store.revision())
-
-    def reviews(self) -> tuple[Review, ...]:
-        """Return all decisions, in the order in which they were kept."""
-        return self._decided(self._store.revision())[0]
-
-    def reviews_of(self, document: str) -> tuple[Review, ...]:
-        """Return the decisions on the findings of a document, in the order in which they were kept."""
-        return self._decided(self._store.revision())[1].get(document, ())
-
-    def holdings(self) -> tuple[Counts, tuple[Covered, ...], tuple[Refusal, ...]]:
-        """Return how much the store holds, of when and whom, and what could not be read."""
-        return self._held(self._store.revision(), self._store.counts())
-
-    def doubts(self, between: Pair | None, limit: int) -> tuple[tuple[Finding, ...], int]:
-        """Return the doubtful findings that matter most and on which no decision holds, and how many there are."""
-        return self._doubts.first(self._decided(self._store.revision())[1], between, limit)
-
-    def precision(self) -> Precision:
-        """Return how right the findings are that were decided on."""
-        return self._measured(self._store.revision())
-
-    def left(self) -> tuple[Left, ...]:
-        """Return the decisions that no longer apply."""
-        return self._left_over(self._store.revision())
-
-    def review(self, decision: Review) -> None:
-        """Keep a decision; raises InvalidArgumentError where it is not whole or its finding is not there."""
-        self._store.review(decision)
-
-    def _decisions(self, _: Revision) -> tuple[tuple[Review, ...], dict[str, tuple[Review, ...]]]:
-        every = self._store.reviews()
-        found: dict[str, list[Review]] = defaultdict(list)
-        for review in every:
-            found[review.event.document].append(review)
-        return every, {document: tuple(own) for document, own in found.items()}
-
-    def _precision(self, _: Revision) -> Precision:
-        return precision(self._store.reviewed_reports(), self.reviews())
-
-    def made_once(self, name: str, make: Callable[[], Value]) -> Value:
-        """Return what is made of all the record under a name, made again only when something was kept since."""
-        key = (name, self._store.revision(), self._today())
-        known = self._made.get(name)
-        if known is None or known[0] != key:
-            known = self._made[name] = (key, make())
-        return cast("Value", known[1])
-
-    def _fold(self, pair: Pair | None, _: Revision) -> Ledger:
-        return self._store.ledger(pair)
-
-    def _state(self, a: str, b: str, on: dt.date | None, revision: Revision) -> State:
-        return self._folded(_sorted(a, b), revision).state(a, b, on)
-
-    def _series(self, a: str, b: str, frequency: Frequency, revision: Revision) -> Series:
-        return series_of(self._folded(_sorted(a, b), revision).incidents(a, b), (a, b), frequency)
-
-    def _entries(self, pair: Pair | None, revision: Revision) -> tuple[Entry, ...]:
-        ledger = self._folded(pair, revision)
-        found: dict[str, Entry] = {}
-        for a, b in (pair,) if pair else ledger.pairs():
-            topics = Topics(ledger.state(a, b, dt.date.max))
-            for incident in ledger.incidents(a, b):
-                found.setdefault(incident.id, Entry((a, b), incident, topics.of(incident)))
-        return tuple(found.values())
-
-    def _by_id(self, revision: Revision) -> dict[str, Entry]:
-        return {entry.incident.id: entry for entry in self._lined(None, revision)}
-
-    def _standings(self, revision: Revision, today: dt.date) -> tuple[dt.date | None, tuple[Standing, ...]]:
-        ledger = self._folded(None, revision)
-        found = []
-        for a, b in ledger.pairs():
-            after = ledger.state(a, b)
-            if after.on == dt.date.min:
-                after = ledger.state(a, b, today)
-            before = ledger.state(a, b, _before(after.on))
-            found.append(Standing(after, before, ledger.incidents(a, b), changes(before, after)))
-        found.sort(key=lambda s: (-len(s.incidents), s.state.parties))
-        last = max((s.state.on for s in found), default=None)
-        return last, tuple(s for s in found if s.incidents)
-
-
-def _before(day: dt.date) -> dt.date:
-    return dt.date.fromordinal(max(day.toordinal() - _LATELY_DAYS, 1))
+    def _series(self, a: str, b: str, frequency: Frequency, _: int) -> Series:
+        return series_of(self.incidents(a, b), (a, b), frequency)
 
 
 def _sorted(a: str, b: str) -> Pair:

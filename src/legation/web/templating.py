@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import hashlib
+import secrets
+import zlib
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
+from legation.store.recent import Recent
 from legation.web.locales import Formats, formats_for
 from legation.web.parties import name_of, the
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from fastapi import Request
 
     from legation.web.visitors import Visitor
 
-# The order of the header; one whose page does not exist is left out.
 _NAVIGATION = (
     ("Relations", "/"),
     ("Timeline", "/timeline"),
@@ -30,19 +35,25 @@ _NAVIGATION = (
 
 
 _WRITTEN = 4096
+# Pages of some 200 kB, a tenth of that compressed.
+_KEPT = 2048
+_FAST = 1
+# The macros of ``parts/signs.html``.
+_SIGNS = ("standing", "party", "parties", "date", "voices", "evidence")
+_HEADERS = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What templates know of the application: where its files are, and the paths that exist."""
+    """What templates know of the application: where its files are, and the names and paths of the header.
+
+    ``kept`` are pages as they were made last, compressed; in them ``csrf`` stands for the token of who asks.
+    """
 
     static: str
-    paths: frozenset[str]
-
-    @property
-    def navigation(self) -> tuple[tuple[str, str], ...]:
-        """The names and paths of the header."""
-        return tuple((name, path) for name, path in _NAVIGATION if path in self.paths)
+    navigation: tuple[tuple[str, str], ...] = _NAVIGATION
+    kept: Recent[bytes] = field(default_factory=lambda: Recent(_KEPT))
+    csrf: str = field(default_factory=lambda: secrets.token_hex(16))
 
 
 def formats_of(request: Request) -> Formats:
@@ -55,6 +66,34 @@ def path_of(request: Request) -> str:
     return str(request.scope["path"])
 
 
+def kept_page(request: Request, template: str, stamp: Hashable, make: Callable[[], object]) -> Response:
+    """Return a page as it was made last for the same address, or a new one where its stamp is another by now.
+
+    A browser that has the page already is told so.
+
+    Args:
+        request: what was asked.
+        template: the name of a file of ``templates``.
+        stamp: what differs whenever the page may have to be another.
+        make: gives what it shows.
+    """
+    pages: Pages = request.app.state.pages
+    visitor: Visitor = request.state.visitor
+    asked = path_of(request), request.url.query, formats_of(request), replace(visitor, csrf="")
+    told = repr((pages.static, template, asked, visitor.csrf, stamp))
+    tag = f'W/"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
+    headers = _HEADERS | {"ETag": tag}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(None, HTTPStatus.NOT_MODIFIED, headers)
+    packed = pages.kept.get((template, asked), stamp)
+    if packed is None:
+        html = _rendered(request, template, make(), replace(visitor, csrf=pages.csrf))
+        packed = zlib.compress(html.encode(), _FAST)
+        pages.kept.put((template, asked), stamp, packed)
+    html = zlib.decompress(packed).decode().replace(pages.csrf, visitor.csrf)
+    return HTMLResponse(html, HTTPStatus.OK, headers)
+
+
 def page(request: Request, template: str, view: object, status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
     """Return a page.
 
@@ -64,12 +103,13 @@ def page(request: Request, template: str, view: object, status: HTTPStatus = HTT
         view: what it shows, a frozen dataclass of ``views``.
         status: of HTTP.
     """
-    pages: Pages = request.app.state.pages
+    html = _rendered(request, template, view, request.state.visitor)
+    return HTMLResponse(html, status, _HEADERS)
+
+
+def _rendered(request: Request, template: str, view: object, visitor: Visitor) -> str:
     made = _environment(formats_of(request)).get_template(template)
-    visitor: Visitor = request.state.visitor
-    html = made.render(view=view, pages=pages, path=path_of(request), visitor=visitor)
-    headers = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
-    return HTMLResponse(html, status, headers)
+    return made.render(view=view, pages=request.app.state.pages, path=path_of(request), visitor=visitor)
 
 
 @lru_cache(maxsize=16)
@@ -100,6 +140,8 @@ def _environment(formats: Formats) -> Environment:
         "the": the,
         "iso": _iso,
     }
+    signs = made.get_template("parts/signs.html").module
+    made.globals |= {name: lru_cache(_WRITTEN)(getattr(signs, name)) for name in _SIGNS}
     return made
 
 

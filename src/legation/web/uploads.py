@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from legation.errors import InvalidArgumentError
-from legation.reading import Options
+from legation.reading import SUFFIXES, Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SUFFIXES = (".txt", ".html", ".htm", ".xhtml")
 ACCEPTED = (*SUFFIXES, ".gz", ".zip")
 _GZIP = zlib.MAX_WBITS | 16
 _LONGEST_NAME = 120

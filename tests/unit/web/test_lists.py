@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from legation.errors import InvalidArgumentError
 from legation.model import (
     Change,
     ChangeKind,
@@ -27,13 +26,12 @@ from legation.model import (
     Variant,
     Verb,
 )
-from legation.series import Act, Balance, balance_of
+from legation.series import Balance, balance_of, course_of
+from legation.store import Relation
 from legation.vocabulary.edtf import Interval
-from legation.web.choosing import Choice, Entry, facets_of, page_of
 from legation.web.locales import Formats
 from legation.web.parties import end_of, is_named
 from legation.web.views.differences import Group, differences
-from legation.web.views.export import COLUMNS, as_csv
 from legation.web.views.measure import measure_page
 from legation.web.views.pulse import Temperature, sparkline, temperature
 from legation.web.views.search import search
@@ -47,54 +45,8 @@ def incident(name: str, date: str | None = "2020-05-04", **more: object) -> Inci
     return Incident(name, by=("NOR",), against=("PER",), deed=True, date=date, **told)  # type: ignore[arg-type]
 
 
-def entries(*incidents: Incident) -> tuple[Entry, ...]:
-    return tuple(Entry(PAIR, each) for each in incidents)
-
-
 def said(words: str, document: str = "d1") -> Evidence:
     return Evidence(document, "e1", Span(0, len(words), words), dt.date(2020, 5, 5), "Fjord Times")
-
-
-def test_cursor_goes_on_where_the_page_ended_though_a_later_line_came() -> None:
-    old = entries(*(incident(f"i{n}", f"2020-05-{n:02}") for n in range(1, 6)), incident("i0", None))
-    first = page_of(old, Choice(), limit=2)
-    rest = page_of((*old, *entries(incident("i9", "2020-06-01"))), Choice(), first.after, limit=9)
-    assert [e.incident.id for e in first.entries] == ["i5", "i4"]
-    assert [e.incident.id for e in rest.entries] == ["i3", "i2", "i1", "i0"]
-    assert rest.after is None
-
-
-def test_cursor_that_no_page_gave_is_refused() -> None:
-    with pytest.raises(InvalidArgumentError, match="is no place in a list"):
-        page_of((), Choice(), "yesterday")
-
-
-def test_undated_lies_between_no_days() -> None:
-    told = entries(incident("i1", None), incident("i2", "2020-05-04"))
-    for choice in (Choice(since=dt.date(1900, 1, 1)), Choice(until=dt.date(2100, 1, 1))):
-        assert [e.incident.id for e in page_of(told, choice).entries] == ["i2"]
-
-
-def test_facet_counts_what_its_own_choice_leaves_out() -> None:
-    told = entries(
-        incident("i1"), incident("i2", type=EventType.ACCUSE), incident("i3", status=Status.THREATENED)
-    )
-    found = facets_of(told, Choice(types=(EventType.ACCUSE,)))
-    assert found.total == 1
-    assert found.types == {EventType.SANCTION: 2, EventType.ACCUSE: 1}
-    assert found.statuses == {Status.DONE: 1}
-
-
-def test_words_are_no_deeds() -> None:
-    told = entries(incident("i1"), incident("i2", type=EventType.ACCUSE))
-    assert [e.incident.id for e in page_of(told, Choice(acts=(Act.TALK,))).entries] == ["i2"]
-
-
-def test_exported_words_are_no_formula() -> None:
-    lines = list(as_csv(entries(incident("i1", object='=HYPERLINK("x")'))))
-    assert lines[0].startswith("id,date,type")
-    assert "\"'=HYPERLINK(" in lines[1]
-    assert len(lines[0].split(",")) == len(COLUMNS)
 
 
 def test_balance_counts_what_lies_in_its_days_by_its_share() -> None:
@@ -121,12 +73,20 @@ def test_temperature_is_sure_only_where_the_interval_is(balance: Balance, word: 
 
 def test_sparkline_hangs_conflict_below_and_stands_cooperation_above() -> None:
     told = [incident("i1"), incident("i2", "2020-08-01", type=EventType.AID, goldstein=5.0)]
-    drawn = sparkline(told, PAIR, dt.date(2020, 12, 31))
+    drawn = sparkline(course_of(told, PAIR), dt.date(2020, 12, 31))
     assert drawn is not None
     below, above = drawn.bars
     assert (below.side, above.side) == ("conflict", "cooperation")
     assert above.y + above.height < drawn.height / 2 < below.y
     assert above.x - below.x == 5
+    assert (drawn.first, drawn.last) == ("2015-Q1", "2020-Q4")
+
+
+def test_sparkline_without_a_day_is_as_long_as_its_course() -> None:
+    drawn = sparkline(course_of([incident("i1"), incident("i2", "2020-08-01")], PAIR))
+    assert drawn is not None
+    assert (drawn.first, drawn.last) == ("2020-Q2", "2020-Q3")
+    assert sparkline(()) is None
 
 
 def test_parties_of_a_kind_have_no_name_and_states_that_are_no_more_an_end() -> None:
@@ -205,7 +165,7 @@ def test_search_finds_a_measure_by_whose_it_is_in_any_form() -> None:
     measure = Measure(
         "m1", MeasureKind.EXPULSION, "NOR", "PER", MeasureStatus.IN_FORCE, object="three attachés"
     )
-    record = [(State(PAIR, dt.date(2020, 7, 1), (measure,)), 3)]
+    record = ((Relation(PAIR, 1, 3, 1, None, None, 1, 0),), (State(PAIR, dt.date(2020, 7, 1), (measure,)),))
     found = search("q", ("norwegian", "expulsions"), (), record, ((), (None, None)))
     assert [line.href for line in found.lines] == ["/measures/m1"]
     assert [party.code for party in found.parties] == ["NOR"]

@@ -9,28 +9,31 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query
 from fastapi.responses import Response
+from pydantic import Field
 
 from legation.errors import InvalidArgumentError
 from legation.model import Change, EventType, Incident, Measure, Status
+from legation.store import Choice
 from legation.web.api.answers import FAULTS, AskedPart, described, item
-from legation.web.api.objects import between
-from legation.web.choosing import Choice, chosen_of
-from legation.web.routes.asked import AskedRecords, day
-from legation.web.routes.asked import between as in_days
+from legation.web.api.paging import Page
+from legation.web.routes.asked import AskedRecords, day, in_days
+from legation.web.routes.asked import pair as pair_of
 
 router = APIRouter(prefix="/api/v1", tags=["record"])
+Quad = Annotated[int, Field(ge=1, le=4)]
 Id = Annotated[str, Path(max_length=200)]
 Pair = Annotated[str | None, Query(max_length=7, description="Only between these two, such as USA-RUS.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Two parties of which something is told, and how much."""
+    """Two parties of which something is told: how much, and on the day of the latest report what was in force or in dispute."""
 
     parties: tuple[str, str]
     incidents: int
     measures: int
-    on: dt.date
+    matters: int
+    on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,7 @@ class Changed:
 @router.get("/relations", responses=described(Pairing), response_model=None)
 def pairs(records: AskedRecords, wanted: AskedPart) -> Response:
     """List the pairs of parties of which something is told, the one with most incidents first."""
-    found = [
-        Pairing(s.state.parties, len(s.incidents), len(s.state.measures), s.state.on)
-        for s in records.standings()
-    ]
+    found = [Pairing(r.parties, r.incidents, r.measures, r.matters, r.last) for r in records.relations()]
     return wanted.of(Pairing, found, lambda each: "-".join(each.parties), "relations")
 
 
@@ -58,7 +58,7 @@ def incidents(  # noqa: PLR0913, PLR0917  each is a facet of the address
     pair: Pair = None,
     type: Annotated[list[EventType] | None, Query()] = None,  # noqa: A002  the name in the address
     status: Annotated[list[Status] | None, Query()] = None,
-    quad: Annotated[list[int] | None, Query(description="PLOVER's quad class, 1 to 4.")] = None,
+    quad: Annotated[list[Quad] | None, Query(description="PLOVER's quad class.")] = None,
     topic: Annotated[list[str] | None, Query()] = None,
     publisher: Annotated[list[str] | None, Query()] = None,
     since: Annotated[
@@ -77,8 +77,9 @@ def incidents(  # noqa: PLR0913, PLR0917  each is a facet of the address
         publishers=tuple(publisher or ()),
     )
     choice = in_days(choice, day(since), day(until))
-    found = [entry.incident for entry in chosen_of(records.entries(between(pair)), choice)]
-    return wanted.of(Incident, found, lambda i: i.id, "incidents")
+    found = records.timeline(pair_of(pair), choice, wanted.after, wanted.count)
+    items = [entry.incident for entry in found.entries]
+    return wanted.page(Incident, Page(items, found.after), "incidents")
 
 
 @router.get("/incidents/{incident}", responses={200: {"model": Incident}, **FAULTS}, response_model=None)
@@ -110,7 +111,7 @@ def changed(
     since: Annotated[str, Query(max_length=40, description="A day or moment, such as 2024-05-14T09:30:00Z.")],
 ) -> Response:
     """List what the record has learnt, corrected or taken back since a moment."""
-    parties = between(pair)
+    parties = pair_of(pair)
     if parties is None:
         raise InvalidArgumentError("pair is empty: write two codes, such as USA-RUS")
     found = [Changed(parties, change) for change in records.changes(*parties, _moment(since))]

@@ -21,6 +21,7 @@ from legation.web.api.answers import FAULTS, AskedPart, Form, Wanted, described,
 from legation.web.api.paging import Page, cursor_of, place_of
 from legation.web.records import Records
 from legation.web.routes.asked import AskedRecords
+from legation.web.routes.asked import pair as pair_of
 from legation.web.views import known
 
 router = APIRouter(prefix="/api/v1", tags=["reports"])
@@ -113,7 +114,7 @@ def events(
 
     A page can hold fewer than were asked for, even none, where few fit; `next` goes on.
     """
-    parties = between(pair)
+    parties = pair_of(pair)
     found: list[Told] = []
     number, done = place_of(wanted.after) if wanted.after else (None, "")
     begin = int(done) if done.isdecimal() else 0
@@ -164,20 +165,6 @@ def search(
     """List the reports that hold all words, in any inflection, the best first, at most 200."""
     hits = [replace(hit, excerpt=_plain(hit.excerpt)) for hit in records.search(q, _MOST_HITS)]
     return wanted.of(Found, hits, lambda hit: hit.id, "search")
-
-
-def between(pair: str | None) -> tuple[str, str] | None:
-    """Return the two parties of a query.
-
-    Raises:
-        InvalidArgumentError: they are no two parties.
-    """
-    if not pair:
-        return None
-    a, _, b = pair.upper().partition("-")
-    if not {a, b} <= party_codes() or a == b:
-        raise InvalidArgumentError(f"pair={pair} names no two parties: write two codes, such as USA-RUS")
-    return a, b
 
 
 def _party(code: str) -> str:

@@ -21,6 +21,8 @@ _REPORTS = 10
 _LINES = 60
 # So many reports are looked through for a page of one who is seldom named.
 _MOST_READ = 200
+# What the store numbers by.
+_LARGEST = 2**62
 
 Show = Literal["all", "did", "to", "said"]
 
@@ -40,7 +42,7 @@ def show(
     records: AskedRecords,
     actor: str,
     show: Show = "all",
-    before: Annotated[int | None, Query(ge=0)] = None,
+    before: Annotated[int | None, Query(ge=0, le=_LARGEST)] = None,
 ) -> HTMLResponse:
     """Show one actor: roles through time, what it did and said, the reports that came last first."""
     country, _ = split_id(actor)

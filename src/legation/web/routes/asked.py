@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 from dataclasses import replace
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 from fastapi import Depends, Request
 
 from legation.errors import InvalidArgumentError
-from legation.web.choosing import Choice
+from legation.ledger import pair_between
 from legation.web.records import Records
 from legation.web.visitors import Visitor
+
+if TYPE_CHECKING:
+    from legation.ledger import Pair
+    from legation.store import Choice
 
 
 def _records(request: Request) -> Records:
@@ -54,7 +58,29 @@ def day(value: str | None) -> dt.date | None:
         ) from error
 
 
-def between(choice: Choice, since: dt.date | None, until: dt.date | None) -> Choice:
+def pair(value: str | None) -> Pair | None:
+    """Return the two parties that an address names, in alphabetical order; an empty field is none.
+
+    Raises:
+        InvalidArgumentError: they are no two parties.
+    """
+    if not value:
+        return None
+    a, _, b = value.upper().partition("-")
+    if not (a and b):
+        raise InvalidArgumentError(f"pair={value} names no two parties: write two codes, such as USA-RUS")
+    return pair_between(a, b)
+
+
+def own_path(path: str | None, otherwise: str) -> str:
+    """Return a path of ours to go on to, else another in place of what leads elsewhere."""
+    # A browser takes "//host" and "/\\host" for another site, and drops tabs and ends of lines.
+    if not path or not path.startswith("/") or path[1:2] in ("/", "\\") or not path.isprintable():
+        return otherwise
+    return path
+
+
+def in_days(choice: Choice, since: dt.date | None, until: dt.date | None) -> Choice:
     """Return a choice of what began between two days, both included; None is open.
 
     Raises:

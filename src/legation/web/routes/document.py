@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from itertools import product
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from legation.ledger import bound, sides
-from legation.model import EventRef, Report
+from legation.ledger import bound
+from legation.model import EventRef
 from legation.reading.decoding import charset_of
 from legation.review import of_finding
 from legation.web.routes.asked import AskedRecords, AskedReviewer
@@ -30,35 +29,27 @@ def show(request: Request, records: AskedRecords, reviewer: AskedReviewer, docum
         raise _UNKNOWN
     url = held.version.url
     versions = records.versions(url) if url else ()
-    view = document_view(held, versions, records.reviews_of(document), reviewer)
+    resting = frozenset(
+        e.part for i in records.resting_on(document) for e in i.evidence if e.document == document
+    )
+    view = document_view(held, versions, records.reviews_of(document), (reviewer, resting))
     return page(request, "document.html", view)
 
 
 @router.get("/documents/{document}/why/{event}")
-def why(request: Request, records: AskedRecords, document: str, event: str) -> RedirectResponse:
+def why(records: AskedRecords, document: str, event: str) -> RedirectResponse:
     """Lead from a finding to the incident of the record that rests on it."""
     held = records.document(document)
     if held is None:
         raise _UNKNOWN
-    ref = bound(held.report, EventRef(document, event))
-    for a, b in _pairs(held.report, event):
-        incident = of_finding(records.incidents(a, b), ref)
-        if incident is not None:
-            has_page = "/incidents/{incident}" in request.app.state.pages.paths
-            path = f"/incidents/{incident.id}" if has_page else f"/relations/{a}/{b}#{incident.id}"
-            return RedirectResponse(path, HTTPStatus.SEE_OTHER)
+    incident = of_finding(records.resting_on(document), bound(held.report, EventRef(document, event)))
+    if incident is not None:
+        return RedirectResponse(f"/incidents/{incident.id}", HTTPStatus.SEE_OTHER)
     raise HTTPException(
         HTTPStatus.NOT_FOUND,
         "The record holds no incident that rests on this finding: it connects no two parties, is too doubtful, was"
         " refused, or its report was replaced. Review it to make it count.",
     )
-
-
-def _pairs(report: Report, event: str) -> list[tuple[str, str]]:
-    """Return the parties that a finding connects, two by two."""
-    found = next(e for e in report.events if e.id == event)
-    both = product(sides(found.source), sides(found.target))
-    return list(dict.fromkeys((min(a, b), max(a, b)) for a, b in both if a != b))
 
 
 @router.get("/documents/{document}/raw")

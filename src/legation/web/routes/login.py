@@ -13,9 +13,10 @@ from legation.web.attempts import Attempts
 from legation.web.gate import COOKIE, LOG_IN, LOG_OUT
 from legation.web.logs import log
 from legation.web.metrics import Metrics
+from legation.web.routes.asked import own_path
 from legation.web.templating import page
 from legation.web.users import Account, Users
-from legation.web.views.login import LogIn, local
+from legation.web.views.login import LogIn
 from legation.web.visitors import LONGEST_S, TOKEN_USER, Visitors
 
 router = APIRouter()
@@ -26,8 +27,8 @@ _WRONG = "That is not right; check how it is written and try again."
 def show(request: Request, next: str | None = None) -> Response:  # noqa: A002  the name in the address
     """Show the form; who is logged in goes on at once."""
     if request.state.visitor.may_read:
-        return RedirectResponse(local(next), HTTPStatus.SEE_OTHER)
-    return page(request, "login.html", _view(request, local(next)))
+        return RedirectResponse(own_path(next, "/"), HTTPStatus.SEE_OTHER)
+    return page(request, "login.html", _view(request, own_path(next, "/")))
 
 
 @router.post(LOG_IN)
@@ -47,7 +48,10 @@ def begin(
         minutes = math.ceil(wait_s / 60)
         line = f"Too many failed attempts; try again in {minutes} minute{'s' if minutes > 1 else ''}."
         answer = page(
-            request, "login.html", _view(request, local(next), name, line), HTTPStatus.TOO_MANY_REQUESTS
+            request,
+            "login.html",
+            _view(request, own_path(next, "/"), name, line),
+            HTTPStatus.TOO_MANY_REQUESTS,
         )
         answer.headers["Retry-After"] = str(math.ceil(wait_s))
         return answer
@@ -56,11 +60,11 @@ def begin(
     if not known:
         attempts.failed(who, client)
         _note(request, "failed", who)
-        view = _view(request, local(next), name, _WRONG)
+        view = _view(request, own_path(next, "/"), name, _WRONG)
         return page(request, "login.html", view, HTTPStatus.UNPROCESSABLE_ENTITY)
     attempts.succeeded(who, client)
     _note(request, "done", who)
-    going = RedirectResponse(local(next), HTTPStatus.SEE_OTHER)
+    going = RedirectResponse(own_path(next, "/"), HTTPStatus.SEE_OTHER)
     going.set_cookie(
         COOKIE,
         visitors.begin(account),

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from legation.errors import InvalidArgumentError
-from legation.series import Frequency
-from legation.web.routes.asked import AskedRecords, between, day
-from legation.web.templating import formats_of, page
+from legation.store import Choice
+from legation.web.routes.asked import AskedRecords, day, in_days
+from legation.web.templating import formats_of, kept_page, path_of
 from legation.web.views.chips import choice_of
-from legation.web.views.relations import Asked, Told, relations
+from legation.web.views.relations import Asked, Relations, Told, relations
+
+if TYPE_CHECKING:
+    from legation.ledger import Pair
+    from legation.web.records import Records
 
 router = APIRouter()
 # Lines of the timeline at once: the page has much else.
@@ -25,19 +32,29 @@ def show(request: Request, records: AskedRecords, a: str, b: str) -> Response:
     """
     if (a, b) != (a.upper(), b.upper()):
         return RedirectResponse(request.url.replace(path=f"/relations/{a.upper()}/{b.upper()}"))
+    stamp = records.stamp(a, b)
+    return kept_page(request, "relations.html", stamp, lambda: _view(request, records, (a, b)))
+
+
+def _view(request: Request, records: Records, parties: Pair) -> Relations:
+    a, b = parties
     query = request.query_params
     state = records.state(a, b, day(query.get("on")))
     before = day(query.get("since"))
     if before is not None and before > state.on:
         raise InvalidArgumentError(f"since={before} is after on={state.on}: compare with an earlier day")
     since, until = day(query.get("from")), day(query.get("to"))
-    choice = between(choice_of((a, b), query.get("show", "")), since, until)
+    choice = replace(in_days(choice_of(parties, query.get("show", "")), since, until), told=state.on)
+    relation = records.relation(a, b)
     told = Told(
-        incidents=records.incidents(a, b, state.on),
-        chosen=records.timeline((a, b), choice, query.get("after"), state.on, _LINES),
+        incidents=records.count(parties, Choice(told=state.on)),
+        ever=relation.incidents if relation else 0,
+        reports=relation.reports if relation else 0,
+        chosen=records.timeline(parties, choice, query.get("after"), _LINES),
+        wanted=records.count(parties, choice),
         span=records.span(a, b),
-        series=records.series(a, b, Frequency.QUARTER),
+        course=records.course(a, b),
         before=records.state(a, b, before) if before else None,
     )
-    asked = Asked(request.url.path, tuple(query.multi_items()), since, until)
-    return page(request, "relations.html", relations(state, told, asked, formats_of(request)))
+    asked = Asked(path_of(request), tuple(query.multi_items()), since, until)
+    return relations(state, told, asked, formats_of(request))

@@ -11,12 +11,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from legation.errors import InvalidArgumentError
-from legation.ledger import event_of, holding, party_codes
+from legation.ledger import event_of, holding, pair_between
 from legation.model import Correction, Decision, Report, Review
 from legation.review import FIELDS, Finding, correction_of, finding_of, last_of, taken_back
 from legation.store import Held
 from legation.web.records import Records
-from legation.web.routes.asked import AskedRecords, AskedReviewer
+from legation.web.routes.asked import AskedRecords, AskedReviewer, own_path
 from legation.web.templating import page
 from legation.web.views.review import deciding, review_queue
 
@@ -57,9 +57,13 @@ def show_queue(
     request: Request, records: AskedRecords, reviewer: AskedReviewer, a: str = "", b: str = ""
 ) -> HTMLResponse:
     """Show the doubtful findings that matter most, and how right the reviewed ones are."""
-    between = _pair(a.upper(), b.upper())
+    if bool(a) != bool(b):
+        raise InvalidArgumentError("a and b go together: name two states, such as a=USA&b=RUS")
+    between = pair_between(a.upper(), b.upper()) if a else None
     last = last_of(records.reviews(), reviewer)
-    view = review_queue(records.doubts(between, _SHOWN), between, last, records.precision(), records.left())
+    found = records.doubts(between, _SHOWN)
+    of_last = records.looked_through() if between is None else None
+    view = review_queue(found, of_last, between, last, records.precision(), records.left())
     return page(request, "review.html", view)
 
 
@@ -78,7 +82,7 @@ def show_finding(
         finding_of(held.report, event),
         held,
         records.reviews_of(document),
-        (reviewer, _own_path(back)),
+        (reviewer, own_path(back, _QUEUE)),
         {},
         None,
     )
@@ -93,19 +97,19 @@ def decide(
     now = dt.datetime.now(dt.UTC)
     if given.decision in ("undo", "withdraw"):
         records.review(taken_back(_own(records, reviewer, given), now))
-        return RedirectResponse(_own_path(given.back), HTTPStatus.SEE_OTHER)
+        return RedirectResponse(own_path(given.back, _QUEUE), HTTPStatus.SEE_OTHER)
     held = _held(records, given.document)
     finding = finding_of(held.report, given.event)
     correction, fault = None, None
     if given.decision == "change":
         correction, fault = _correction(finding, given)
     if fault is not None:
-        reviews, asked = records.reviews_of(given.document), (reviewer, _own_path(given.back))
+        reviews, asked = records.reviews_of(given.document), (reviewer, own_path(given.back, _QUEUE))
         view = deciding(finding, held, reviews, asked, given.typed, fault)
         return page(request, "deciding.html", view, HTTPStatus.UNPROCESSABLE_ENTITY)
     note = given.note.strip() or None
     records.review(Review(finding.ref, Decision(given.decision), reviewer, now, correction, note=note))
-    return RedirectResponse(_own_path(given.back), HTTPStatus.SEE_OTHER)
+    return RedirectResponse(own_path(given.back, _QUEUE), HTTPStatus.SEE_OTHER)
 
 
 def _correction(finding: Finding, given: Given) -> tuple[Correction | None, str | None]:
@@ -152,25 +156,3 @@ def _held(records: Records, document: str) -> Held:
             HTTPStatus.NOT_FOUND, "The record has no report of this id; go back to the queue."
         )
     return held
-
-
-def _pair(a: str, b: str) -> tuple[str, str] | None:
-    """Return the two parties asked for, None where none are.
-
-    Raises:
-        InvalidArgumentError: one is missing or unknown, or both are the same.
-    """
-    if not (a or b):
-        return None
-    for code in (a, b):
-        if code not in party_codes():
-            raise InvalidArgumentError(f"{code!r} is no state: write two ISO 3166 codes, such as USA and RUS")
-    if a == b:
-        raise InvalidArgumentError(f"{a} has no relations with itself: write two different codes")
-    return (a, b)
-
-
-def _own_path(back: str) -> str:
-    """Return where to go back to: an address of ours, else the queue."""
-    is_own = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
-    return back if is_own else _QUEUE

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from legation.store import ALL
 from legation.store.search import phrases
-from legation.web.choosing import ALL
-from legation.web.routes.asked import AskedRecords, between, day
+from legation.web.routes.asked import AskedRecords, day, in_days
 from legation.web.templating import page
-from legation.web.views.search import REPORTS, search
+from legation.web.views.search import REPORTS, likely, search
 
 router = APIRouter()
 
@@ -18,9 +18,11 @@ router = APIRouter()
 def show(request: Request, records: AskedRecords, q: str = "") -> HTMLResponse:
     """Show what holds the words of ``q``; ``publisher``, ``from`` and ``to`` choose from the reports."""
     query = request.query_params
-    days = between(ALL, day(query.get("from")), day(query.get("to")))
+    days = in_days(ALL, day(query.get("from")), day(query.get("to")))
     words = phrases(q)
     hits = records.search(q, REPORTS) if words else ()
-    record = [(s.state, len(s.incidents)) for s in records.standings()] if words else []
+    relations = records.relations() if words else ()
+    pairs = likely(words, relations, records.connected(hits)) if words else ()
+    record = (relations, records.states(pairs))
     asked = (tuple(query.multi_items()), (days.since, days.until))
     return page(request, "search.html", search(q.strip(), words, hits, record, asked))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 
 from legation.errors import InvalidArgumentError
 from legation.model import EventType, Status
-from legation.web.choosing import Choice, chosen_of
-from legation.web.routes.asked import AskedRecords, between, day
+from legation.store import Choice, Entry
+from legation.vocabulary import types
+from legation.web.routes.asked import AskedRecords, day, in_days, pair
+from legation.web.tables import as_csv, table_of
 from legation.web.templating import page
-from legation.web.views.export import as_csv
 from legation.web.views.timeline import timeline
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 router = APIRouter()
-Value = TypeVar("Value", EventType, Status, int)
+_AT_ONCE = 500
+Value = TypeVar("Value", EventType, Status)
 
 
 @router.get("/timeline")
@@ -24,7 +30,7 @@ def show(request: Request, records: AskedRecords) -> HTMLResponse:
     """Show what happened, chosen by ``pair``, ``type``, ``status``, ``quad``, ``topic``, ``publisher``, ``from`` and ``to``."""
     parties, choice = _asked(request)
     found = records.timeline(parties, choice, request.query_params.get("after"))
-    pairs = [(s.state.parties, len(s.incidents)) for s in records.standings()]
+    pairs = [(relation.parties, relation.incidents) for relation in records.relations()]
     view = timeline(
         (found, records.facets(parties, choice)),
         pairs,
@@ -39,9 +45,17 @@ def show(request: Request, records: AskedRecords) -> HTMLResponse:
 def export(request: Request, records: AskedRecords) -> StreamingResponse:
     """Give the same lines as a table, all of them."""
     parties, choice = _asked(request)
-    lines = as_csv(chosen_of(records.entries(parties), choice))
+    lines = _lines(records.every(parties, choice))
     told = {"Content-Disposition": 'attachment; filename="timeline.csv"', "Cache-Control": "no-cache"}
     return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=told)
+
+
+def _lines(entries: Iterator[Entry]) -> Iterator[bytes]:
+    """Yield a table piece by piece, so that one of a million lines needs no more memory than a short one."""
+    batch = list(islice(entries, _AT_ONCE))
+    yield as_csv(table_of(Entry, batch))
+    while batch := list(islice(entries, _AT_ONCE)):
+        yield as_csv(table_of(Entry, batch), header=False)
 
 
 def _asked(request: Request) -> tuple[tuple[str, str] | None, Choice]:
@@ -53,26 +67,27 @@ def _asked(request: Request) -> tuple[tuple[str, str] | None, Choice]:
     choice = Choice(
         types=tuple(_one(EventType, "type", value) for value in many["type"]),
         statuses=tuple(_one(Status, "status", value) for value in many["status"]),
-        quads=tuple(_one(int, "quad", value) for value in many["quad"]),
+        quads=tuple(_quads(many["quad"])),
         topics=tuple(many["topic"]),
         publishers=tuple(many["publisher"]),
     )
-    return _pair(query.get("pair")), between(choice, day(query.get("from")), day(query.get("to")))
+    return pair(query.get("pair")), in_days(choice, day(query.get("from")), day(query.get("to")))
+
+
+def _quads(values: Iterable[str]) -> Iterator[int]:
+    known = {str(row.quad): row.quad for row in types().values()}
+    for value in values:
+        if value not in known:
+            raise _unknown("quad", value)
+        yield known[value]
 
 
 def _one(kind: type[Value], name: str, value: str) -> Value:
     try:
         return kind(value)
     except ValueError as error:
-        raise InvalidArgumentError(
-            f"{name}={value} is none that Legation knows; choose from the list"
-        ) from error
+        raise _unknown(name, value) from error
 
 
-def _pair(value: str | None) -> tuple[str, str] | None:
-    if not value:
-        return None
-    a, dash, b = value.upper().partition("-")
-    if not (a and dash and b):
-        raise InvalidArgumentError(f"pair={value} names no two parties: write two codes, such as USA-RUS")
-    return a, b
+def _unknown(name: str, value: str) -> InvalidArgumentError:
+    return InvalidArgumentError(f"{name}={value} is none that Legation knows; choose from the list")

@@ -77,8 +77,12 @@ function words(at, s, colour) {
   ];
 }
 
-// Names of the largest deeds beside their bars, and a mark where the level changes.
-function landmarks(at, s, data, colour, on, most) {
+const LINE = 16; // pixels from one line of names to the next
+const pen = document.createElement("canvas").getContext("2d");
+
+// Names of the largest deeds beside their bars, and a mark where the level changes. The higher deed is named first;
+// a name that would cover another goes to the other side of its bar, or is left out. `frame` is the plot in pixels.
+function landmarks(at, s, data, colour, on, frame) {
   const number = new Map(data.periods.map((p, n) => [p.name, n]));
   const own = data.landmarks.filter((m) => m.source === s.source);
   const place = (m) => {
@@ -86,20 +90,32 @@ function landmarks(at, s, data, colour, on, most) {
     return [n, up > -down ? up : down];
   };
   const height = (m) => Math.abs(place(m)[1]);
-  const named = new Set(own.filter((m) => m.label).sort((x, y) => height(y) - height(x)).slice(0, most));
+  const taken = [];
+  pen.font = "500 12px Inter, sans-serif";
+  const sideOf = (m) => {
+    const [n, value] = place(m);
+    const x = ((n + 0.5) / data.periods.length) * frame.width;
+    const y = ((frame.high - value) / (frame.high - frame.low)) * frame.height;
+    const long = pen.measureText(m.label).width + 10;
+    const boxes = { right: [x, x + long], left: [x - long, x] };
+    const free = ([from, to]) => from >= 0 && to <= frame.width && taken.every((box) => to <= box.from || from >= box.to || Math.abs(y - box.y) >= LINE);
+    const found = (x > frame.width * 0.72 ? ["left", "right"] : ["right", "left"]).find((name) => free(boxes[name]));
+    if (found) taken.push({ from: boxes[found][0], to: boxes[found][1], y });
+    return found;
+  };
+  const named = new Map(own.filter((m) => m.label).sort((x, y) => height(y) - height(x)).map((m) => [m, sideOf(m)]));
   const points = own.map((m) => ({
     value: place(m), symbol: m.turn ? "diamond" : "circle", symbolSize: m.turn ? 9 : 1,
-    label: { show: named.has(m), formatter: m.label || "", position: place(m)[0] > data.periods.length * 0.72 ? "left" : "right", distance: 8 },
+    label: { show: Boolean(named.get(m)), formatter: m.label || "", position: named.get(m) || "right", distance: 8 },
   }));
   return {
     type: "scatter", xAxisIndex: at, yAxisIndex: at, data: points, silent: true, z: 6, itemStyle: { color: colour.ink },
     label: { color: colour.ink, fontSize: 12, fontFamily: "Inter, sans-serif", fontWeight: 500, textBorderColor: colour.paper, textBorderWidth: 3 },
-    labelLayout: { hideOverlap: true },
     markLine: on < 0 ? undefined : { symbol: "none", silent: true, animation: false, label: { show: false }, lineStyle: { color: colour.ink, type: "dashed", width: 1, opacity: 0.7 }, data: [{ xAxis: on }] },
   };
 }
 
-function option(data, figure, narrow) {
+function option(data, figure, narrow, width) {
   const colour = { ...inks(), paper: getComputedStyle(document.body).backgroundColor };
   const names = JSON.parse(figure.dataset.names);
   const write = writers(figure.dataset.locale, data.frequency);
@@ -116,17 +132,18 @@ function option(data, figure, narrow) {
     },
     axisPointer: { show: !hidden, type: "line", lineStyle: { color: colour.edge }, label: { show: false } },
   });
-  const height = narrow ? 140 : 172, gap = 14, left = 34;
+  const height = narrow ? 140 : 172, gap = 14, left = 34, right = 4, top = 30;
+  const frame = { width: width - left - right, height: height - top, low, high };
   return {
     animation: false,
     textStyle: text,
     title: sides.map((s, at) => ({ text: `${names[s.source]} to ${names[data.actors[1 - at]]}`, left: 0, top: at * (height + gap) + 6, padding: 0, textStyle: { color: colour.sides[at], fontSize: 13, fontWeight: 600, fontFamily: "Inter, sans-serif" } })),
-    grid: [0, 1].map((at) => ({ left, right: 4, top: at * (height + gap) + 30, height: height - 30 })),
+    grid: [0, 1].map((at) => ({ left, right, top: at * (height + gap) + top, height: height - top })),
     xAxis: [axis(0), axis(1), axis(0, true), axis(1, true), axis(0, true), axis(1, true)],
     yAxis: [0, 1].map((at) => ({ type: "value", gridIndex: at, min: low, max: high, interval: (high - low) / 2 > 0 ? Math.max(-low, high) : 10, splitNumber: 2, axisLabel: { ...text, showMinLabel: true, showMaxLabel: true, formatter: (n) => (Number.isInteger(n) ? `${n}`.replace("-", "−") : "") }, splitLine: { lineStyle: { color: colour.rule } }, axisLine: { show: false } })),
     axisPointer: { link: [{ xAxisIndex: "all" }] },
     tooltip: { trigger: "axis", showContent: false },
-    series: sides.flatMap((s, at) => [...words(at, s, colour), ...bars(at, s, colour), landmarks(at, s, data, colour, on, narrow ? 2 : 4)]),
+    series: sides.flatMap((s, at) => [...words(at, s, colour), ...bars(at, s, colour), landmarks(at, s, data, colour, on, frame)]),
   };
 }
 
@@ -238,7 +255,7 @@ async function draw(figure) {
     canvas.className = "canvas";
     box.replaceChildren(canvas);
     const chart = echarts.init(canvas, null, { renderer: "canvas" });
-    chart.setOption(option(data, figure, narrow()));
+    chart.setOption(option(data, figure, narrow(), box.clientWidth));
     const form = () => document.getElementById(figure.dataset.fills);
     const { kept, filter } = brushing(chart, box, data, form);
     reading(chart, box, data, figure, narrow, filter);
@@ -248,7 +265,7 @@ async function draw(figure) {
       gone.abort();
       chart.dispose();
     };
-    const again = whileThere(() => { chart.resize(); chart.setOption(option(data, figure, narrow()), true); kept(); });
+    const again = whileThere(() => { chart.resize(); chart.setOption(option(data, figure, narrow(), box.clientWidth), true); kept(); });
     document.body.addEventListener("htmx:afterSettle", whileThere(kept), { signal: gone.signal });
     window.addEventListener("resize", again, { signal: gone.signal });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again, { signal: gone.signal });

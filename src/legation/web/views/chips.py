@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from legation.errors import InvalidArgumentError
 from legation.model import EventType
 from legation.series import Act
-from legation.web.choosing import ALL, Choice
+from legation.store import ALL, Choice
 from legation.web.parties import name_of
 from legation.web.views.lists import Chip, Query, href, without_of
 

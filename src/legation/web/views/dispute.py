@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.model import DisputeStatus, MeasureStatus
+from legation.model import DisputeStatus
 from legation.vocabulary.edtf import interval
 from legation.web.views.parts import Grounds, Standing, grounds_of, standing_of
 from legation.web.views.words import name_of_measure
@@ -62,7 +62,7 @@ def dispute_page(state: State, topic: str) -> DisputePage:
     dispute = next((d for d in state.disputes if d.topic == topic), None)
     a, b = state.parties
     measures = [m for m in state.measures if dispute and m.id in dispute.measures]
-    standing = [m for m in measures if m.status not in (MeasureStatus.LIFTED, MeasureStatus.EXPIRED)]
+    standing = [m for m in measures if not m.status.is_over]
     return DisputePage(
         a=a,
         b=b,

@@ -39,7 +39,7 @@ class Document:
     """All that the page shows, in its order.
 
     ``url`` is None where it is no address of the web; ``anchors`` name for each finding the element of the text that
-    its head begins in; ``reviewer`` decides.
+    its head begins in; ``reviewer`` decides; on those ``resting`` an incident of the record rests.
     """
 
     id: str
@@ -63,16 +63,19 @@ class Document:
     findings: tuple[Finding, ...]
     anchors: dict[str, str]
     reviewer: str
+    resting: frozenset[str]
 
 
-def document(held: Held, versions: Sequence[Version], reviews: Sequence[Review], reviewer: str) -> Document:
+def document(
+    held: Held, versions: Sequence[Version], reviews: Sequence[Review], known: tuple[str, frozenset[str]]
+) -> Document:
     """Return the page.
 
     Args:
         held: the document with its report.
         versions: of its page, oldest first; empty where it has no address.
         reviews: all decisions on its findings.
-        reviewer: who may take back own decisions.
+        known: who may take back own decisions, and the findings on which an incident of the record rests.
     """
     report = held.report
     doc = report.document
@@ -105,7 +108,8 @@ def document(held: Held, versions: Sequence[Version], reviews: Sequence[Review],
         sayings=len(report.statements),
         findings=findings_of(report, decisions(report, reviews), pair),
         anchors=anchors,
-        reviewer=reviewer,
+        reviewer=known[0],
+        resting=known[1],
     )
 
 

@@ -12,7 +12,7 @@ from legation.web.views.words import capital
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from legation.web.choosing import Facets
+    from legation.store import Facets
 
 # Values of a facet that are always shown; the others open.
 _SHOWN = 7

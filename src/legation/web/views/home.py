@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from legation.ledger import changes
 from legation.model import DisputeStatus
 from legation.series.weighing import days_of
 from legation.web.parties import end_of, is_named
@@ -16,13 +17,16 @@ from legation.web.views.parts import Happening, happening_of
 from legation.web.views.pulse import Pulse, pulse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from legation.model import Incident
+    from legation.store import Relation
     from legation.web.records import Standing
 
 # Pairs in the table: more than a reader takes in; the others are found by name below it and by search.
 _ROWS = 40
+# Pairs by name alone below it: a page of all of them would be heavy.
+_NAMES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,6 @@ class Row:
     by_a: int
     by_b: int
     matters: int
-    incidents: int
     latest: Happening | None
     changed: tuple[Difference, ...]
 
@@ -54,75 +57,69 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The pairs, those with something between them apart from those of which little is told.
+    """The pairs, those with most between them apart from others, of which ``more`` are not listed.
 
-    ``unnamed`` counts the pairs left out since one party is any of a kind, or was no more when it is told of.
+    Left out are those of which one party is any of a kind, or was no more when it is told of.
     """
 
     last_day: dt.date | None
     rows: tuple[Row, ...]
     slight: tuple[Name, ...]
-    unnamed: int
+    more: int
 
 
-def home(standings: Sequence[Standing], last_day: dt.date | None) -> Home:
-    """Return the front page."""
-    named = [s for s in standings if _is_of_parties(s)]
-    weighty = sorted((s for s in named if _weight(s)), key=_order)
-    shown = weighty[:_ROWS]
-    pairs = {s.state.parties for s in shown}
-    rest = [s for s in named if s.state.parties not in pairs]
-    rest.sort(key=lambda s: (-len(s.incidents), s.state.parties))
-    return Home(
-        last_day,
-        tuple(_row(s, last_day or s.state.on) for s in shown),
-        tuple(_name(s) for s in rest),
-        len(standings) - len(named),
-    )
+def home(relations: Sequence[Relation], rows: Sequence[Row], last_day: dt.date | None) -> Home:
+    """Return the front page.
+
+    Args:
+        relations: all pairs of which something is told.
+        rows: those of the ``foremost`` pairs.
+        last_day: of the latest report.
+    """
+    named = [r for r in relations if _is_of_parties(r)]
+    shown = {(row.a, row.b) for row in rows}
+    rest = sorted((r for r in named if r.parties not in shown), key=lambda r: (-r.incidents, r.parties))
+    listed = tuple(_name(r) for r in rest[:_NAMES])
+    return Home(last_day, tuple(rows), listed, len(rest) - len(listed))
 
 
-def _is_of_parties(standing: Standing) -> bool:
-    if not all(is_named(code) for code in standing.state.parties):
+def foremost(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Return the pairs that the table shows: those with most in force, then with most open, then of whom most is told."""
+    weighty = [r for r in relations if (r.measures or r.matters) and _is_of_parties(r)]
+    weighty.sort(key=lambda r: (-r.measures, -r.matters, -r.incidents, r.parties))
+    return tuple(weighty[:_ROWS])
+
+
+def _is_of_parties(relation: Relation) -> bool:
+    if not all(is_named(code) for code in relation.parties):
         return False
-    ends = [end for code in standing.state.parties if (end := end_of(code)) is not None]
-    told = [days.start for i in standing.incidents if (days := days_of(i)) is not None]
-    return all(any(day <= end for day in told) for end in ends)
+    ends = [end for code in relation.parties if (end := end_of(code)) is not None]
+    return all(relation.first is not None and relation.first <= end for end in ends)
 
 
-def _weight(standing: Standing) -> int:
-    """Return how many measures stand and how many matters are open between two parties."""
-    matters = sum(d.status is DisputeStatus.OPEN for d in standing.state.disputes)
-    return len(standing_measures(standing.state)) + matters
-
-
-def _order(standing: Standing) -> tuple[int, int, int, tuple[str, str]]:
-    """Put first those with most in force, then with most open, then those of whom most is told."""
-    measures = len(standing_measures(standing.state))
-    return -measures, measures - _weight(standing), -len(standing.incidents), standing.state.parties
-
-
-def _row(standing: Standing, last_day: dt.date) -> Row:
+def row_of(standing: Standing, last_day: dt.date) -> Row:
+    """Return a pair as a row of the table."""
     state = standing.state
+    week = standing.week or (state, state)
     a, b = state.parties
     in_force = Counter(m.by for m in standing_measures(state))
     return Row(
         a=a,
         b=b,
         href=f"/relations/{a}/{b}",
-        compared=f"/relations/{a}/{b}?on={state.on}&since={standing.before.on}#compared",
-        pulse=pulse(standing.incidents, (a, b), last_day),
+        compared=f"/relations/{a}/{b}?on={week[1].on}&since={week[0].on}#compared",
+        pulse=pulse(standing.recent, (a, b), last_day, standing.course),
         by_a=in_force[a],
         by_b=in_force[b],
-        matters=_weight(standing) - in_force.total(),
-        incidents=len(standing.incidents),
-        latest=_latest(standing.incidents),
-        changed=differences(standing.changes, standing.before, state),
+        matters=sum(d.status is DisputeStatus.OPEN for d in state.disputes),
+        latest=_latest(standing.latest),
+        changed=differences(changes(*week), *week),
     )
 
 
-def _name(standing: Standing) -> Name:
-    a, b = standing.state.parties
-    return Name(a, b, f"/relations/{a}/{b}", len(standing.incidents))
+def _name(relation: Relation) -> Name:
+    a, b = relation.parties
+    return Name(a, b, f"/relations/{a}/{b}", relation.incidents)
 
 
 def _latest(incidents: Sequence[Incident]) -> Happening | None:

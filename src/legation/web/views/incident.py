@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from legation.vocabulary import types
-from legation.web.choosing import quad_of
 from legation.web.views.parts import Happening, happening_of
 from legation.web.views.sources import Contest, Reason, contests, quotes_of, reasons
 from legation.web.views.words import AFTER, capital
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from legation.model import Incident, Measure
-    from legation.web.choosing import Entry
+    from legation.store import Entry
     from legation.web.views.parts import Quote
 
 
@@ -69,7 +68,7 @@ def _facts(entry: Entry, incident: Incident) -> tuple[tuple[str, str], ...]:
     quads = {row.quad: row.quad_name for row in types().values()}
     facts = (
         ("act", label),
-        ("class", quads[quad_of(incident)]),
+        ("class", quads[entry.quad]),
         ("topic", entry.topic),
         ("place", incident.place),
         ("number", None if incident.quantity is None else f"{incident.quantity:,}"),

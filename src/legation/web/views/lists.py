@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from legation.web.choosing import Page
+    from legation.store import Page
 
 Query = tuple[tuple[str, str], ...]
 """Names and values of an address, in order."""
@@ -40,22 +40,26 @@ class Listing:
 
 
 def listing(
-    page: Page, address: tuple[str, Query], days: tuple[dt.date | None, dt.date | None], anchor: str
+    found: tuple[Page, int],
+    address: tuple[str, Query],
+    days: tuple[dt.date | None, dt.date | None],
+    anchor: str,
 ) -> Listing:
     """Return a list.
 
     Args:
-        page: its lines.
+        found: its lines, and how many there are in all.
         address: the path, and what its query says besides the place in the list.
         days: between which its lines lie.
         anchor: the id of the element that holds it.
     """
+    page, total = found
     path, query = address
     without = without_of(query, ("after",))
     more = href(path, (*without, ("after", page.after)), anchor) if page.after else None
     first = href(path, without, anchor) if without != query else None
     lines = tuple(happening_of(entry.incident) for entry in page.entries)
-    return Listing(lines, page.total, more, first, *days)
+    return Listing(lines, total, more, first, *days)
 
 
 def href(path: str, query: Iterable[tuple[str, str]], anchor: str = "") -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legation.model import MeasureKind, MeasureStatus, Reply
+from legation.model import MeasureKind, Reply
 from legation.web.views.parts import Grounds, Standing, grounds_of, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from legation.model import Exchange, Measure, State
-
-_OVER = frozenset({MeasureStatus.LIFTED, MeasureStatus.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Facing:
 
 def standing_measures(state: State) -> tuple[Measure, ...]:
     """Return the measures that are not over, in the order of the state."""
-    return tuple(m for m in state.measures if m.status not in _OVER)
+    return tuple(m for m in state.measures if not m.status.is_over)
 
 
 def facing(state: State) -> tuple[Facing, ...]:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from legation.series import Act, Frequency, balance_of
-from legation.series.periods import period_of, periods_between, shares
-from legation.series.weighing import act_of, counted, days_of, score_of
+from legation.series import COLUMNS, Frequency, balance_of
+from legation.series.periods import period_of, periods_between
 from legation.vocabulary.edtf import Interval
 from legation.web.views.parts import Standing
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from legation.model import Incident
-    from legation.series import Balance, Direction, Period, Series
+    from legation.series import Balance, Direction, Period, Quarter
 
 DAYS = 90
 # As much as four expulsions of CAMEO 1413 or 0233 make, -5 each on Goldstein's scale.
@@ -80,12 +79,14 @@ class Pulse:
     sparkline: Sparkline | None
 
 
-def pulse(incidents: Sequence[Incident], actors: Direction, last: dt.date) -> Pulse:
-    """Return how two parties stand in the days up to the last."""
+def pulse(
+    incidents: Sequence[Incident], actors: Direction, last: dt.date, course: Sequence[Quarter]
+) -> Pulse:
+    """Return how two parties stand in the days up to the last, by what happened then, and their course up to it."""
     first = dt.date.fromordinal(max(last.toordinal() - DAYS + 1, 1))
     balance = balance_of(incidents, actors, Interval(first, last))
     word = temperature(balance)
-    return Pulse(Standing(_SHAPES[word], word.value), balance, sparkline(incidents, actors, last))
+    return Pulse(Standing(_SHAPES[word], word.value), balance, sparkline(course, last))
 
 
 def temperature(balance: Balance) -> Temperature:
@@ -97,33 +98,25 @@ def temperature(balance: Balance) -> Temperature:
     return Temperature.FRIENDLY if balance.low > 0 else Temperature.MIXED
 
 
-def sparkline(incidents: Sequence[Incident], actors: Direction, last: dt.date) -> Sparkline | None:
-    """Return conflict and cooperation of the last years by quarter; None where nothing of them is told."""
-    last = min(last, _LATEST)
-    quarter = period_of(last, Frequency.QUARTER)
-    start = _quarters_before(quarter.start, _QUARTERS - 1)
-    periods = periods_between(start, last, Frequency.QUARTER)
-    sums: dict[tuple[int, str], float] = defaultdict(float)
-    for incident in counted(incidents, *actors):
-        days = days_of(incident)
-        if days is None or act_of(incident) is Act.ASCRIBED:
-            continue
-        score = score_of(incident) * incident.confidence
-        for number, share in shares(days, periods):
-            sums[number, "conflict" if score < 0 else "cooperation"] += abs(score) * share
-    return _drawn(periods, sums)
+def sparkline(course: Sequence[Quarter], last: dt.date | None = None) -> Sparkline | None:
+    """Return a course by quarter, its deeds and words added up; None where nothing of it is told.
 
-
-def sparkline_of(series: Series) -> Sparkline | None:
-    """Return the last years of a series by quarter, its deeds and words added up; None where nothing of them is told."""
-    periods = series.periods[-_QUARTERS:]
+    Args:
+        course: of two parties.
+        last: the day up to which the picture goes back six years; None is the end of the course, and then the picture
+            begins no earlier than it.
+    """
+    if not course:
+        return None
+    end = course[-1].last if last is None else min(last, _LATEST)
+    start = _quarters_before(period_of(end, Frequency.QUARTER).start, _QUARTERS - 1)
+    periods = periods_between(start if last else max(start, course[0].first), end, Frequency.QUARTER)
+    at = {period.name: number for number, period in enumerate(periods)}
     sums: dict[tuple[int, str], float] = defaultdict(float)
-    for direction in series.directions:
-        for act in (Act.DEED, Act.TALK):
-            for side in ("conflict", "cooperation"):
-                for number, value in enumerate(series.column(side, direction, act)[-_QUARTERS:]):
-                    if value:
-                        sums[number, side] += abs(float(value))
+    for quarter in course:
+        for (_, side), figure in zip(COLUMNS, quarter.figures, strict=True):
+            if figure is not None and quarter.period in at:
+                sums[at[quarter.period], side] += abs(figure.value)
     return _drawn(periods, sums)
 
 

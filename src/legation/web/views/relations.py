@@ -9,28 +9,23 @@ from typing import TYPE_CHECKING
 from legation.ledger import changes
 from legation.model import (
     DisputeStatus,
-    MeasureStatus,
     ProposalStatus,
 )
 from legation.series import Frequency
 from legation.web.views.ahead import Ahead, PostLine, meeting_line, post_lines, proposal_line
 from legation.web.views.chips import chips
-from legation.web.views.course import course
 from legation.web.views.differences import Difference, Group, differences
 from legation.web.views.lists import Chip, Listing, Query, href, listing, without_of
 from legation.web.views.matters import Matter, Said, matter_of, statements
 from legation.web.views.measures import Facing, facing
-from legation.web.views.pulse import Sparkline, sparkline_of
+from legation.web.views.pulse import Sparkline, sparkline
 from legation.web.views.summary import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from legation.model import Incident, State
-    from legation.series import Series
-    from legation.web.choosing import Page
+    from legation.model import State
+    from legation.series import Quarter
+    from legation.store import Page
     from legation.web.locales import Formats
-    from legation.web.views.course import Line
     from legation.web.views.parts import Phrase
 
 # The id of the element that holds the list.
@@ -61,7 +56,7 @@ class Course:
     """Conflict and cooperation of all the record: how often the chart has a bar, and what it is made of."""
 
     frequency: Frequency
-    lines: tuple[Line, ...]
+    lines: tuple[Quarter, ...]
     sparkline: Sparkline | None
     locale: str
 
@@ -79,12 +74,19 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of two parties besides how they stand: incidents by the day, those chosen, and the record's span."""
+    """What is told of two parties besides how they stand.
 
-    incidents: Sequence[Incident]
+    ``incidents`` is how many there are by the day, ``ever`` how many in all, ``reports`` how many tell of any; ``chosen`` are the lines that
+    are shown, ``wanted`` how many fit what is chosen; ``span`` and ``course`` are of all the record.
+    """
+
+    incidents: int
+    ever: int
+    reports: int
     chosen: Page
+    wanted: int
     span: tuple[dt.date, dt.date] | None
-    series: Series
+    course: tuple[Quarter, ...]
     before: State | None
 
 
@@ -122,6 +124,7 @@ class Relations:
     statements: tuple[tuple[str, tuple[Said, ...]], ...]
     timeline: Timeline
     incidents: int
+    ever: int
     reports: int
 
 
@@ -142,7 +145,7 @@ def relations(state: State, told: Told, asked: Asked, formats: Formats) -> Relat
         a=a,
         b=b,
         on=state.on,
-        is_empty=not (told.incidents or state.measures or state.claims or state.disputes),
+        is_empty=not (told.ever or state.claims or state.disputes),
         summary=summary(state, rows, formats),
         slider=_slider(told.span, state.on),
         kept=without_of(asked.query, ("on", "after", "since")),
@@ -152,16 +155,17 @@ def relations(state: State, told: Told, asked: Asked, formats: Formats) -> Relat
         compared=_compared(told.before, state),
         course=_course(told, formats),
         measures=rows,
-        over=sum(m.status in (MeasureStatus.LIFTED, MeasureStatus.EXPIRED) for m in state.measures),
+        over=sum(m.status.is_over for m in state.measures),
         matters=tuple(matter_of(d, state.parties) for d in open_matters),
         settled=len(state.disputes) - len(open_matters),
         posts=tuple((x, y, post_lines(state.posts, x)) for x, y in ((a, b), (b, a))),
         proposals=tuple(proposal_line(p) for p in state.proposals if p.status is ProposalStatus.OPEN),
         meetings=tuple(meeting_line(m, state.parties) for m in reversed(state.meetings)),
         statements=tuple((party, statements(state, party)) for party in state.parties),
-        timeline=_timeline(told.chosen, state.parties, asked),
-        incidents=len(told.incidents),
-        reports=len({e.document for i in told.incidents for e in i.evidence}),
+        timeline=_timeline(told, state.parties, asked),
+        incidents=told.incidents,
+        ever=told.ever,
+        reports=told.reports,
     )
 
 
@@ -188,19 +192,19 @@ def _compared(before: State | None, after: State) -> Compared | None:
 def _course(told: Told, formats: Formats) -> Course:
     return Course(
         frequency=frequency_for(told.span),
-        lines=course(told.series),
-        sparkline=sparkline_of(told.series),
+        lines=told.course,
+        sparkline=sparkline(told.course),
         locale=formats.locale.replace("_", "-"),
     )
 
 
-def _timeline(chosen: Page, parties: tuple[str, str], asked: Asked) -> Timeline:
+def _timeline(told: Told, parties: tuple[str, str], asked: Asked) -> Timeline:
     path, query = asked.path, asked.query
     days = (asked.since, asked.until)
     pair = (("pair", "-".join(parties)), *(pair for pair in query if pair[0] in ("from", "to")))
     return Timeline(
         chips=chips(parties, path, query, _TIMELINE),
-        listing=listing(chosen, (path, query), days, _TIMELINE),
+        listing=listing((told.chosen, told.wanted), (path, query), days, _TIMELINE),
         kept=without_of(query, ("from", "to", "after")),
         cleared=href(path, without_of(query, ("from", "to", "after")), _TIMELINE) if any(days) else None,
         elsewhere=href("/timeline", without_of(pair, ())),

@@ -90,10 +90,11 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The page: the first of the findings, how many there are, and what the decisions so far tell."""
+    """The page: the first of the findings, how many there are of which reports, and what the decisions so far tell."""
 
     doubts: tuple[Doubt, ...]
     count: int
+    of_last: int | None
     between: tuple[str, str] | None
     last: Last | None
     overall: Row | None
@@ -127,6 +128,7 @@ class Deciding:
 
 def review_queue(
     found: tuple[Sequence[Finding], int],
+    of_last: int | None,
     between: tuple[str, str] | None,
     last: Review | None,
     measured: Precision,
@@ -136,6 +138,7 @@ def review_queue(
 
     Args:
         found: the findings that matter most, and how many there are.
+        of_last: of how many of the last reports they are, None for all.
         between: the two parties that it is limited to, None for all.
         last: the latest decision of who asks that holds.
         measured: how right reviewed findings are.
@@ -145,6 +148,7 @@ def review_queue(
     return Queue(
         doubts=tuple(doubt_of(finding, None) for finding in found[0]),
         count=found[1],
+        of_last=of_last,
         between=between,
         last=None if last is None else Last(DONE[last.decision], _words(last), last.at.isoformat()),
         overall=None if overall is None else _row("all", overall),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from legation.store import MARKS
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
+    from legation.ledger import Pair
     from legation.model import Measure, Meeting, Proposal, State
-    from legation.store import Hit
+    from legation.store import Hit, Relation
     from legation.web.views.lists import Chip, Query
 
 PATH = "/search"
@@ -26,6 +28,8 @@ PATH = "/search"
 REPORTS = 100
 _LINES = 20
 _PARTIES = 6
+# So many pairs of parties are looked through for lines: to read how two stand takes some milliseconds.
+_PAIRS = 60
 _LEAST_STEM = 4
 
 
@@ -90,7 +94,7 @@ def search(
     query: str,
     words: Sequence[str],
     hits: Sequence[Hit],
-    record: Sequence[tuple[State, int]],
+    record: tuple[Sequence[Relation], Iterable[State]],
     asked: tuple[Query, tuple[dt.date | None, dt.date | None]],
 ) -> Search:
     """Return the page.
@@ -99,10 +103,11 @@ def search(
         query: as it was written.
         words: of it, and its phrases.
         hits: the reports that hold them, best first.
-        record: how each pair of parties stands, with how many incidents it has.
+        record: the pairs of parties of which something is told, and how those stand in which lines are looked for.
         asked: what the address says, and the days between which reports were published.
     """
     address, (since, until) = asked
+    relations, states = record
     publishers = [value for name, value in address if name == "publisher" and value]
     timely = [h for h in hits if _lies(h.published, since, until)]
     shown = facet(
@@ -116,8 +121,8 @@ def search(
     patterns = tuple(_pattern(word) for word in words)
     return Search(
         query=query,
-        parties=_parties(patterns, record) if patterns else (),
-        lines=tuple(_lines(patterns, record))[:_LINES] if patterns else (),
+        parties=_parties(patterns, relations) if patterns else (),
+        lines=tuple(islice(_lines(patterns, states), _LINES)) if patterns else (),
         reports=tuple(_found(h) for h in timely if not publishers or h.publisher in publishers),
         total=len(hits),
         is_cut=len(hits) >= REPORTS,
@@ -156,20 +161,40 @@ def _pieces(excerpt: str) -> Iterator[Piece]:
             yield Piece(part, is_found=n % 2 == 1)
 
 
-def _parties(patterns: Sequence[re.Pattern[str]], record: Sequence[tuple[State, int]]) -> tuple[Party, ...]:
+def _parties(patterns: Sequence[re.Pattern[str]], relations: Iterable[Relation]) -> tuple[Party, ...]:
     """Return the parties whose name holds any of the words, each with those that it has most to do with."""
     others: dict[str, Counter[str]] = {}
-    for state, incidents in record:
-        if all(is_named(code) for code in state.parties):
-            for code, other in (state.parties, state.parties[::-1]):
-                others.setdefault(code, Counter())[other] = incidents
-    found = [code for code in others if any(p.search(spellings(code)) or p.fullmatch(code) for p in patterns)]
+    for relation in relations:
+        if all(is_named(code) for code in relation.parties):
+            for code, other in (relation.parties, relation.parties[::-1]):
+                others.setdefault(code, Counter())[other] = relation.incidents
+    found = [code for code in others if _is_meant(patterns, code)]
     found.sort(key=lambda code: (-others[code].total(), code))
     return tuple(Party(code, tuple(others[code].most_common(_PARTIES))) for code in found[:_PARTIES])
 
 
-def _lines(patterns: Sequence[re.Pattern[str]], record: Iterable[tuple[State, int]]) -> Iterator[Line]:
-    for state, _ in record:
+def likely(words: Sequence[str], relations: Iterable[Relation], told: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Return the pairs of parties in whose lines words are looked for, the likeliest first.
+
+    Args:
+        words: of the query.
+        relations: the pairs of which something is told, the one with most incidents first.
+        told: the pairs that the best reports connect, of those that hold all words.
+    """
+    patterns = tuple(_pattern(word) for word in words)
+    meant = {code: _is_meant(patterns, code) for code in {c for r in relations for c in r.parties}}
+    known = [r.parties for r in relations]
+    by_name = sorted(known, key=lambda pair: -sum(meant[code] for code in pair))
+    named = [pair for pair in by_name if any(meant[code] for code in pair)]
+    return tuple(dict.fromkeys((*named[:_PAIRS], *told, *known)))[:_PAIRS]
+
+
+def _is_meant(patterns: Iterable[re.Pattern[str]], code: str) -> bool:
+    return any(p.search(spellings(code)) or p.fullmatch(code) for p in patterns)
+
+
+def _lines(patterns: Sequence[re.Pattern[str]], states: Iterable[State]) -> Iterator[Line]:
+    for state in states:
         for line, text in _of(state):
             if _holds(patterns, text):
                 yield line

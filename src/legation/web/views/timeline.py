@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from legation.web.choosing import Facets, Page
+    from legation.store import Facets, Page
 
 PATH = "/timeline"
 
@@ -65,7 +65,7 @@ def timeline(
         pairs=_pairs(pairs, parties),
         facets=shown,
         chosen=chosen(shown, PATH, query),
-        listing=listing(page, (PATH, query), days, ""),
+        listing=listing((page, counts.total), (PATH, query), days, ""),
         export=href(f"{PATH}.csv", asked),
         is_chosen=bool(asked),
     )

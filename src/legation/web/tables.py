@@ -48,11 +48,12 @@ def table_of(kind: type, items: Sequence[object]) -> pa.Table:
     )
 
 
-def as_csv(table: pa.Table) -> bytes:
+def as_csv(table: pa.Table, *, header: bool = True) -> bytes:
     """Return a table as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
     plain = [_plain(column) for column in table.columns]
     buffer = io.BytesIO()
-    csv.write_csv(pa.table(plain, names=table.column_names), buffer, csv.WriteOptions(quoting_style="needed"))
+    options = csv.WriteOptions(include_header=header, quoting_style="needed")
+    csv.write_csv(pa.table(plain, names=table.column_names), buffer, options)
     return buffer.getvalue()
 
 
