@@ -50,7 +50,8 @@ def drafted(row: dict[str, Any]) -> tuple[Featured, Featured]:
     mentions = actors.find_mentions(doc, document, pipeline.register)
     said = statements.find_statements(doc, document, mentions, pipeline.register)
     speech = Speech(doc, document, mentions.all())
-    drafts, readings = draft_events(doc, document, mentions, Voices(said), speech, coding.load_reader())
+    read = coding.read_acts(doc, coding.load_reader())
+    drafts, readings = draft_events(document, mentions, Voices(said), speech, read), read.readings
     acts = speech_acts(speech, said, drafts)
     return (
         [(d.event, features_of(d, readings)) for d in drafts],

@@ -79,10 +79,14 @@ class Pipeline:
     def _code(self, document: Document) -> Report:
         """Code a document whose spaces are plain."""
         doc = parsing.parse(self.nlp, document)
-        mentions = actors.find_mentions(doc, document, self.register)
-        said = statements.find_statements(doc, document, mentions, self.register)
-        distances = statements.find_distances(doc, document, said)
-        found = coding.find_events(doc, document, mentions, said, coding.load_reader())
+        # The reader runs outside Python's lock, so that a second core reads while this one looks for who and what is said.
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            read = pool.submit(coding.read_acts, doc, coding.load_reader())
+            mentions = actors.find_mentions(doc, document, self.register)
+            said = statements.find_statements(doc, document, mentions, self.register)
+            distances = statements.find_distances(doc, document, said)
+            acts = read.result()
+        found = coding.find_events(doc, document, mentions, said, acts)
         events = distanced(found, distances)
         named = mentions.all()
         return Report(

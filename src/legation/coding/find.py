@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from legation.coding.confidence import confidence_of, features_of, features_of_speech
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from legation.actors import Mentions
     from legation.coding.events import Draft
+    from legation.coding.match import Match
     from legation.coding.reader import Reader
     from legation.model import Document, Event, Statement
 
@@ -46,12 +47,30 @@ _FRIENDLY_DEEDS = frozenset(kind for kind, row in types().items() if row.quad in
 _LEAST = 0.1
 
 
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The predicates of a document that may tell acts, and what the trained reader makes of them, if it was asked."""
+
+    matches: tuple[Match, ...]
+    readings: Readings | None = None
+
+
+def read_acts(doc: Doc, reader: Reader | None = None) -> Acts:
+    """Read the predicates of a parsed document.
+
+    Args:
+        doc: the parse.
+        reader: the trained reader, without which frames and syntax alone find acts.
+    """
+    matches = read_predicates(doc, load_frames())
+    if reader is None:
+        return Acts(matches)
+    readings = Readings(reader, candidates(doc, matches))
+    return Acts(judged(doc, matches, readings), readings)
+
+
 def find_events(
-    doc: Doc,
-    document: Document,
-    mentions: Mentions,
-    statements: tuple[Statement, ...],
-    reader: Reader | None = None,
+    doc: Doc, document: Document, mentions: Mentions, statements: tuple[Statement, ...], acts: Acts
 ) -> tuple[Event, ...]:
     """Return the events of a document in order of their predicates, with ids ``e1``, ``e2``, ...
 
@@ -60,33 +79,23 @@ def find_events(
         document: the document parsed.
         mentions: its mentions.
         statements: its statements.
-        reader: the trained reader, without which frames and syntax alone find events.
+        acts: its predicates, as ``read_acts`` reads them.
     """
     voices = Voices(statements)
     speech = Speech(doc, document, mentions.all())
-    drafts, readings = draft_events(doc, document, mentions, voices, speech, reader)
+    drafts = draft_events(document, mentions, voices, speech, acts)
     drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
-    acts = [_heard(act, doc, readings) for act in speech_acts(speech, statements, drafts)]
-    return _finished(drafts, [_voiced_act(act, voices) for act in acts if act.confidence >= _LEAST])
+    spoken = [_heard(act, doc, acts.readings) for act in speech_acts(speech, statements, drafts)]
+    return _finished(drafts, [_voiced_act(act, voices) for act in spoken if act.confidence >= _LEAST])
 
 
 def draft_events(
-    doc: Doc,
-    document: Document,
-    mentions: Mentions,
-    voices: Voices,
-    speech: Speech,
-    reader: Reader | None = None,
-) -> tuple[list[Draft], Readings | None]:
-    """Return a draft for every predicate that tells an act, in order of the text, and what the reader made of it."""
-    matches = read_predicates(doc, load_frames())
-    readings = None
-    if reader is not None:
-        readings = Readings(reader, candidates(doc, matches))
-        matches = judged(doc, matches, readings)
-    drafts = Coder(document, mentions, voices, matches, readings).drafts()
+    document: Document, mentions: Mentions, voices: Voices, speech: Speech, acts: Acts
+) -> list[Draft]:
+    """Return a draft for every predicate that tells an act, in order of the text."""
+    drafts = Coder(document, mentions, voices, acts.matches, acts.readings).drafts()
     addressed = (_addressed(draft, speech, voices) for draft in drafts)
-    return [_scored(draft, readings) for draft in addressed], readings
+    return [_scored(draft, acts.readings) for draft in addressed]
 
 
 def _scored(draft: Draft, readings: Readings | None) -> Draft:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from legation.coding.find import find_events
+from legation.coding.find import find_events, read_acts
 from legation.model import Block, BlockKind, Document, EventType, Span, Status
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def coded(parses: dict[str, Doc], mentions: Any) -> Coding:  # noqa: ANN401  a s
         block = Block(Span.of(sentence, 0, len(sentence)), BlockKind.PARAGRAPH)
         document = Document("0", sentence, sentence, (block,), published=dt.date(2020, 5, 4))
         mentions.read(parses[sentence])
-        events = find_events(parses[sentence], document, cast("Mentions", mentions), ())
+        events = find_events(
+            parses[sentence], document, cast("Mentions", mentions), (), read_acts(parses[sentence])
+        )
         return next(event for event in events if event.type is kind)
 
     return code
