@@ -51,7 +51,7 @@ def drafted(row: dict[str, Any]) -> tuple[Featured, Featured]:
     said = statements.find_statements(doc, document, mentions, pipeline.register)
     speech = Speech(doc, document, mentions.all())
     read = coding.read_acts(doc, coding.load_reader())
-    drafts, readings = draft_events(document, mentions, Voices(said), speech, read), read.readings
+    drafts, readings = draft_events(document, mentions, Voices(said), read), read.readings
     acts = speech_acts(speech, said, drafts)
     return (
         [(d.event, features_of(d, readings)) for d in drafts],

@@ -26,17 +26,6 @@ if TYPE_CHECKING:
     from legation.coding.reader import Reader
     from legation.model import Document, Event, Statement
 
-# Acts of words, which a speaker's own statement directs at whom it is about.
-_WORDS = frozenset(
-    {
-        EventType.AGREE,
-        EventType.REQUEST,
-        EventType.ACCUSE,
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.CONSULT,
-    }
-)
 # To promise these is to threaten: PLOVER's material conflict.
 _HOSTILE_DEEDS = frozenset(kind for kind, row in types().items() if row.quad == MATERIAL_CONFLICT)
 # To say that one will do these is to promise them: PLOVER's cooperation, but to agree.
@@ -83,19 +72,16 @@ def find_events(
     """
     voices = Voices(statements)
     speech = Speech(doc, document, mentions.all())
-    drafts = draft_events(document, mentions, voices, speech, acts)
+    drafts = draft_events(document, mentions, voices, acts)
     drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
     spoken = [_heard(act, doc, acts.readings) for act in speech_acts(speech, statements, drafts)]
     return _finished(drafts, [_voiced_act(act, voices) for act in spoken if act.confidence >= _LEAST])
 
 
-def draft_events(
-    document: Document, mentions: Mentions, voices: Voices, speech: Speech, acts: Acts
-) -> list[Draft]:
+def draft_events(document: Document, mentions: Mentions, voices: Voices, acts: Acts) -> list[Draft]:
     """Return a draft for every predicate that tells an act, in order of the text."""
     drafts = Coder(document, mentions, voices, acts.matches, acts.readings).drafts()
-    addressed = (_addressed(draft, speech, voices) for draft in drafts)
-    return [_scored(draft, acts.readings) for draft in addressed]
+    return [_scored(draft, acts.readings) for draft in drafts]
 
 
 def _scored(draft: Draft, readings: Readings | None) -> Draft:
@@ -120,18 +106,6 @@ def _identity(event: Event) -> tuple[object, ...]:
     )
     # Two measures in one sentence ("60 expelled and a consulate shut") differ in what they concern.
     return event.evidence, event.type, event.status, parties, event.object and event.object.text
-
-
-def _addressed(draft: Draft, speech: Speech, voices: Voices) -> Draft:
-    """Let words without a known addressee be for whom the speaker speaks about ("we demand access")."""
-    event = draft.event
-    if event.type not in _WORDS or any(m.actor and m.actor.country for m in event.target):
-        return draft
-    cued = voices.cued_by(draft.match.token)
-    own = draft.statement is not None and is_own_act(event, draft.statement)
-    statement = cued or (draft.statement if own else None)
-    about = speech.about(statement) if statement else ()
-    return replace(draft, event=replace(event, target=about)) if about else draft
 
 
 def speech_acts(speech: Speech, statements: tuple[Statement, ...], drafts: list[Draft]) -> list[Event]:

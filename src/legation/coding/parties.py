@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from legation.coding.naming import Named, Names
     from legation.model import Mention
 
-# Where an act without a target most likely falls.
-_BESIDE = ("against", "to", "with", "at", "in", "on", "from", "for", "over")
 # The place that stands for the actor of a passive: "summoned to the ministry", "expelled from Poland".
 _PLACE_OF_ACTOR = {"expel": "from", "deport": "from"}
 # Acts whose telling object is what they fall on, even when it is a thing.
@@ -103,8 +101,7 @@ class Parties:
         if located:
             # "closes the American consulate in St. Petersburg": another country before one's own.
             return next(abroad, located[0])
-        beside = () if match.frame.row.reciprocal else self.bystanders(match, source)
-        return next((k for k in known if k), ()) or beside or self._plain(filled)
+        return next((k for k in known if k), ()) or self._plain(filled)
 
     def _known_abroad(self, token: Token, source: Named) -> Named:
         """Return the actors a head names, without a place in the country that acts."""
@@ -135,41 +132,10 @@ class Parties:
         return ()
 
     def of_content(self, match: Match, source: Named) -> Named:
-        """Return who is meant by the clauses, of content or purpose, and the object of ``match``.
-
-        First their subjects, who are asked to act; then whomever they name besides the source.
-        """
+        """Return who is asked to act by the clauses of content or purpose, or by the object, of ``match``."""
         heads = [*match.args.embedded, *children(match.token, "advcl")]
         heads = [clause for clause in heads if clause.dep_ != "advcl" or clause.tag_ == "VB"]
         if match.object is not None:
             heads.extend(children(match.object, "acl", "ccomp"))
         subjects = [s for clause in heads for s in children(clause, *SUBJECTS)]
-        asked = without(unique(m for token in subjects for m in self._names.acting(token)), source)
-        if asked:
-            return asked
-        for clause in heads:
-            args = verb_arguments(clause) if is_verb(clause) else None
-            if args is None:
-                continue
-            for token in (
-                *args.objects,
-                *args.datives,
-                *(t for found in args.obliques.values() for t in found),
-            ):
-                found = without(tuple(m for m in self._names.known(token, source) if is_located(m)), source)
-                if found:
-                    return found
-        return ()
-
-    def bystanders(self, match: Match, source: Named) -> Named:
-        """Return the known actor, other than the source, that an act without target has beside it."""
-        for word in _BESIDE:
-            for token in fill(word, match.args):
-                if token.i in self._by_token:
-                    continue
-                found = without(tuple(m for m in self._names.of(token) if is_located(m)), source)
-                # A word of the thing ("in his view") is nobody who stands by.
-                found = tuple(m for m in found if m.span.start <= token.idx < m.span.end)
-                if found:
-                    return found
-        return ()
+        return without(unique(m for token in subjects for m in self._names.acting(token)), source)
