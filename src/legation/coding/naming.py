@@ -24,7 +24,7 @@ _NOT_A_PARTY = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDIN
 _EMPTY_WORDS = frozenset(
     {"it", "this", "that", "these", "those", "what", "which", "who", "there", "something", "anything", "one"}
 )
-_OWNING = ("by", "of", "between", "against", "on", "to", "with", "for")
+_OWNING = ("by", "of", "between", "in", "against", "on", "to", "with", "for")
 _OWNING_DEPTH = 2
 
 
