@@ -64,10 +64,14 @@ def as_date(value: str | dt.date | None) -> dt.date | None:
 class Pipeline:
     """The stages with what they need loaded: a spaCy pipeline and an actor register."""
 
-    def __init__(self, nlp: Language, register: actors.Register) -> None:
-        """Wire the stages to a spaCy pipeline and an actor register."""
+    def __init__(self, nlp: Language, register: actors.Register, threads: int = 0) -> None:
+        """Wire the stages to a spaCy pipeline and an actor register.
+
+        ``threads`` is on how many the trained reader runs; 0 for one a core.
+        """
         self.nlp = nlp
         self.register = register
+        self.threads = threads
         self.info = PipelineInfo(
             name=PIPELINE_NAME,
             version=version("legation"),
@@ -85,13 +89,22 @@ class Pipeline:
             document = replace(document, published=as_date(published))
         return parsing.with_words_of(self._code(parsing.with_plain_spaces(document)), document)
 
+    def code_all(self, documents: Sequence[Document], *, small: bool = False) -> list[Report]:  # noqa: ARG002
+        """Code several documents; the reports are in the order of the documents.
+
+        Args:
+            documents: documents as ``read`` gives them.
+            small: read by the small models alone, as coding does at present in any case.
+        """
+        return [self.code(document) for document in documents]
+
     def _code(self, document: Document) -> Report:
         """Code a document whose spaces are plain."""
         doc = parsing.parse(self.nlp, document)
         mentions = actors.find_mentions(doc, document, self.register)
         said = statements.find_statements(doc, document, mentions, self.register)
         distances = statements.find_distances(doc, document, said)
-        found = coding.find_events(doc, document, mentions, said, coding.load_reader())
+        found = coding.find_events(doc, document, mentions, said, coding.load_reader(self.threads))
         events = distanced(found, distances)
         named = mentions.all()
         return Report(

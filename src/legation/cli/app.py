@@ -10,6 +10,7 @@ from rich.progress import Progress
 from legation.cli import actors, users
 from legation.cli.add import add
 from legation.cli.changes import changes
+from legation.cli.code import code
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
 from legation.cli.demo import keep_samples, show_demo
 from legation.cli.keeping import backup, rebuild, restore, search, where
@@ -40,7 +41,7 @@ app = typer.Typer(
 
 app.add_typer(actors.app, name="actors")
 app.add_typer(users.app, name="users")
-for command in (add, changes, review, search, where, backup, restore, rebuild, serve):
+for command in (add, code, changes, review, search, where, backup, restore, rebuild, serve):
     app.command()(command)
 for view in (show, timeline, measures, posts, disputes, meetings, claims, reciprocity, series):
     app.command()(view)

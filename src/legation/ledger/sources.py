@@ -82,11 +82,16 @@ def _site(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def sketch(text: str) -> frozenset[int]:
-    """Return a sample of the runs of words of a text, the same whatever the process, for ``copied``."""
+def runs_of_words(text: str) -> set[int]:
+    """Return a hash, below 2**32, of every few words in a row of a text: what two texts share tells copies."""
     words = words_in(text)
     runs = (" ".join(words[at : at + _SHINGLE]) for at in range(max(len(words) - _SHINGLE + 1, 1)))
-    hashes = {zlib.crc32(run.encode()) for run in runs}
+    return {zlib.crc32(run.encode()) for run in runs}
+
+
+def sketch(text: str) -> frozenset[int]:
+    """Return a sample of the runs of words of a text, the same whatever the process, for ``copied``."""
+    hashes = runs_of_words(text)
     if len(hashes) < _LONG:
         return frozenset(hashes)
     return frozenset(h for h in hashes if h % _SAMPLE == 0)

@@ -1,0 +1,120 @@
+"""Copies in a coded corpus: which document is mostly the text of an earlier one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from legation.corpus.sketches import HASHES
+from legation.corpus.tables import database, parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+COPIES = "copies.parquet"
+"""The table of copies: ``origin`` and ``document`` of one, the same of what it is a copy of, ``likeness``."""
+# The least share of their runs of words that two texts have in common where one is a copy: an agency's report
+# cut and headed anew keeps more than half, two reports that quote one statement share far less.
+LEAST = 0.5
+# Signatures that agree in one band of so many hashes are compared: with 32 bands of 4 that is all but one in
+# five hundred of the pairs that share 0.65, and seven in eight of those that share just the least.
+_ROWS = 4
+_BANDS = HASHES // _ROWS
+_BATCH = 4096
+
+
+def find_copies(folder: Path, scratch: Path) -> int:
+    """Write the table of copies of a coded corpus, and return how many there are.
+
+    Of texts that are mostly the same the first is the one published first; those without a day come last.
+    A copy of a copy is one of what that is a copy of. Each text is compared with the first alone of every
+    group of like ones, so that a thousand copies take a thousand comparisons.
+
+    Raises:
+        MissingPackageError: DuckDB is not installed.
+    """
+    place = folder / COPIES
+    files = parts(folder, "sketches")
+    if not files:
+        place.unlink(missing_ok=True)
+        return 0
+    draft = scratch / COPIES
+    with database(scratch) as base:
+        base.execute(
+            """CREATE TABLE text AS SELECT row_number() OVER (ORDER BY published NULLS LAST, origin) AS n,
+                origin, document, signature FROM read_parquet($1, hive_partitioning = false)""",
+            [files],
+        )
+        base.execute("CREATE TABLE copy (n BIGINT, first BIGINT, likeness FLOAT)")
+        _compare(base, _candidates(base))
+        base.execute("CREATE TABLE pair AS SELECT n, min(first) AS first FROM copy GROUP BY n")
+        _follow(base)
+        base.execute("DELETE FROM copy")
+        _compare(base, "pair", least=0)
+        base.execute(
+            """COPY (SELECT own.origin, own.document, one.origin AS of_origin, one.document AS of_document, likeness
+                FROM copy JOIN text AS own ON own.n = copy.n JOIN text AS one ON one.n = copy.first
+                ORDER BY own.origin) TO '"""
+            + str(draft).replace("'", "''")
+            + "' (FORMAT parquet, COMPRESSION zstd)"
+        )
+        count = _one(base, "SELECT count(*) FROM copy")
+    draft.replace(place)
+    return count
+
+
+def _candidates(base: DuckDBPyConnection) -> str:
+    """Name the pairs worth comparing: a text and the first of those that share a band with it."""
+    base.execute(
+        f"""CREATE TABLE band AS SELECT n, b, hash(array_slice(signature, b * {4 * _ROWS} + 1, (b + 1) * {4 * _ROWS}))
+            AS bucket FROM text, range({_BANDS}) AS bands(b)"""
+    )
+    base.execute(
+        """CREATE TABLE candidate AS SELECT DISTINCT n, first FROM band JOIN (
+            SELECT b, bucket, min(n) AS first FROM band GROUP BY b, bucket HAVING count(*) > 1
+            ) USING (b, bucket) WHERE n > first"""
+    )
+    base.execute("DROP TABLE band")
+    return "candidate"
+
+
+def _compare(base: DuckDBPyConnection, pairs: str, least: float = LEAST) -> None:
+    """Put those of some pairs that are alike enough into the table of copies, with how alike they are."""
+    pairs_of_texts = base.cursor().sql(
+        f"""SELECT n, first, own.signature AS a, one.signature AS b FROM {pairs}
+            JOIN text AS own USING (n) JOIN text AS one ON one.n = first"""  # noqa: S608  a name of ours
+    )
+    for batch in pairs_of_texts.to_arrow_reader(_BATCH):
+        likeness = (_hashes(batch["a"]) == _hashes(batch["b"])).mean(axis=1)
+        kept = np.flatnonzero(likeness >= least)
+        found = pa.table(
+            {
+                "n": batch["n"].take(kept),
+                "first": batch["first"].take(kept),
+                "likeness": likeness[kept].astype(np.float32),
+            }
+        )
+        base.register("found", found)
+        base.execute("INSERT INTO copy SELECT * FROM found")
+        base.unregister("found")
+
+
+def _hashes(signatures: pa.Array) -> np.ndarray[tuple[int, int], np.dtype[np.uint32]]:
+    data = b"".join(signatures.to_pylist())
+    return np.frombuffer(data, "<u4").reshape(len(signatures), HASHES)
+
+
+def _follow(base: DuckDBPyConnection) -> None:
+    """Let each copy of a copy be one of what that is a copy of."""
+    inner = "FROM pair AS other WHERE pair.first = other.n"
+    while _one(base, "SELECT count(*) FROM pair JOIN pair AS other ON pair.first = other.n"):
+        base.execute(f"UPDATE pair SET first = other.first {inner}")  # noqa: S608  as above
+
+
+def _one(base: DuckDBPyConnection, query: str) -> int:
+    row = base.execute(query).fetchone()
+    return int(row[0]) if row else 0

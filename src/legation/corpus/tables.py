@@ -1,0 +1,41 @@
+"""DuckDB over the Parquet of a coded corpus: bounded memory, the rest spills into a scratch folder."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from legation.errors import MissingPackageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import duckdb
+
+_MEMORY = "1GB"
+
+
+@contextlib.contextmanager
+def database(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database of its own in a scratch folder, gone when the ``with`` statement ends.
+
+    Raises:
+        MissingPackageError: DuckDB is not installed.
+    """
+    try:
+        import duckdb  # noqa: PLC0415  an extra
+    except ImportError as error:
+        raise MissingPackageError("duckdb", "'legation[corpus]'", "working on a coded corpus") from error
+    file = scratch / "work.duckdb"
+    for old in scratch.glob("work.duckdb*"):
+        old.unlink()
+    settings = {"memory_limit": _MEMORY, "temp_directory": str(scratch), "preserve_insertion_order": "false"}
+    with duckdb.connect(str(file), config=settings) as connection:
+        yield connection
+    file.unlink(missing_ok=True)
+
+
+def parts(folder: Path, table: str) -> list[str]:
+    """Return the files of a table of a coded corpus."""
+    return sorted(str(path) for path in (folder / table).glob("month=*/*.parquet"))
