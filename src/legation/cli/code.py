@@ -6,7 +6,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path  # noqa: TC003  typer reads the annotations of commands
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
@@ -31,7 +31,7 @@ _LIMITS = Limits()
 _SHARD = 500
 
 
-def code(
+def code(  # noqa: PLR0917  typer takes them by name
     corpus: Annotated[
         str,
         typer.Argument(
@@ -46,7 +46,9 @@ def code(
     ] = None,
     ray: Annotated[
         str | None,
-        typer.Option("--ray", help="Code on a Ray cluster: auto, HOST:PORT or ray://HOST:PORT.", metavar="ADDRESS"),
+        typer.Option(
+            "--ray", help="Code on a Ray cluster: auto, HOST:PORT or ray://HOST:PORT.", metavar="ADDRESS"
+        ),
     ] = None,
     fields: Annotated[
         list[str] | None,
@@ -56,7 +58,8 @@ def code(
     ] = None,
     small: Annotated[bool, typer.Option("--small", help="Code with the small model.")] = False,
     again: Annotated[
-        bool, typer.Option("--again", help="Also try again what was cut off or failed by a fault of Legation.")
+        bool,
+        typer.Option("--again", help="Also try again what was cut off or failed by a fault of Legation."),
     ] = False,
     time_limit: Annotated[
         float, typer.Option(min=1, help="Most seconds for a document.", metavar="SECONDS")
@@ -82,9 +85,12 @@ def code(
     recipe = Recipe(model, small, known.tables() if known else None, known.learnt if known else None)
     job = Job(corpus, recipe, names, shard, again)
     limits = Limits(time_limit, memory_limit)
-    with fail(messages, lambda: Output(out)) as output:
-        with fail(messages, lambda: _spread(job, limits, workers, ray)) as spread, _Shown(messages) as shown:
-            done = fail(messages, lambda: Run(job, output, shown.tell).code(spread))
+    with (
+        fail(messages, lambda: Output(out)) as output,
+        fail(messages, lambda: _spread(job, limits, workers, ray)) as spread,
+        _Shown(messages) as shown,
+    ):
+        done = fail(messages, lambda: Run(job, output, shown.tell).code(spread))
     _say(done, out, as_json=as_json)
     if done.failures:
         raise typer.Exit(EXIT_SOME_FAILED)
@@ -143,7 +149,7 @@ class _Shown:
         )
         self.bar.add_task("", total=None, done=0, rate="")
 
-    def __enter__(self) -> _Shown:
+    def __enter__(self) -> Self:
         self.bar.start()
         return self
 
@@ -155,7 +161,11 @@ class _Shown:
         task = self.bar.tasks[0]
         rate = (done.documents - done.before) / task.elapsed if task.elapsed else 0
         self.bar.update(
-            task.id, completed=done.bytes, total=done.of_bytes, done=done.documents, rate=f"{rate:.1f} a second"
+            task.id,
+            completed=done.bytes,
+            total=done.of_bytes,
+            done=done.documents,
+            rate=f"{rate:.1f} a second",
         )
         for failure in failures:
             self.messages.print(

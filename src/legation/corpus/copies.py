@@ -58,7 +58,7 @@ def find_copies(folder: Path, scratch: Path) -> int:
         base.execute(
             """COPY (SELECT own.origin, own.document, one.origin AS of_origin, one.document AS of_document, likeness
                 FROM copy JOIN text AS own ON own.n = copy.n JOIN text AS one ON one.n = copy.first
-                ORDER BY own.origin) TO '"""
+                ORDER BY own.origin) TO '"""  # noqa: S608  a path of ours, its quotation marks doubled
             + str(draft).replace("'", "''")
             + "' (FORMAT parquet, COMPRESSION zstd)"
         )
@@ -71,7 +71,7 @@ def _candidates(base: DuckDBPyConnection) -> str:
     """Name the pairs worth comparing: a text and the first of those that share a band with it."""
     base.execute(
         f"""CREATE TABLE band AS SELECT n, b, hash(array_slice(signature, b * {4 * _ROWS} + 1, (b + 1) * {4 * _ROWS}))
-            AS bucket FROM text, range({_BANDS}) AS bands(b)"""
+            AS bucket FROM text, range({_BANDS}) AS bands(b)"""  # noqa: S608  numbers of ours
     )
     base.execute(
         """CREATE TABLE candidate AS SELECT DISTINCT n, first FROM band JOIN (

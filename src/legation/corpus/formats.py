@@ -12,7 +12,7 @@ from legation.errors import InvalidArgumentError, MissingPackageError
 from legation.store import Arrival
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from legation.corpus.opening import Input
 
@@ -32,7 +32,7 @@ SUFFIXES = (*REPORT_SUFFIXES, *CONTAINER_SUFFIXES)
 _TOO_LONG = f"has more than {MAX_LINE_BYTES / 1e6:,.0f} MB; no report does"
 _ROWS = 64
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
-_OK = range(200, 300)
+_EXCERPT = 100
 
 
 def documents(one: Input, names: Names, tally: Tally) -> Iterator[Item]:
@@ -69,24 +69,24 @@ def _of_lines(file: IO[bytes], name: str, names: Names) -> Iterator[Item]:
         if line is None:
             yield Item(where, reason=_TOO_LONG)
         elif line.strip():
-            yield _item(where, lambda line=line: arrival_of(_object(line), names))
+            yield _of_line(line, where, names)
 
 
-def _item(where: str, arrival: Callable[[], Arrival]) -> Item:
-    try:
-        return Item(where, arrival())
-    except InvalidArgumentError as error:
-        return Item(where, reason=str(error))
-
-
-def _object(line: bytes) -> dict[str, object]:
+def _of_line(line: bytes, where: str, names: Names) -> Item:
     try:
         fields = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InvalidArgumentError("is no JSON; mend the line") from error
+    except (ValueError, RecursionError):
+        return Item(where, reason="is no JSON; mend the line")
     if not isinstance(fields, dict):
-        raise InvalidArgumentError("is no JSON object; give one with text or html")
-    return fields
+        return Item(where, reason="is no JSON object; give one with text or html")
+    return _item(where, fields, names)
+
+
+def _item(where: str, record: Mapping[str, object], names: Names) -> Item:
+    try:
+        return Item(where, arrival_of(record, names))
+    except InvalidArgumentError as error:
+        return Item(where, reason=str(error))
 
 
 def _of_rows(file: IO[bytes], name: str, names: Names) -> Iterator[Item]:
@@ -106,7 +106,7 @@ def _of_rows(file: IO[bytes], name: str, names: Names) -> Iterator[Item]:
         elif row:
             # An empty cell is no value.
             record = {key: value or None for key, value in zip(head, row, strict=False)}
-            yield _item(where, lambda record=record: arrival_of(record, names))
+            yield _item(where, record, names)
 
 
 def _text_lines(file: IO[bytes], long: list[int]) -> Iterator[str]:
@@ -135,34 +135,34 @@ def _of_parquet(one: Input, names: Names, tally: Tally) -> Iterator[Item]:
     with one.files.open(one.path, "rb") as file:
         try:
             table = parquet.ParquetFile(file)
-            wanted = {names.get(f, f).partition(".")[0] for f in ("text", "html", "url", "publisher", "published")}
+            wanted = {
+                names.get(f, f).partition(".")[0] for f in ("text", "html", "url", "publisher", "published")
+            }
             columns = [c for c in table.schema_arrow.names if c in wanted or c in names.values()]
             number = 0
             for batch in table.iter_batches(_ROWS, columns=columns):
                 for record in batch.to_pylist():
                     number += 1
-                    yield _item(f"{one.name}, row {number}", lambda record=record: arrival_of(record, names))
+                    yield _item(f"{one.name}, row {number}", record, names)
         except (pa.ArrowException, UnicodeDecodeError) as error:
-            reason = f"is no whole Parquet file ({' '.join(str(error).split())[:100]}); name one that can be read"
+            reason = (
+                f"is no whole Parquet file ({' '.join(str(error).split())[:100]}); name one that can be read"
+            )
             yield Item(one.name, reason=reason)
 
 
 def _of_archive(file: IO[bytes], name: str) -> Iterator[Item]:
     """Yield the pages of a WARC file, as CC-NEWS is published; what is no page of text is passed over."""
     try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  an extra
+        from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  an extra
     except ImportError as error:
-        raise MissingPackageError("fastwarc", "'legation[corpus]'", "reading WARC files") from error
-    records = ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True, auto_decode="all")
-    number = 0
-    for record in _guarded(records):
-        number += 1
+        raise MissingPackageError("warcio", "'legation[corpus]'", "reading WARC files") from error
+    for number, record in enumerate(_guarded(ArchiveIterator(file)), start=1):
         where = f"{name}, record {number}"
         if isinstance(record, str):
             yield Item(where, reason=record)
             return
-        item = _of_record(record, where)
-        if item is not None:
+        if record.rec_type == "response" and (item := _of_record(record, where)) is not None:
             yield item
 
 
@@ -170,21 +170,32 @@ def _guarded(records: Iterable[Any]) -> Iterator[Any]:
     """Yield the records of an archive, and last why it cannot be read on."""
     try:
         yield from records
-    except Exception as error:  # noqa: BLE001  the library raises what its decompressors raise
-        yield f"cannot be read on ({' '.join(str(error).split())[:100]}); the archive is not whole"
+    except Exception as error:  # noqa: BLE001  the library raises what its decompressors and parsers raise
+        yield f"cannot be read on ({_words(error)}); the archive is not whole"
 
 
-def _of_record(record: Any, where: str) -> Item | None:
+def _words(error: Exception) -> str:
+    return " ".join((str(error) or type(error).__name__).split())[:_EXCERPT]
+
+
+def _of_record(record: Any, where: str) -> Item | None:  # noqa: ANN401  a class without types
     headers = record.http_headers
-    if headers is None or headers.status_code not in _OK:
+    kind = (headers and headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+    if headers is None or not headers.get_statuscode().startswith("2") or (kind and kind not in _PAGES):
         return None
-    if record.http_content_type is not None and record.http_content_type.lower() not in _PAGES:
-        return None
-    url = record.headers.get("WARC-Target-URI")
+    url = record.rec_headers.get_header("WARC-Target-URI")
     try:
-        data = record.reader.read(MAX_BYTES + 1)
+        data = _at_most(record.content_stream(), MAX_BYTES + 1)
     except Exception as error:  # noqa: BLE001  as above: one page that cannot be unpacked is one page
-        return Item(where, reason=f"cannot be unpacked ({' '.join(str(error).split())[:100]})", url=url)
+        return Item(where, reason=f"cannot be unpacked ({_words(error)})", url=url)
     if len(data) > MAX_BYTES:
         return too_large(where)
     return Item(where, Arrival(data, url=url if url and url.isprintable() else None)) if data else None
+
+
+def _at_most(stream: IO[bytes], most: int) -> bytes:
+    """Read a stream that may give less than it is asked for."""
+    data = bytearray()
+    while len(data) < most and (more := stream.read(most - len(data))):
+        data += more
+    return bytes(data)

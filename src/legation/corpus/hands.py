@@ -100,10 +100,11 @@ class Keeper:
 
 
 class Hand:
-    """One worker at a time of a keeper, replaced when its limits end it; for one thread."""
+    """One worker at a time of a keeper, replaced when its limits end it; for one thread. ``info`` names the pipeline."""
 
     def __init__(self, keeper: Keeper) -> None:
         """Take on a worker with the first batch."""
+        self.info = keeper.info
         self._keeper = keeper
         self._worker: Connection | None = None
         self._coded = 0

@@ -43,7 +43,7 @@ class Limits:
     megabytes: int = 2000
 
 
-class OutOfMemory:  # noqa: N818  an answer, not an exception
+class OutOfMemory:
     """What a worker answers that ran into its limit of memory; it ends after that."""
 
 

@@ -58,7 +58,9 @@ class OnRay:
         try:
             self._ray.init(address, log_to_driver=False, configure_logging=False)
         except (ConnectionError, ValueError, RuntimeError) as error:
-            raise LegationError(f"no Ray cluster at {address}: {error}; start one, or mend the address") from error
+            raise LegationError(
+                f"no Ray cluster at {address}: {error}; start one, or mend the address"
+            ) from error
         # A lost machine is no fault of a batch; what fails by itself is not tried again.
         remote = self._ray.remote(num_cpus=1, max_retries=-1)
         self._code = remote(_code)

@@ -19,10 +19,11 @@ else:
     from backports import zstd
 
 if TYPE_CHECKING:
-    from collections.abc import Buffer, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from fsspec import AbstractFileSystem
+    from typing_extensions import Buffer
 
 # A line holds a document with its escapes, and what is said of it.
 MAX_LINE_BYTES = 4 * MAX_BYTES

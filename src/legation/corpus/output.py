@@ -8,7 +8,6 @@ import os
 import shutil
 from collections import Counter
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import pyarrow as pa
@@ -20,6 +19,7 @@ from legation.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from legation.corpus.recipe import Failure
     from legation.corpus.shards import Shard

@@ -13,7 +13,7 @@ from legation.store import Arrival
 from legation.vocabulary import collapse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import pyarrow as pa
 
@@ -94,9 +94,7 @@ def tables_of(coded: Sequence[Coded]) -> dict[str, pa.Table]:
 def coded_in(row: Mapping[str, Any]) -> tuple[Arrival, Report]:
     """Return a document as it came and its report from a row of ``documents``."""
     report = from_json(row["report"])
-    came = Arrival(
-        row["data"], row["url"], row["given_publisher"], row["given_published"], row["characters"]
-    )
+    came = Arrival(row["data"], row["url"], row["given_publisher"], row["given_published"], row["characters"])
     return came, replace(report, document=replace(report.document, text=row["text"], raw=row["raw"]))
 
 

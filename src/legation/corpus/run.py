@@ -122,7 +122,9 @@ class Run:
         told = self._output.manifest()
         for name, value in options.items() if told else ():
             if told and told.get(name) != value:
-                reason = f"holds what was coded with {name} {told.get(name)}, not {value}; name another folder"
+                reason = (
+                    f"holds what was coded with {name} {told.get(name)}, not {value}; name another folder"
+                )
                 raise CorpusError(str(self._output.folder), reason)
 
     def _batches(self, file: TextIO) -> Iterator[Batch]:
@@ -160,7 +162,9 @@ class Run:
 
     def _commit(self, held: _Open) -> None:
         lost = tuple(
-            failure_of(item, Cause.UNREADABLE, item.reason or "") for item in held.shard.items if not item.arrival
+            failure_of(item, Cause.UNREADABLE, item.reason or "")
+            for item in held.shard.items
+            if not item.arrival
         )
         if lost:
             self.progress.documents += len(lost)

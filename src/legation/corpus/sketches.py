@@ -32,4 +32,5 @@ def _minhash(runs: Iterable[int]) -> np.ndarray[tuple[int, ...], np.dtype[np.uin
         raise MissingPackageError("datasketch", "'legation[corpus]'", "coding a corpus") from error
     made = MinHash(num_perm=HASHES, hashfunc=int)
     made.update_batch(runs)
-    return made.hashvalues
+    hashes: np.ndarray[tuple[int, ...], np.dtype[np.uint64]] = made.hashvalues
+    return hashes

@@ -30,7 +30,11 @@ def database(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     file = scratch / "work.duckdb"
     for old in scratch.glob("work.duckdb*"):
         old.unlink()
-    settings = {"memory_limit": _MEMORY, "temp_directory": str(scratch), "preserve_insertion_order": "false"}
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": _MEMORY,
+        "temp_directory": str(scratch),
+        "preserve_insertion_order": "false",
+    }
     with duckdb.connect(str(file), config=settings) as connection:
         yield connection
     file.unlink(missing_ok=True)
