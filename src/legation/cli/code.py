@@ -87,10 +87,11 @@ def code(  # noqa: PLR0917  typer takes them by name
     limits = Limits(time_limit, memory_limit)
     with (
         fail(messages, lambda: Output(out)) as output,
-        fail(messages, lambda: _spread(job, limits, workers, ray)) as spread,
         _Shown(messages) as shown,
     ):
-        done = fail(messages, lambda: Run(job, output, shown.tell).code(spread))
+        run = fail(messages, lambda: Run(job, output, shown.tell))
+        with fail(messages, lambda: _spread(job, limits, workers, ray)) as spread:
+            done = fail(messages, lambda: run.code(spread))
     _say(done, out, as_json=as_json)
     if done.failures:
         raise typer.Exit(EXIT_SOME_FAILED)

@@ -77,10 +77,19 @@ class Keeper:
         return self._process.pid
 
     def worker(self) -> Connection:
-        """Fork a worker and return the connection to it."""
+        """Fork a worker and return the connection to it.
+
+        Raises:
+            LegationError: the process that has the pipeline is gone.
+        """
         mine, its = socket.socketpair()
-        with its, self._lock:
-            socket.send_fds(self._control, [b"w"], [its.fileno()])
+        try:
+            with its, self._lock:
+                socket.send_fds(self._control, [b"w"], [its.fileno()])
+        except OSError as error:
+            mine.close()
+            reason = "the process that codes was ended; run the command again: it continues where it stopped"
+            raise LegationError(reason) from error
         return Connection(mine.detach())
 
     def close(self) -> None:

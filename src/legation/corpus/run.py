@@ -70,14 +70,18 @@ class Run:
     def __init__(
         self, job: Job, output: Output, tell: Callable[[Progress, tuple[Failure, ...]], None]
     ) -> None:
-        """Prepare a run; ``tell`` is called with what failed whenever documents are done."""
+        """Prepare a run; ``tell`` is called with what failed whenever documents are done.
+
+        Raises:
+            InvalidArgumentError: the corpus cannot be had.
+        """
         self._job = job
         self._output = output
         self._tell = tell
         self._open: dict[str, _Open] = {}
         self._done: dict[str, int] = {}
         self._seen: set[str] = set()
-        self.progress = Progress()
+        self.progress = Progress(of_bytes=_size(job.corpus))
 
     def code(self, spread: Spread) -> Progress:
         """Code what is not coded yet, find the copies, and return how it went.
@@ -93,7 +97,6 @@ class Run:
         self._output.sweep()
         standing = self._output.committed()
         self._done = {s.shard: s.failures for s in standing if not (self._job.again and s.cut_off)}
-        self.progress.of_bytes = _size(self._job.corpus)
         draft = self._output.scratch / INPUTS
         with draft.open("w", encoding="utf-8", errors="backslashreplace") as file:
             for batch, found in spread.code(self._batches(file)):
