@@ -13,7 +13,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from legation.cli.arrivals import items
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
-from legation.cli.kept import StoreOption, open_store, whom_all_know
+from legation.cli.kept import StoreOption, bring_up_to_date, open_store, whom_all_know
 from legation.cli.known import pipeline_with
 from legation.corpus.items import Item
 from legation.errors import RejectedDocumentError, StoreError
@@ -105,7 +105,7 @@ def add(
     with open_store(store, messages) as opened:
         run = Run(opened, fail(messages, lambda: _coder(opened, model)), messages, as_json)
         fail(messages, lambda: _take_all(run, _all(opened, run, sources or [], day, again=again)))
-        fail(messages, lambda: _fold(opened, messages))
+        fail(messages, lambda: bring_up_to_date(opened, messages))
     if not as_json:
         typer.echo(_summary(run.outcomes))
     if run.outcomes[_REFUSED]:
@@ -150,13 +150,6 @@ def _take_all(run: Run, found: Iterator[Item]) -> None:
             progress.update(task, description=escape(item.name))
             run.take(item)
             progress.advance(task)
-
-
-def _fold(store: Store, messages: Console) -> None:
-    """Bring the record of the parties up to date, so that who asks for it need not wait."""
-    with Progress(console=messages, transient=True, disable=not messages.is_terminal) as progress:
-        for pair in progress.track(store.pending(), description="Bringing the record up to date"):
-            store.settle(pair)
 
 
 def _summary(outcomes: Counter[str]) -> str:

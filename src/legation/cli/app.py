@@ -12,6 +12,7 @@ from legation.cli.add import add
 from legation.cli.changes import changes
 from legation.cli.code import code
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
+from legation.cli.corpora import ledger, load
 from legation.cli.demo import keep_samples, show_demo
 from legation.cli.keeping import backup, rebuild, restore, search, where
 from legation.cli.kept import open_store
@@ -21,7 +22,7 @@ from legation.cli.render import show_report
 from legation.cli.review import review
 from legation.cli.series import series
 from legation.cli.serve import serve
-from legation.cli.source import load
+from legation.cli.source import load as load_source
 from legation.errors import LegationError
 from legation.record import report_schema, state_schema, to_json
 from legation.version import __version__
@@ -41,7 +42,7 @@ app = typer.Typer(
 
 app.add_typer(actors.app, name="actors")
 app.add_typer(users.app, name="users")
-for command in (add, code, changes, review, search, where, backup, restore, rebuild, serve):
+for command in (add, code, load, ledger, changes, review, search, where, backup, restore, rebuild, serve):
     app.command()(command)
 for view in (show, timeline, measures, posts, disputes, meetings, claims, reciprocity, series):
     app.command()(view)
@@ -89,7 +90,7 @@ def read(
         task = progress.add_task("Reading", total=len(sources))
         for number, source in enumerate(sources):
             try:
-                report = pipeline.code(load(source, day))
+                report = pipeline.code(load_source(source, day))
             except LegationError as error:
                 failed += 1
                 messages.print(f"legation: {error}", style="red", markup=False, soft_wrap=True)

@@ -31,6 +31,24 @@ _LIMITS = Limits()
 _SHARD = 500
 
 
+WorkersOption = Annotated[
+    int | None, typer.Option(min=1, help="How many processes work; one a core without it.", metavar="N")
+]
+RayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ray", help="Work on a Ray cluster: auto, HOST:PORT or ray://HOST:PORT.", metavar="ADDRESS"
+    ),
+]
+
+
+def cores(workers: int | None, ray: str | None) -> int:
+    """Return how many processes work on this machine; wrong usage where a cluster does the work."""
+    if ray is not None and workers is not None:
+        raise typer.BadParameter("a cluster has as many as it has cores", param_hint="--workers")
+    return workers or len(os.sched_getaffinity(0))
+
+
 def code(  # noqa: PLR0917  typer takes them by name
     corpus: Annotated[
         str,
@@ -41,15 +59,8 @@ def code(  # noqa: PLR0917  typer takes them by name
         ),
     ],
     out: Annotated[Path, typer.Option("--out", help="The folder to write to.", metavar="DIR")],
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="How many processes code; one a core without it.", metavar="N")
-    ] = None,
-    ray: Annotated[
-        str | None,
-        typer.Option(
-            "--ray", help="Code on a Ray cluster: auto, HOST:PORT or ray://HOST:PORT.", metavar="ADDRESS"
-        ),
-    ] = None,
+    workers: WorkersOption = None,
+    ray: RayOption = None,
     fields: Annotated[
         list[str] | None,
         typer.Option(
@@ -78,8 +89,7 @@ def code(  # noqa: PLR0917  typer takes them by name
     from legation.corpus.run import Job, Run  # noqa: PLC0415  the same
 
     _, messages = consoles()
-    if ray is not None and workers is not None:
-        raise typer.BadParameter("a cluster has as many as it has cores", param_hint="--workers")
+    processes = cores(workers, ray)
     names = _names(fields or [])
     known = fail(messages, load_known)
     recipe = Recipe(model, small, known.tables() if known else None, known.learnt if known else None)
@@ -90,7 +100,7 @@ def code(  # noqa: PLR0917  typer takes them by name
         _Shown(messages) as shown,
     ):
         run = fail(messages, lambda: Run(job, output, shown.tell))
-        with fail(messages, lambda: _spread(job, limits, workers, ray)) as spread:
+        with fail(messages, lambda: _spread(job, limits, processes, ray)) as spread:
             done = fail(messages, lambda: run.code(spread))
     _say(done, out, as_json=as_json)
     if done.failures:
@@ -109,14 +119,14 @@ def _names(given: Sequence[str]) -> dict[str, str]:
     return names
 
 
-def _spread(job: Job, limits: Limits, workers: int | None, address: str | None) -> Spread:
+def _spread(job: Job, limits: Limits, workers: int, address: str | None) -> Spread:
     if address is not None:
         from legation.corpus.on_ray import OnRay  # noqa: PLC0415  an extra
 
         return OnRay(job.recipe, limits, address)
     from legation.corpus.spreading import Local  # noqa: PLC0415  as above
 
-    return Local(job.recipe, limits, workers or len(os.sched_getaffinity(0)))
+    return Local(job.recipe, limits, workers)
 
 
 def _say(done: Done, out: Path, *, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.progress import Progress
 
 from legation.cli.console import fail
 from legation.cli.known import HOME_VARIABLE, known_path, load_known
@@ -78,6 +79,13 @@ def whom_all_know(store: Store) -> Known:
         LegationError: the one or the other cannot be read.
     """
     return load_known().with_learnt(store.learnt().rows)
+
+
+def bring_up_to_date(store: Store, messages: Console) -> None:
+    """Fold what was told since the record of the parties was folded, so that who asks for it need not wait."""
+    with Progress(console=messages, transient=True, disable=not messages.is_terminal) as progress:
+        for pair in progress.track(store.pending(), description="Bringing the record up to date"):
+            store.settle(pair)
 
 
 def _own() -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+from pyarrow import parquet
 
 from legation.corpus.sketches import HASHES
 from legation.corpus.tables import database, parts
@@ -47,7 +48,7 @@ def find_copies(folder: Path, scratch: Path) -> int:
         base.execute(
             """CREATE TABLE text AS SELECT row_number() OVER (ORDER BY published NULLS LAST, origin) AS n,
                 origin, document, signature FROM read_parquet($1, hive_partitioning = false)""",
-            [files],
+            [[str(file) for file in files]],
         )
         base.execute("CREATE TABLE copy (n BIGINT, first BIGINT, likeness FLOAT)")
         _compare(base, _candidates(base))
@@ -65,6 +66,12 @@ def find_copies(folder: Path, scratch: Path) -> int:
         count = _one(base, "SELECT count(*) FROM copy")
     draft.replace(place)
     return count
+
+
+def copies_in(folder: Path) -> set[str]:
+    """Return the origins of the copies of a coded corpus; of one that is not complete none is known yet."""
+    path = folder / COPIES
+    return set(parquet.read_table(path, columns=["origin"])["origin"].to_pylist()) if path.exists() else set()
 
 
 def _candidates(base: DuckDBPyConnection) -> str:

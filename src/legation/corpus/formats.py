@@ -180,7 +180,7 @@ def _words(error: Exception) -> str:
 
 def _of_record(record: Any, where: str) -> Item | None:  # noqa: ANN401  a class without types
     headers = record.http_headers
-    kind = (headers and headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+    kind = ((headers and headers.get_header("Content-Type")) or "").partition(";")[0].strip().lower()
     if headers is None or not headers.get_statuscode().startswith("2") or (kind and kind not in _PAGES):
         return None
     url = record.rec_headers.get_header("WARC-Target-URI")

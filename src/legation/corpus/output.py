@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 INPUTS = "inputs.jsonl"
 FAILURES = "failures"
-_SHARDS, _SCRATCH, _LOCK = "shards", ".scratch", ".lock"
+SHARDS = "shards"
+_SCRATCH, _LOCK = ".scratch", ".lock"
 # Documents that a run with other limits may code.
 _CUT_OFF = frozenset({Cause.TIME, Cause.MEMORY, Cause.CRASH, Cause.FAULT})
 
@@ -55,8 +57,7 @@ class Output:
         """
         self.folder = folder
         try:
-            for name in (_SHARDS, _SCRATCH):
-                (folder / name).mkdir(parents=True, exist_ok=True)
+            self.scratch.mkdir(parents=True, exist_ok=True)
             self._lock = (folder / _LOCK).open("w")
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -88,7 +89,7 @@ class Output:
 
     def committed(self) -> Iterator[Committed]:
         """Yield the shards that stand, by their id."""
-        for path in sorted((self.folder / _SHARDS).glob("*.json")):
+        for path in sorted((self.folder / SHARDS).glob("*.json")):
             told = json.loads(path.read_bytes())
             yield Committed(**(told | {"files": tuple(told["files"])}))
 
@@ -96,7 +97,7 @@ class Output:
         """Take away what a run that was killed left behind: files of shards that were not committed."""
         shutil.rmtree(self.scratch, ignore_errors=True)
         self.scratch.mkdir()
-        standing = {path.stem for path in (self.folder / _SHARDS).glob("*.json")}
+        standing = {path.stem for path in (self.folder / SHARDS).glob("*.json")}
         for path in self._data():
             if path.stem not in standing:
                 path.unlink()
@@ -113,54 +114,58 @@ class Output:
             CorpusError: the disk cannot take it.
         """
         files: list[str] = []
-        try:
-            for name, table in rows.items():
-                for month, part in _by_month(table):
-                    path = f"{name}/month={month}/{shard.id}.parquet"
-                    self._put_table(path, part)
-                    files.append(path)
-            if failures:
-                path = f"{FAILURES}/{shard.id}.jsonl"
-                lines = [json.dumps(asdict(failure), ensure_ascii=False) + "\n" for failure in failures]
-                self._put(path, "".join(lines).encode("utf-8", "backslashreplace"))
-                files.append(path)
-            done = Committed(
-                shard.id,
-                len(shard.items),
-                len(failures),
-                sum(failure.cause in _CUT_OFF for failure in failures),
-                {name: table.num_rows for name, table in rows.items()},
-                tuple(files),
-            )
-            self._put(f"{_SHARDS}/{shard.id}.json", json.dumps(asdict(done)).encode())
-        except OSError as error:
-            reason = f"{(error.strerror or str(error)).lower()}; run the command again: it continues where it stopped"
-            raise CorpusError(str(self.folder), reason) from error
+        for name, table in rows.items():
+            for month, part in _by_month(table):
+                files.append(f"{name}/month={month}/{shard.id}.parquet")
+                self.put_table(files[-1], part)
+        if failures:
+            lines = [json.dumps(asdict(failure), ensure_ascii=False) + "\n" for failure in failures]
+            files.append(f"{FAILURES}/{shard.id}.jsonl")
+            self._put(files[-1], "".join(lines).encode("utf-8", "backslashreplace"))
+        done = Committed(
+            shard.id,
+            len(shard.items),
+            len(failures),
+            sum(failure.cause in _CUT_OFF for failure in failures),
+            {name: table.num_rows for name, table in rows.items()},
+            tuple(files),
+        )
+        self._put(f"{SHARDS}/{shard.id}.json", json.dumps(asdict(done)).encode())
         return done
 
     def remove(self, shard: Committed) -> None:
         """Take a shard away."""
-        (self.folder / _SHARDS / f"{shard.shard}.json").unlink()
+        (self.folder / SHARDS / f"{shard.shard}.json").unlink()
         for path in shard.files:
             (self.folder / path).unlink(missing_ok=True)
 
-    def _put_table(self, path: str, table: pa.Table) -> None:
-        draft = self.scratch / path.replace("/", "_")
-        parquet.write_table(table, draft, compression="zstd")
-        self._move(draft, path)
+    def put_table(self, path: str, table: pa.Table) -> None:
+        """Write a table to a path in the folder, wholly or not at all.
+
+        Raises:
+            CorpusError: the disk cannot take it.
+        """
+        with self._draft(path) as draft:
+            parquet.write_table(table, draft, compression="zstd")
 
     def _put(self, path: str, data: bytes) -> None:
-        draft = self.scratch / path.replace("/", "_")
-        draft.write_bytes(data)
-        self._move(draft, path)
+        with self._draft(path) as draft:
+            draft.write_bytes(data)
 
-    def _move(self, draft: Path, path: str) -> None:
-        """Give a file its name when it is on the disk for certain."""
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
-        place = self.folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        draft.replace(place)
+    @contextlib.contextmanager
+    def _draft(self, path: str) -> Iterator[Path]:
+        """Give the place of a draft, which gets its name when it is on the disk for certain."""
+        draft = self.scratch / path.replace("/", "_")
+        try:
+            yield draft
+            with draft.open("rb") as file:
+                os.fsync(file.fileno())
+            place = self.folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            draft.replace(place)
+        except OSError as error:
+            reason = f"{(error.strerror or str(error)).lower()}; mend that and run the command again"
+            raise CorpusError(str(self.folder), reason) from error
 
 
 def manifest_of(folder: Path) -> dict[str, Any] | None:

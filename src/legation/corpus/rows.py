@@ -91,11 +91,16 @@ def tables_of(coded: Sequence[Coded]) -> dict[str, pa.Table]:
     return found
 
 
+def report_in(row: Mapping[str, Any]) -> Report:
+    """Return the report of a row of ``documents``; where ``raw`` was not read with it, that is empty."""
+    report = from_json(row["report"])
+    return replace(report, document=replace(report.document, text=row["text"], raw=row.get("raw", "")))
+
+
 def coded_in(row: Mapping[str, Any]) -> tuple[Arrival, Report]:
     """Return a document as it came and its report from a row of ``documents``."""
-    report = from_json(row["report"])
     came = Arrival(row["data"], row["url"], row["given_publisher"], row["given_published"], row["characters"])
-    return came, replace(report, document=replace(report.document, text=row["text"], raw=row["raw"]))
+    return came, report_in(row)
 
 
 def _key(one: Coded) -> Row:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from legation.errors import MissingPackageError
+from legation.corpus.output import SHARDS, manifest_of
+from legation.errors import CorpusError, MissingPackageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,13 @@ def database(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     file.unlink(missing_ok=True)
 
 
-def parts(folder: Path, table: str) -> list[str]:
-    """Return the files of a table of a coded corpus."""
-    return sorted(str(path) for path in (folder / table).glob("month=*/*.parquet"))
+def parts(folder: Path, table: str) -> list[Path]:
+    """Return the files of a table of a coded corpus, of the shards that stand.
+
+    Raises:
+        CorpusError: the folder holds no coded corpus.
+    """
+    if manifest_of(folder) is None:
+        raise CorpusError(str(folder), "holds no coded corpus; name what legation code wrote")
+    standing = {path.stem for path in (folder / SHARDS).glob("*.json")}
+    return sorted(path for path in (folder / table).glob("month=*/*.parquet") if path.stem in standing)

@@ -48,7 +48,7 @@ def fold_pair(record: Record, parties: Pair, today: dt.date) -> Fold:
     if not are_parties(parties):
         return Fold(parties, stamp, (), ())
     ledger = record.ledger(parties)
-    incidents = tuple(_incident(ledger, told, parties) for told in ledger.told(*parties))
+    incidents = tuple(incident_rows(ledger, told, parties) for told in ledger.told(*parties))
     states = (ledger.state(*sides, on=today) for sides in (parties, parties[::-1]))
     return Fold(parties, stamp, incidents, tuple(_state(ledger, found, stamp) for found in states))
 
@@ -93,7 +93,8 @@ def settle(database: Database, parties: Pair, today: dt.date) -> None:
         write(connection, fold)
 
 
-def _incident(ledger: Ledger, told: Told, parties: Pair) -> tuple[Row, Row]:
+def incident_rows(ledger: Ledger, told: Told, parties: Pair) -> tuple[Row, Row]:
+    """Return what lists choose and count an incident of two parties by, and the incident as it is shown."""
     found = told.incident
     key: Row = {"a": parties[0], "b": parties[1], "id": found.id}
     row = key | {
