@@ -14,8 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, fail
 from legation.cli.known import load_known
 from legation.corpus.items import FIELDS
-from legation.corpus.keeper import Limits
-from legation.corpus.recipe import Recipe
+from legation.corpus.recipe import Limits, Recipe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
 
-from legation.corpus.keeper import Limits, OutOfMemory
 from legation.corpus.recipe import Cause, Yield, failure_of
 from legation.corpus.rows import tables_of
 from legation.errors import LegationError
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from legation.corpus.items import Item
-    from legation.corpus.recipe import Failure, Recipe
+    from legation.corpus.recipe import Failure, Limits, Recipe
     from legation.model import PipelineInfo
 
 # Each worker has one core.
@@ -153,10 +152,10 @@ class Hand:
             self.close()
             late = time.monotonic() - started >= self._keeper.limits.seconds
             return Cause.TIME if late else Cause.CRASH
-        if isinstance(answer, OutOfMemory):
+        found: Yield | Cause = answer
+        if isinstance(found, Cause):
+            # Who has run out of memory is not asked again.
             self.close()
-            return Cause.MEMORY
-        found: Yield = answer
         return found
 
     def _guilty(self, item: Item, cause: Cause) -> Failure:

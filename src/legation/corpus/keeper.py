@@ -13,38 +13,25 @@ import resource
 import signal
 import socket
 import sys
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from legation import reading
-from legation.corpus.recipe import code_batch
+from legation.corpus.items import Item
+from legation.corpus.recipe import Cause, code_batch
 from legation.errors import LegationError
+from legation.store import Arrival
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
-    from legation.corpus.items import Item
-    from legation.corpus.recipe import Recipe, Yield
+    from legation.corpus.recipe import Limits, Recipe, Yield
     from legation.pipeline import Pipeline
 
 # Read once before the first fork: what is loaded or remembered with a first text is then shared.
 _FIRST = "Norway expelled two Russian diplomats on Tuesday. Moscow said that it would answer in kind."
 _STATUS = Path("/proc/self/status")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long one document may take, in seconds, and how much memory beyond the loaded pipeline, in MB."""
-
-    seconds: float = 60.0
-    megabytes: int = 2000
-
-
-class OutOfMemory:
-    """What a worker answers that ran into its limit of memory; it ends after that."""
 
 
 def main() -> None:
@@ -73,7 +60,7 @@ def main() -> None:
 
 def _loaded(recipe: Recipe) -> Pipeline:
     pipeline = recipe.pipeline()
-    pipeline.code_all([reading.read(_FIRST)], small=recipe.small)
+    code_batch(pipeline, [Item("first", Arrival(_FIRST.encode()))], small=recipe.small)
     gc.collect()
     gc.freeze()
     return pipeline
@@ -95,11 +82,11 @@ def _work(talk: Connection, pipeline: Pipeline, recipe: Recipe, limits: Limits) 
         os._exit(0)
 
 
-def _found(pipeline: Pipeline, items: Sequence[Item], recipe: Recipe) -> Yield | OutOfMemory:
+def _found(pipeline: Pipeline, items: Sequence[Item], recipe: Recipe) -> Yield | Cause:
     try:
         return code_batch(pipeline, items, small=recipe.small)
     except MemoryError:
-        return OutOfMemory()
+        return Cause.MEMORY
 
 
 def _limit_memory(megabytes: int) -> None:

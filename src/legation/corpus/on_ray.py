@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import socket
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from legation.corpus.items import Item
-    from legation.corpus.keeper import Limits
-    from legation.corpus.recipe import Recipe, Yield
+    from legation.corpus.recipe import Limits, Recipe, Yield
     from legation.corpus.spreading import Batch
     from legation.model import PipelineInfo
 
 # How many tasks wait for each core of the cluster, so that none waits for a task.
 _WAITING = 2
+_KNOCK_S = 10
 Task = TypeVar("Task")
 
 
@@ -43,8 +44,9 @@ class Cluster:
         except ImportError as error:
             raise MissingPackageError("ray", "'legation[ray]'", "working on many machines") from error
         try:
+            _knock(address)
             self._ray.init(address, log_to_driver=False, configure_logging=False)
-        except (ConnectionError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             reason = (str(error).splitlines() or [""])[0]
             raise LegationError(
                 f"no Ray cluster at {address}: {reason}; start one, or mend the address"
@@ -92,6 +94,13 @@ class Cluster:
     def close(self) -> None:
         """Leave the cluster."""
         self._ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """Raise OSError where nobody listens at ``HOST:PORT``: Ray would try for many minutes."""
+    host, colon, port = address.removeprefix("ray://").rpartition(":")
+    if colon and port.isdecimal():
+        socket.create_connection((host, int(port)), _KNOCK_S).close()
 
 
 @cache

@@ -59,12 +59,14 @@ class Output:
         try:
             self.scratch.mkdir(parents=True, exist_ok=True)
             self._lock = (folder / _LOCK).open("w")
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise CorpusError(str(folder), "another run writes to it; wait for that one") from error
         except OSError as error:
             reason = f"{(error.strerror or str(error)).lower()}; name a folder that can be written"
             raise CorpusError(str(folder), reason) from error
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            self._lock.close()
+            raise CorpusError(str(folder), "another run writes to it; wait for that one") from error
 
     def __enter__(self) -> Self:
         """Give it to a ``with`` statement, which lets another run in."""

@@ -77,6 +77,14 @@ class Recipe:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long one document may take, in seconds, and how much memory beyond the loaded pipeline, in MB."""
+
+    seconds: float = 60.0
+    megabytes: int = 2000
+
+
 def failure_of(item: Item, cause: Cause, reason: str) -> Failure:
     """Return that a document failed."""
     came = item.arrival

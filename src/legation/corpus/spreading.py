@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from legation.corpus.items import Item
-    from legation.corpus.keeper import Limits
-    from legation.corpus.recipe import Recipe, Yield
+    from legation.corpus.recipe import Limits, Recipe, Yield
     from legation.model import PipelineInfo
 
 # How many batches wait for each worker, so that none waits for a batch.
