@@ -48,7 +48,12 @@ class Keeper:
             LegationError: the pipeline cannot be loaded.
         """
         self.limits = limits
+        self._recipe = recipe
         self._lock = threading.Lock()
+        self._closed = False
+        self.info = self._start()
+
+    def _start(self) -> PipelineInfo:
         self._control, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603  ourselves
@@ -60,15 +65,15 @@ class Keeper:
             )
         with Connection(os.dup(self._control.fileno())) as talk:
             try:
-                talk.send((recipe, limits))
-                answer = talk.recv()
+                talk.send((self._recipe, self.limits))
+                answer: PipelineInfo | str = talk.recv()
             except (EOFError, ConnectionError) as error:
-                self.close()
+                self._end()
                 raise LegationError("the process that codes ended before it began; see above") from error
         if isinstance(answer, str):
-            self.close()
+            self._end()
             raise LegationError(answer)
-        self.info: PipelineInfo = answer
+        return answer
 
     @property
     def pid(self) -> int:
@@ -76,23 +81,30 @@ class Keeper:
         return self._process.pid
 
     def worker(self) -> Connection:
-        """Fork a worker and return the connection to it.
+        """Fork a worker and return the connection to it; a process that was killed is started again.
 
         Raises:
-            LegationError: the process that has the pipeline is gone.
+            LegationError: it was closed, or cannot be started again.
         """
         mine, its = socket.socketpair()
-        try:
-            with its, self._lock:
+        with its, self._lock:
+            try:
                 socket.send_fds(self._control, [b"w"], [its.fileno()])
-        except OSError as error:
-            mine.close()
-            reason = "the process that codes was ended; run the command again: it continues where it stopped"
-            raise LegationError(reason) from error
+            except OSError as error:
+                if self._closed:
+                    mine.close()
+                    raise LegationError("the run is over") from error
+                self._end()
+                self._start()
+                socket.send_fds(self._control, [b"w"], [its.fileno()])
         return Connection(mine.detach())
 
     def close(self) -> None:
         """End the process and its workers, whatever they are at."""
+        self._closed = True
+        self._end()
+
+    def _end(self) -> None:
         self._control.close()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)

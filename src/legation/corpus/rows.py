@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from legation.corpus.sketches import signature
+from legation.corpus.sketches import sketched
 from legation.ledger import concerned
 from legation.record import from_json, to_json
 from legation.store import Arrival
@@ -68,7 +68,7 @@ def schemas() -> dict[str, pa.Schema]:
             "words": text, "start": number, "end": number, "actor": text, "name": text, "role": text,
             "antecedent": text,
         },
-        "sketches": {"signature": pa.binary()},
+        "sketches": {"signature": pa.binary(), "runs": number},
     }  # fmt: skip
     return {name: pa.schema([*(key | own).items()]) for name, own in columns.items()}
 
@@ -82,7 +82,9 @@ def tables_of(coded: Sequence[Coded]) -> dict[str, pa.Table]:
         "statements": lambda one: [_statement(s) for s in one.report.statements],
         "events": lambda one: [_event(e) for e in one.report.events],
         "mentions": lambda one: [_mention(m) for m in one.report.mentions],
-        "sketches": lambda one: [{"signature": signature(one.report.document.text)}],
+        "sketches": lambda one: [
+            dict(zip(("signature", "runs"), sketched(one.report.document.text), strict=True))
+        ],
     }
     found = {}
     for name, schema in schemas().items():

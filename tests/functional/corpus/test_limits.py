@@ -89,6 +89,14 @@ def batch(items: list[Item]) -> Batch:
     return Batch("shard", 0, tuple(items))
 
 
+def test_process_that_has_the_pipeline_is_started_again_when_it_is_killed(samples: list[str]) -> None:
+    with Keeper(Recipe(), Limits()) as keeper:
+        os.kill(keeper.pid, signal.SIGKILL)
+        hand = Hand(keeper)
+        assert hand.code([item("one", samples[0])]).rows["documents"].num_rows == 1
+        hand.close()
+
+
 def test_each_of_many_malformed_documents_is_coded_or_named(
     tmp_path: Path, code: Callable[..., Progress]
 ) -> None:
