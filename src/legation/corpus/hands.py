@@ -35,7 +35,7 @@ _ONE_CORE = {
     "TOKENIZERS_PARALLELISM": "false",
 }
 # After so many documents a worker is replaced by a new one: spaCy keeps every word that it has seen.
-_LIFE = 1000
+_LIFE = 400
 
 
 class Keeper:
@@ -162,7 +162,7 @@ class Hand:
             answer = self._worker.recv()
         except (EOFError, ConnectionError, pickle.UnpicklingError):
             self.close()
-            late = time.monotonic() - started >= self._keeper.limits.seconds
+            late = time.monotonic() - started >= self._keeper.limits.seconds_for(len(items))
             return Cause.TIME if late else Cause.CRASH
         found: Yield | Cause = answer
         if isinstance(found, Cause):

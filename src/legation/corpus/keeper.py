@@ -46,7 +46,11 @@ def main() -> None:
         return
     # Nobody waits for workers; the socket of each tells when it has ended.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    talk.send(pipeline.info)
+    try:
+        talk.send(pipeline.info)
+    except ConnectionError:
+        # Who started this process was killed meanwhile.
+        return
     while True:
         message, ends, _, _ = socket.recv_fds(control, 1, 1)
         if not message:
@@ -74,7 +78,7 @@ def _work(talk: Connection, pipeline: Pipeline, recipe: Recipe, limits: Limits) 
             while True:
                 items = talk.recv()
                 # Ends the process where it stands, also in code that is not Python.
-                signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+                signal.setitimer(signal.ITIMER_REAL, limits.seconds_for(len(items)))
                 found = _found(pipeline, items, recipe)
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 talk.send(found)

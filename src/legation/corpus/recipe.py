@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from legation.model import Document, Report
 
 
+# A batch of so many documents more may take twice as long as one document: far longer than any takes that has no
+# document at fault, so that a busy machine changes nothing in what goes together.
+_SHARE = 16
+
+
 class Cause(StrEnum):
     """Why a document is not coded."""
 
@@ -83,6 +88,10 @@ class Limits:
 
     seconds: float = 60.0
     megabytes: int = 2000
+
+    def seconds_for(self, documents: int) -> float:
+        """Return how long a batch may take before its documents are tried alone: what one may, and a share for each."""
+        return self.seconds * (1 + (documents - 1) / _SHARE)
 
 
 def failure_of(item: Item, cause: Cause, reason: str) -> Failure:

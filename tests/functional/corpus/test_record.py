@@ -61,11 +61,10 @@ def reports(folder: Path) -> list[Report]:
 def test_copies_are_those_of_the_first_and_keep_their_documents(coded: Path) -> None:
     found = parquet.read_table(coded / "copies.parquet").to_pylist()
     copies = {name_of(row["origin"]): (name_of(row["of_origin"]), row["likeness"]) for row in found}
-    assert copies.keys() == {f"again-{REPRINTED}", REPRINT}
-    assert copies[f"again-{REPRINTED}"] == (REPRINTED, 1.0)
-    of, likeness = copies[REPRINT]
-    assert of == REPRINTED
-    assert 0.45 < likeness < 0.75
+    # The reprint alone says when it was published; texts without a day come last.
+    assert copies.keys() == {REPRINTED, f"again-{REPRINTED}"}
+    assert {of for of, _ in copies.values()} == {REPRINT}
+    assert all(0.45 < likeness < 0.75 for _, likeness in copies.values())
     assert len(list(chosen(coded, Choice()))) == 25
     assert len(list(chosen(coded, Choice(copies=False)))) == 25 - len(found) < 25
 
