@@ -135,7 +135,7 @@ def _say(done: Done, out: Path, *, as_json: bool) -> None:
     parts = [f"{done.documents - done.before:,} documents coded"]
     parts += [f"{done.before:,} before"] if done.before else []
     parts += [f"{done.failures:,} of them failed: see {out}/failures"] if done.failures else []
-    parts += [f"{done.copies:,} copies"] if done.copies else []
+    parts += [f"{done.copies:,} {'copy' if done.copies == 1 else 'copies'} of others"] if done.copies else []
     typer.echo(", ".join(parts))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +12,7 @@ from pyarrow import parquet
 
 from legation.corpus.sketches import HASHES
 from legation.corpus.tables import database, parts
+from legation.errors import LegationError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +69,26 @@ def find_copies(folder: Path, scratch: Path) -> int:
         count = _one(base, "SELECT count(*) FROM copy")
     draft.replace(place)
     return count
+
+
+def find_copies_apart(folder: Path, scratch: Path) -> int:
+    """Do what ``find_copies`` does in a process of its own, whose memory is given back.
+
+    Raises:
+        LegationError: as ``find_copies``.
+    """
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        found = pool.submit(_found, folder, scratch).result()
+    if isinstance(found, str):
+        raise LegationError(found)
+    return found
+
+
+def _found(folder: Path, scratch: Path) -> int | str:
+    try:
+        return find_copies(folder, scratch)
+    except LegationError as error:
+        return str(error)
 
 
 def copies_in(folder: Path) -> set[str]:

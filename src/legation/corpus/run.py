@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from legation.corpus.copies import find_copies
+from legation.corpus.copies import find_copies_apart
 from legation.corpus.formats import SUFFIXES, Names
 from legation.corpus.hands import joined
 from legation.corpus.opening import inputs
@@ -104,7 +104,7 @@ class Run:
         draft.replace(self._output.folder / INPUTS)
         for gone in [s for s in self._output.committed() if s.shard not in self._seen]:
             self._output.remove(gone)
-        self.progress.copies = find_copies(self._output.folder, self._output.scratch)
+        self.progress.copies = find_copies_apart(self._output.folder, self._output.scratch)
         self._finish(options)
         return self.progress
 
