@@ -95,8 +95,10 @@ class Run:
         self._check(options)
         self._output.write_manifest(options | {"complete": False})
         self._output.sweep()
-        standing = self._output.committed()
-        self._done = {s.shard: s.failures for s in standing if not (self._job.again and s.cut_off)}
+        if self._job.again:
+            for shard in [shard for shard in self._output.committed() if shard.cut_off]:
+                self._output.remove(shard)
+        self._done = {shard.shard: shard.failures for shard in self._output.committed()}
         draft = self._output.scratch / INPUTS
         with draft.open("w", encoding="utf-8", errors="backslashreplace") as file:
             for batch, found in spread.code(self._batches(file)):

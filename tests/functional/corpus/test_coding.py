@@ -147,6 +147,12 @@ def test_folder_of_another_corpus_is_not_touched(
     assert digests(coded) == before
 
 
+def test_place_that_is_no_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(CorpusError, match="name a folder that can be written"):
+        Output(tmp_path / "file")
+
+
 def test_two_runs_do_not_write_to_one_folder(tmp_path: Path) -> None:
     with Output(tmp_path), pytest.raises(CorpusError, match="another run"):
         Output(tmp_path)

@@ -97,6 +97,21 @@ def test_process_that_has_the_pipeline_is_started_again_when_it_is_killed(sample
         hand.close()
 
 
+def test_document_cut_off_is_coded_by_another_run_that_gives_it_more(
+    tmp_path: Path, code: Callable[..., Progress], samples: list[str]
+) -> None:
+    folder, out = tmp_path / "corpus", tmp_path / "out"
+    folder.mkdir()
+    (folder / "long.txt").write_text(LONG[:60_000], encoding="utf-8")
+    (folder / "other.txt").write_text(samples[0], encoding="utf-8")
+    with Local(Recipe(), Limits(megabytes=20), 1) as spread:
+        assert code(folder, out, spread).failures > 0
+    assert code(folder, out).failures > 0
+    done = code(folder, out, again=True)
+    assert (done.documents, done.failures, done.before) == (2, 0, 0)
+    assert list(out.glob("failures/*.jsonl")) == []
+
+
 def test_each_of_many_malformed_documents_is_coded_or_named(
     tmp_path: Path, code: Callable[..., Progress]
 ) -> None:
