@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _LIMITS = Limits()
 _SHARD = 500
+# How often a run whose messages go to a file says how far it is.
+_TOLD_S = 60
 
 
 WorkersOption = Annotated[
@@ -145,6 +147,7 @@ class _Shown:
 
     messages: Console
     bar: Progress = field(init=False)
+    told: float = 0.0
 
     def __post_init__(self) -> None:
         columns = (
@@ -177,6 +180,13 @@ class _Shown:
             done=done.documents,
             rate=f"{rate:.1f} a second",
         )
+        if not self.messages.is_terminal and task.elapsed and task.elapsed >= self.told + _TOLD_S:
+            self.told = task.elapsed
+            left = f", {task.time_remaining:,.0f} s left" if task.time_remaining else ""
+            share = f"{done.bytes / done.of_bytes:.0%}" if done.of_bytes else ""
+            self.messages.print(
+                f"{share} {done.documents:,} documents, {rate:.1f} a second{left}", highlight=False
+            )
         for failure in failures:
             self.messages.print(
                 f"legation: {failure.name}: {failure.reason}", style="red", markup=False, soft_wrap=True

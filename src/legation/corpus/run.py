@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from legation.corpus.copies import find_copies_apart
 from legation.corpus.formats import SUFFIXES, Names
 from legation.corpus.hands import joined
-from legation.corpus.opening import inputs
+from legation.corpus.opening import Tally, inputs
 from legation.corpus.output import INPUTS, Output, totals
 from legation.corpus.recipe import Cause, Yield, failure_of
 from legation.corpus.shards import Read, Shard, shards
@@ -45,7 +45,7 @@ class Job:
 
 @dataclass(slots=True)
 class Progress:
-    """How far a run is: documents seen, of them coded before, and failed; bytes of the corpus read of how many."""
+    """How far a run is: documents seen, of them coded before, and failed; bytes of the corpus done of how many."""
 
     documents: int = 0
     before: int = 0
@@ -81,6 +81,9 @@ class Run:
         self._open: dict[str, _Open] = {}
         self._done: dict[str, int] = {}
         self._seen: set[str] = set()
+        self._read = 0
+        self._given = 0
+        self._reading = Tally()
         self.progress = Progress(of_bytes=_size(job.corpus))
 
     def code(self, spread: Spread) -> Progress:
@@ -103,6 +106,7 @@ class Run:
         with draft.open("w", encoding="utf-8", errors="backslashreplace") as file:
             for batch, found in spread.code(self._batches(file)):
                 self._take(batch, found)
+        self.progress.bytes = self._read
         draft.replace(self._output.folder / INPUTS)
         for gone in [s for s in self._output.committed() if s.shard not in self._seen]:
             self._output.remove(gone)
@@ -135,19 +139,24 @@ class Run:
     def _batches(self, file: TextIO) -> Iterator[Batch]:
         """Yield the batches of the shards that are not coded yet."""
 
+        def begin(tally: Tally) -> None:
+            self._reading = tally
+
         def read(one: Read) -> None:
             file.write(one.line() + "\n")
-            self.progress.bytes += one.bytes
+            self._read += one.bytes
+            self._reading = Tally()
 
-        for shard in shards(self._job.corpus, self._job.names, self._job.shard, read):
+        for shard in shards(self._job.corpus, self._job.names, self._job.shard, begin, read):
             if shard.id in self._seen:
                 continue
             self._seen.add(shard.id)
+            self._given += len(shard.items)
             if shard.id in self._done:
                 self.progress.documents += len(shard.items)
                 self.progress.before += len(shard.items)
                 self.progress.failures += self._done[shard.id]
-                self._tell(self.progress, ())
+                self._show(())
                 continue
             batches = [*shard.batches()]
             self._open[shard.id] = _Open(shard, len(batches))
@@ -161,9 +170,15 @@ class Run:
         held.found[batch.number] = found
         self.progress.documents += len(batch.items)
         self.progress.failures += len(found.failures)
-        self._tell(self.progress, found.failures)
+        self._show(found.failures)
         if len(held.found) == held.batches:
             self._commit(self._open.pop(batch.shard))
+
+    def _show(self, failures: tuple[Failure, ...]) -> None:
+        # What waits to be coded has been read, too.
+        share = self.progress.documents / max(self._given, 1)
+        self.progress.bytes = int((self._read + self._reading.bytes) * share)
+        self._tell(self.progress, failures)
 
     def _commit(self, held: _Open) -> None:
         lost = tuple(
@@ -174,7 +189,7 @@ class Run:
         if lost:
             self.progress.documents += len(lost)
             self.progress.failures += len(lost)
-            self._tell(self.progress, lost)
+            self._show(lost)
         found = joined([held.found[number] for number in range(held.batches)])
         self._output.commit(held.shard, found.rows, (*lost, *found.failures))
 

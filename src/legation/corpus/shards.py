@@ -73,7 +73,13 @@ class _Held:
         return taken
 
 
-def shards(corpus: str, names: Names, size: int, read: Callable[[Read], None]) -> Iterator[Shard]:
+def shards(
+    corpus: str,
+    names: Names,
+    size: int,
+    begin: Callable[[Tally], None],
+    read: Callable[[Read], None],
+) -> Iterator[Shard]:
     """Yield the shards of a corpus.
 
     A file of many documents begins a shard and ends one, so that a file more in a corpus changes no other shard.
@@ -82,6 +88,7 @@ def shards(corpus: str, names: Names, size: int, read: Callable[[Read], None]) -
         corpus: what ``opening.inputs`` takes.
         names: a field map; see ``items.arrival_of``.
         size: the most documents of a shard.
+        begin: called for each file with what counts it as it is read.
         read: called with each file when it has been read.
 
     Raises:
@@ -91,6 +98,7 @@ def shards(corpus: str, names: Names, size: int, read: Callable[[Read], None]) -
     held = _Held(size, _SHARD_BYTES)
     for one in inputs(corpus, SUFFIXES):
         many, tally, count = one.matches(CONTAINER_SUFFIXES), Tally(), 0
+        begin(tally)
         if many and held.items:
             yield _shard(held.take())
         try:
