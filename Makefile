@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 MODELS := src/legation/coding/data
 
-.PHONY: demo test check bench train format lock schema screenshots docs clean
+.PHONY: demo test check bench bench-corpus train format lock schema screenshots docs clean
 
 demo: $(INSTALLED)  ## install, then read and show the sample reports
 	@$(BIN)/legation demo
@@ -24,6 +24,9 @@ check: $(INSTALLED)  ## format, lint, types, layers, generated files, documentat
 
 bench: $(INSTALLED)  ## measure everything, print one table
 	$(BIN)/python bench/run.py
+
+bench-corpus: $(INSTALLED)  ## measure corpora: speed, memory, kills, malformed documents (hours)
+	$(BIN)/python bench/corpus.py
 
 train: $(INSTALLED)  ## train both models anew and write them into the package (two cores: under three hours)
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[train]'

@@ -76,3 +76,18 @@ class MissingPackageError(LegationError):
         self.package = package
         self.install = install
         super().__init__(f"{purpose} needs {package}, which is not installed; run pip install {install}")
+
+
+class CorpusError(LegationError):
+    """A folder of a coded corpus that cannot be read, written or continued.
+
+    Args:
+        place: the folder.
+        reason: one line that says what is wrong and what to do.
+    """
+
+    def __init__(self, place: str, reason: str) -> None:
+        """Keep the place and the reason as fields, for callers that show them apart."""
+        self.place = place
+        self.reason = reason
+        super().__init__(f"{place}: {reason}")

@@ -55,10 +55,14 @@ def read(
 class Pipeline:
     """The stages with what they need loaded: a spaCy pipeline and an actor register."""
 
-    def __init__(self, nlp: Language, register: actors.Register) -> None:
-        """Wire the stages to a spaCy pipeline and an actor register."""
+    def __init__(self, nlp: Language, register: actors.Register, threads: int = 0) -> None:
+        """Wire the stages to a spaCy pipeline and an actor register.
+
+        ``threads`` is on how many the trained reader runs; 0 for one a core.
+        """
         self.nlp = nlp
         self.register = register
+        self.threads = threads
         self.info = PipelineInfo(
             name=PIPELINE_NAME,
             version=version("legation"),
@@ -81,7 +85,7 @@ class Pipeline:
         doc = parsing.parse(self.nlp, document)
         # The reader runs outside Python's lock, so that a second core reads while this one looks for who and what is said.
         with ThreadPoolExecutor(max_workers=1) as pool:
-            read = pool.submit(coding.read_acts, doc, coding.load_reader())
+            read = pool.submit(coding.read_acts, doc, coding.load_reader(self.threads))
             mentions = actors.find_mentions(doc, document, self.register)
             said = statements.find_statements(doc, document, mentions, self.register)
             distances = statements.find_distances(doc, document, said)

@@ -42,8 +42,9 @@ class Mentions:
 
         A body of which nothing but a name is told is left out; ``of`` gives it.
         """
-        found = {*self._by_head.values(), *self._shared} - self._names_only
-        return tuple(sorted(found, key=lambda mention: mention.span))
+        found = dict.fromkeys((*self._by_head.values(), *self._shared))
+        kept = (mention for mention in found if mention not in self._names_only)
+        return tuple(sorted(kept, key=lambda mention: mention.span))
 
     def of(self, token: Token) -> Mention | None:
         """Return the mention that ``token`` heads, or None."""

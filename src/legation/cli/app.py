@@ -25,6 +25,9 @@ _READ, _ASK, _MEND, _KEEP, _OPEN = (
 _COMMANDS = {
     "read": ("read", _READ),
     "add": ("add", _READ),
+    "code": ("code", _READ),
+    "load": ("corpora", _READ),
+    "ledger": ("corpora", _READ),
     "watch": ("watch", _READ),
     "feeds": ("watch", _READ),
     "demo": ("demo", _READ),

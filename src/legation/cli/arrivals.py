@@ -1,46 +1,28 @@
-"""Documents from what a command line names: files, folders, addresses, standard input, lines of JSON."""
+"""Documents from what a command line names: files, folders, addresses, standard input."""
 
 from __future__ import annotations
 
-import datetime as dt
-import gzip
-import json
 import sys
-import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from legation.cli.source import STANDARD_INPUT, fetch, named_reach
-from legation.errors import InvalidArgumentError, RejectedDocumentError
-from legation.reading import SUFFIXES, Options
+from legation.corpus.formats import ARCHIVE_SUFFIXES, LINES_SUFFIXES, documents
+from legation.corpus.items import Item
+from legation.corpus.opening import BROKEN, Tally, local, why_broken
+from legation.errors import RejectedDocumentError
+from legation.reading import SUFFIXES
 from legation.store import Arrival
-from legation.vocabulary.edtf import as_date
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from legation.fetching import Answer
 
-LINES_SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
-_MAX_BYTES = Options().max_bytes
-# A line holds a document with its escapes, and what is said of it.
-_MAX_LINE_BYTES = 4 * _MAX_BYTES
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One document that a command line names, or the reason why it cannot be had."""
-
-    name: str
-    arrival: Arrival | None = None
-    reason: str | None = None
-    url: str | None = None
+# What a folder may hold besides reports is passed over.
+_TAKEN = (*SUFFIXES, *LINES_SUFFIXES, *ARCHIVE_SUFFIXES)
 
 
 def items(sources: Iterable[str], published: dt.date | None) -> Iterator[Item]:
@@ -63,8 +45,7 @@ def _of_source(source: str) -> Iterator[Item]:
         yield from _of_address(source)
     elif Path(source).is_dir():
         for path in sorted(Path(source).rglob("*")):
-            # What a folder may hold besides reports is passed over.
-            if path.is_file() and path.name.lower().endswith((*SUFFIXES, *LINES_SUFFIXES)):
+            if path.is_file() and path.name.lower().endswith(_TAKEN):
                 yield from _of_file(path)
     else:
         yield from _of_file(Path(source))
@@ -95,98 +76,8 @@ def _of_feed(url: str, answer: Answer) -> Iterator[Item]:
 
 
 def _of_file(path: Path) -> Iterator[Item]:
-    name, label = path.name.lower(), _label(path)
+    one = local(path)
     try:
-        if name.endswith(LINES_SUFFIXES):
-            yield from _of_lines(path)
-        elif path.stat().st_size > _MAX_BYTES:
-            reason = f"has more than the {_MAX_BYTES / 1e6:,.1f} MB of a report; split it into its reports"
-            yield Item(label, reason=reason)
-        else:
-            yield Item(label, Arrival(path.read_bytes()))
-    except (OSError, EOFError, zlib.error, zstd.ZstdError) as error:
-        packing = "Zstandard" if name.endswith(".zst") else "gzip"
-        reason = getattr(error, "strerror", None) or f"is no whole {packing} file"
-        yield Item(label, reason=f"{reason[0].lower()}{reason[1:]}; name a file that can be read")
-
-
-def _label(path: Path) -> str:
-    """Return the name of a file as text, whatever bytes it is made of."""
-    return str(path).encode("utf-8", "backslashreplace").decode()
-
-
-def _of_lines(path: Path) -> Iterator[Item]:
-    with _open(path) as file:
-        for number, line in enumerate(_lines(file), start=1):
-            name = f"{_label(path)}, line {number}"
-            if line is None:
-                yield Item(name, reason=f"has more than {_MAX_LINE_BYTES / 1e6:,.0f} MB; no report does")
-            elif line.strip():
-                try:
-                    yield Item(name, _of_line(line))
-                except InvalidArgumentError as error:
-                    yield Item(name, reason=str(error))
-
-
-def _open(path: Path) -> IO[bytes]:
-    """Open a file for its lines, unpacked as they are read; a Zstandard window is at most 128 MB."""
-    match path.suffix.lower():
-        case ".gz":
-            return cast("IO[bytes]", gzip.open(path))
-        case ".zst":
-            return cast("IO[bytes]", zstd.open(path))
-    return path.open("rb")
-
-
-def _lines(file: IO[bytes]) -> Iterator[bytes | None]:
-    """Yield the lines of a file; None for one that is too long to be held."""
-    while line := file.readline(_MAX_LINE_BYTES):
-        if len(line) < _MAX_LINE_BYTES or line.endswith(b"\n"):
-            yield line
-            continue
-        while (rest := file.readline(_MAX_LINE_BYTES)) and not rest.endswith(b"\n"):
-            pass
-        yield None
-
-
-def _of_line(line: bytes) -> Arrival:
-    """Return the document of one line of JSON.
-
-    Raises:
-        InvalidArgumentError: it holds none; the message says what is amiss.
-    """
-    try:
-        fields = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InvalidArgumentError("is no JSON; mend the line") from error
-    if not isinstance(fields, dict):
-        raise InvalidArgumentError("is no JSON object; give one with text or html")
-    words = _text(fields, "html") or _text(fields, "text")
-    if not words:
-        raise InvalidArgumentError("has neither text nor html; give one of them")
-    return Arrival(
-        words.encode("utf-8", "surrogatepass"),
-        _text(fields, "url"),
-        _text(fields, "publisher"),
-        _day(_text(fields, "published")),
-        characters=True,
-    )
-
-
-def _text(fields: dict[str, object], key: str) -> str | None:
-    value = fields.get(key)
-    if value is not None and not isinstance(value, str):
-        raise InvalidArgumentError(f"{key} is no text; write it between quotation marks")
-    if key in ("url", "publisher") and value and not value.isprintable():
-        raise InvalidArgumentError(f"{key} holds characters that cannot be printed; take them out")
-    return value or None
-
-
-def _day(value: str | None) -> dt.date | None:
-    """Return the day of a date or of a moment, by the clock of its own place."""
-    if value is None:
-        return None
-    try:
-        return dt.datetime.fromisoformat(value).date()
-    except ValueError:
-        return as_date(value)
+        yield from documents(one, {}, Tally())
+    except BROKEN as error:
+        yield Item(one.name, reason=why_broken(error, one))

@@ -51,8 +51,11 @@ class Known:
 
     def register(self) -> Register:
         """Return the register of the package with all this in it."""
-        tables = load_tables() + Tables(people=self.people, agencies=self.agencies)
-        return Register(tables).with_learnt(self.learnt)
+        return Register(load_tables() + self.tables()).with_learnt(self.learnt)
+
+    def tables(self) -> Tables:
+        """Return what was imported."""
+        return Tables(people=self.people, agencies=self.agencies)
 
     def __bool__(self) -> bool:
         """Tell whether it adds anything."""

@@ -140,13 +140,21 @@ def load_encoder(*, small: bool = False) -> Encoder:
 
 
 @cache
-def load_model(name: str) -> tuple[InferenceSession, Tokenizer]:
-    """Return a model of the package by the name of its folder, with its tokenizer, loaded once a process."""
-    from onnxruntime import InferenceSession  # noqa: PLC0415  commands on what is kept need not wait for it
+def load_model(name: str, threads: int = 0) -> tuple[InferenceSession, Tokenizer]:
+    """Return a model of the package by the name of its folder, with its tokenizer, loaded once a process.
+
+    Args:
+        name: the folder of the model.
+        threads: on how many it runs; 0 for one a core.
+    """
+    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415  what is kept needs none
     from tokenizers import Tokenizer  # noqa: PLC0415  the same
 
     folder = files("legation.coding") / "data" / name
-    session = InferenceSession((folder / "model.onnx").read_bytes(), providers=["CPUExecutionProvider"])
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    data = (folder / "model.onnx").read_bytes()
+    session = InferenceSession(data, options, providers=["CPUExecutionProvider"])
     return session, Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
 
 

@@ -124,9 +124,9 @@ class Reader:
 
 
 @cache
-def load_reader() -> Reader:
-    """Return the reader that the package carries, loaded once a process."""
-    return Reader(*load_model("small"))
+def load_reader(threads: int = 0) -> Reader:
+    """Return the reader that the package carries, loaded once a process; see ``load_model``."""
+    return Reader(*load_model("small", threads))
 
 
 def _softmax(scores: Array) -> Array:

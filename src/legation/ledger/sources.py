@@ -83,10 +83,15 @@ def _site(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
+def runs_of_words(words: Sequence[str]) -> set[int]:
+    """Return a hash, below 2**32, of every few words in a row of a text: what two texts share tells copies."""
+    runs = (" ".join(words[at : at + _SHINGLE]) for at in range(max(len(words) - _SHINGLE + 1, 1)))
+    return {zlib.crc32(run.encode()) for run in runs}
+
+
 def sketch(words: Sequence[str]) -> frozenset[int]:
     """Return a sample of the runs of the words of a text, the same whatever the process, for ``copied``."""
-    runs = (" ".join(words[at : at + _SHINGLE]) for at in range(max(len(words) - _SHINGLE + 1, 1)))
-    hashes = {zlib.crc32(run.encode()) for run in runs}
+    hashes = runs_of_words(words)
     if len(hashes) < _LONG:
         return frozenset(hashes)
     return frozenset(h for h in hashes if h % _SAMPLE == 0)

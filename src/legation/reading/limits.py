@@ -1,4 +1,4 @@
-"""What no report has: sentences without end, quotations opened again and again and never closed."""
+"""What no report has: sentences and rows of marks without end, quotations opened again and again and never closed."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ if TYPE_CHECKING:
 
 _SENTENCE_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s|$)")
 _QUOTE = re.compile(r"[\"“”„«»]|``|''")
+_MARKS = re.compile(r"[^\w\s]+")
 _EXCERPT_CHARACTERS = 40
 
 
 def check_limits(paragraphs: Iterable[str], options: Options) -> None:
-    """Refuse a text with a sentence or a nest of quotations beyond what the options allow.
+    """Refuse a text with a sentence, a row of marks or a nest of quotations beyond what the options allow.
 
     Raises:
         RejectedDocumentError: the message says which, and how it begins.
     """
     for paragraph in paragraphs:
         _check_sentences(paragraph, options.max_sentence_words)
+        _check_marks(paragraph, options.max_marks)
         depth = open_quotes(paragraph)
         if depth > options.max_open_quotes:
             raise RejectedDocumentError(
@@ -48,6 +50,17 @@ def _check_sentences(paragraph: str, max_words: int) -> None:
                 f" than {max_words:,}: check that full stops were not lost"
             )
         start = stop
+
+
+def _check_marks(paragraph: str, most: int) -> None:
+    """Refuse rows of marks: a tokenizer takes them one by one, with the square of their number."""
+    for match in _MARKS.finditer(paragraph):
+        count = match.end() - match.start()
+        if count > most:
+            raise RejectedDocumentError(
+                f"{count:,} marks stand in a row at {_excerpt(match[0])}; no report has more than {most:,}: take"
+                " them out or give the original text"
+            )
 
 
 def open_quotes(paragraph: str) -> int:

@@ -17,6 +17,7 @@ class Options:
         max_lines: most lines or paragraphs.
         max_sentence_words: longest sentence, in words.
         max_open_quotes: how many quotations of one paragraph may be open at its end.
+        max_marks: most punctuation marks and symbols in a row, without a space or a letter between them.
         max_control_share: share of control characters above which a source counts as binary.
         min_language_words: fewest words by which the language of a text is judged.
     """
@@ -25,5 +26,6 @@ class Options:
     max_lines: int = 100_000
     max_sentence_words: int = 1000
     max_open_quotes: int = 2
+    max_marks: int = 1000
     max_control_share: float = 0.05
     min_language_words: int = 20

@@ -57,7 +57,7 @@ def fold_pair(record: Record, parties: Pair, today: dt.date) -> Fold:
     if not are_parties(parties):
         return Fold(parties, stamp)
     ledger = record.ledger(parties)
-    incidents = tuple(_incident(ledger, told, parties) for told in ledger.told(*parties))
+    incidents = tuple(incident_rows(ledger, told, parties) for told in ledger.told(*parties))
     latest = ledger.state(*parties)
     last = today if latest.on == dt.date.min else latest.on
     week_before = dt.date.fromordinal(max(last.toordinal() - _WEEK, 1))
@@ -128,7 +128,8 @@ def settle(database: Database, parties: Pair, today: dt.date) -> None:
         write(connection, fold)
 
 
-def _incident(ledger: Ledger, told: Told, parties: Pair) -> tuple[Row, Row]:
+def incident_rows(ledger: Ledger, told: Told, parties: Pair) -> tuple[Row, Row]:
+    """Return what lists choose and count an incident of two parties by, and the incident as it is shown."""
     from legation.series.weighing import act_of  # noqa: PLC0415  as above
 
     found = told.incident

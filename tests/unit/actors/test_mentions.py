@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from legation.model import Actor, Mention, Span
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -17,6 +19,16 @@ def token(doc: Doc, text: str) -> Token:
 def test_all_gives_mentions_in_order_of_the_text(mentions: Callable[[str], Mentions]) -> None:
     found = mentions("Norwegian officials").all()
     assert list(found) == sorted(found, key=lambda m: m.span)
+
+
+def test_all_gives_parties_of_one_phrase_in_the_order_recorded(mentions: Callable[[str], Mentions]) -> None:
+    found = mentions("Norwegian officials")
+    span = Span(0, 12, "both parties")
+    parties = tuple(
+        Mention(span, Actor(code, "GOV")) for code in ("USA", "RUS", "NOR", "CHN", "FRA", "DEU", "GBR")
+    )
+    found.record_parties(99, parties, recorded=True)
+    assert [m for m in found.all() if m in parties] == list(parties)
 
 
 def test_all_gives_a_mention_once_however_many_heads(mentions: Callable[[str], Mentions]) -> None:

@@ -29,6 +29,13 @@ def test_check_limits_refuses_quotations_never_closed(text: str) -> None:
         check_limits([text], Options())
 
 
+@pytest.mark.parametrize("mark", ["(", "&", "—", "<"])
+def test_check_limits_refuses_marks_in_a_row_without_end(mark: str) -> None:
+    with pytest.raises(RejectedDocumentError, match="1,001 marks stand in a row"):
+        check_limits([f"Norway protested {mark * 1001} and left."], Options())
+    check_limits([f"Norway protested {mark * 1000} and left."], Options())
+
+
 def test_check_limits_follows_the_options() -> None:
     with pytest.raises(RejectedDocumentError, match="no sentence may have more than 3"):
         check_limits(["one two three four"], Options(max_sentence_words=3))
