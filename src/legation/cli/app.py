@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     # Typer carries a click of its own and names its types nowhere else.
     from typer._click.core import Command, Context
 
-_READ, _ASK, _MEND, _KEEP, _OPEN = (
+_READ, _ASK, _PASS, _MEND, _KEEP, _OPEN = (
     "Read reports",
     "Ask the record",
+    "Exchange with others",
     "Correct and extend",
     "Look after the store",
     "Open to others",
@@ -38,6 +39,7 @@ _COMMANDS = {
     "changes": ("changes", _ASK),
     "series": ("series", _ASK),
     "search": ("keeping", _ASK),
+    "export": ("exchange", _PASS),
     "review": ("review", _MEND),
     "actors": ("actors", _MEND),
     "where": ("keeping", _KEEP),

@@ -12,10 +12,11 @@ from pyarrow import csv
 from rich.table import Table
 
 from legation.cli.console import EXIT_SOME_FAILED, consoles, day_option, fail
+from legation.cli.files import write_file
 from legation.cli.keeping import JsonOption  # noqa: TC001  the same
 from legation.cli.kept import StoreOption, ledger_of, pair_of
 from legation.cli.relations import Party  # noqa: TC001  the same
-from legation.errors import LegationError, MissingPackageError
+from legation.errors import MissingPackageError
 from legation.series import (
     PLOT_FORMATS,
     Act,
@@ -77,7 +78,7 @@ def series(
         if plot is not None:
             raise typer.Exit(EXIT_SOME_FAILED)
     elif plot is not None:
-        fail(messages, lambda: _write(plot, draw(made, turning_points(made), form)))
+        fail(messages, lambda: write_file(plot, draw(made, turning_points(made), form)))
         messages.print(f"{plot} written", markup=False, soft_wrap=True)
     if as_json:
         for row in made.table.to_pylist():
@@ -94,21 +95,6 @@ def _form(plot: Path | None) -> str:
     if form not in PLOT_FORMATS:
         raise typer.BadParameter(f"{plot} does not end in .png or .svg", param_hint="--plot")
     return form
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file wholly or not at all.
-
-    Raises:
-        LegationError: the place cannot be written.
-    """
-    draft = path.with_name(f"{path.name}.new")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise LegationError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _csv(made: Series) -> str:

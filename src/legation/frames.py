@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.series.extras import needed
+from legation.extras import needed
 
 if TYPE_CHECKING:
     import pandas as pd
