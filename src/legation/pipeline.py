@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 PIPELINE_NAME = "legation.read.v2"
 
@@ -52,6 +53,41 @@ def read(
         raise RejectedDocumentError(error.reason, str(source)) from error
 
 
+def info_of(nlp: Language) -> PipelineInfo:
+    """Return what a report says of the pipeline that made it, of a spaCy pipeline."""
+    return PipelineInfo(
+        name=PIPELINE_NAME,
+        version=version("legation"),
+        language_model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
+    )
+
+
+def code_parsed(doc: Doc, document: Document, register: actors.Register, info: PipelineInfo) -> Report:
+    """Code a document that is parsed.
+
+    Args:
+        doc: its parse; ``doc.text`` is ``document.text``.
+        document: the report.
+        register: who is known.
+        info: what the report is to say of what made it.
+    """
+    mentions = actors.find_mentions(doc, document, register)
+    said = statements.find_statements(doc, document, mentions, register)
+    distances = statements.find_distances(doc, document, said)
+    found = coding.find_events(doc, document, mentions, said, coding.load_reader())
+    events = distanced(found, distances)
+    named = mentions.all()
+    return Report(
+        document=document,
+        mentions=named,
+        statements=said,
+        events=events,
+        pipeline=info,
+        claims=find_claims(document, said, events, named),
+        distances=distances,
+    )
+
+
 class Pipeline:
     """The stages with what they need loaded: a spaCy pipeline and an actor register."""
 
@@ -59,11 +95,7 @@ class Pipeline:
         """Wire the stages to a spaCy pipeline and an actor register."""
         self.nlp = nlp
         self.register = register
-        self.info = PipelineInfo(
-            name=PIPELINE_NAME,
-            version=version("legation"),
-            language_model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
-        )
+        self.info = info_of(nlp)
 
     def code(self, source: Document | str, published: str | dt.date | None = None) -> Report:
         """Code one document, or the text of one.
@@ -78,22 +110,7 @@ class Pipeline:
 
     def _code(self, document: Document) -> Report:
         """Code a document whose spaces are plain."""
-        doc = parsing.parse(self.nlp, document)
-        mentions = actors.find_mentions(doc, document, self.register)
-        said = statements.find_statements(doc, document, mentions, self.register)
-        distances = statements.find_distances(doc, document, said)
-        found = coding.find_events(doc, document, mentions, said, coding.load_reader())
-        events = distanced(found, distances)
-        named = mentions.all()
-        return Report(
-            document=document,
-            mentions=named,
-            statements=said,
-            events=events,
-            pipeline=self.info,
-            claims=find_claims(document, said, events, named),
-            distances=distances,
-        )
+        return code_parsed(parsing.parse(self.nlp, document), document, self.register, self.info)
 
     def learn(self, document: Document) -> tuple[actors.LearntPerson, ...]:
         """Return the people whom a document introduces by name, role and state and nobody knows yet."""

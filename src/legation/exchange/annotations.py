@@ -91,12 +91,13 @@ def words_of(target: Mapping[str, Any], text: str) -> Span:
     """
     selectors = {s.get("type"): s for s in target.get("selector", ())}
     quote, position = selectors.get("TextQuoteSelector"), selectors.get("TextPositionSelector")
-    if quote is None and position is None:
+    if position is not None and (
+        quote is None or text[position["start"] : position["end"]] == quote["exact"]
+    ):
+        return _within(text, position["start"], position["end"])
+    if quote is None:
         raise InvalidArgumentError("the target has neither a TextQuoteSelector nor a TextPositionSelector")
-    start = position["start"] if position else 0
-    if position is not None and (quote is None or text[start : position["end"]] == quote["exact"]):
-        return _within(text, start, position["end"])
-    exact = quote["exact"]
+    exact, start = quote["exact"], position["start"] if position else 0
     places = [at for at in range(len(text) - len(exact) + 1) if text.startswith(exact, at)] if exact else []
     if not places:
         raise InvalidArgumentError(f"the text does not hold {exact!r}")
