@@ -40,6 +40,7 @@ _COMMANDS = {
     "series": ("series", _ASK),
     "search": ("keeping", _ASK),
     "export": ("exchange", _PASS),
+    "sql": ("sql", _PASS),
     "review": ("review", _MEND),
     "actors": ("actors", _MEND),
     "where": ("keeping", _KEEP),
