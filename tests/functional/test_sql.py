@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -24,6 +23,8 @@ from legation.exchange.lines import TABLES
 from legation.store import Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from typer.testing import Result
 
 

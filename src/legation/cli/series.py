@@ -13,8 +13,9 @@ from rich.table import Table
 
 from legation.cli.console import EXIT_SOME_FAILED, consoles, day_option, fail
 from legation.cli.files import write_file
+from legation.cli.importing import imported
 from legation.cli.keeping import JsonOption  # noqa: TC001  the same
-from legation.cli.kept import StoreOption, ledger_of, pair_of
+from legation.cli.kept import Pair, StoreOption, ledger_of, pair_of
 from legation.cli.relations import Party  # noqa: TC001  the same
 from legation.errors import MissingPackageError
 from legation.series import (
@@ -29,8 +30,11 @@ from legation.series import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console
 
+    from legation.model import Incident
     from legation.series import Direction
 
 _SHOWN = (Act.DEED, Act.TALK)
@@ -59,6 +63,14 @@ def series(
     as_csv: Annotated[
         bool, typer.Option("--csv", help="The whole table as CSV, a row for each period, direction and act.")
     ] = False,
+    beside: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--with",
+            help="Also count what legation import wrote into this file; may be repeated.",
+            metavar="FILE",
+        ),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Measure conflict and cooperation between two states through time, with its uncertainty."""
@@ -70,7 +82,7 @@ def series(
     if first and last and first > last:
         raise typer.BadParameter(f"{first} is after {last}: give the earlier day first", param_hint="--since")
     pair = pair_of(a, b)
-    told = ledger_of(pair, store, messages).incidents(*pair)
+    told = (*ledger_of(pair, store, messages).incidents(*pair), *_imported(beside or [], pair, messages))
     made = fail(messages, lambda: series_of(told, pair, freq, first, last))
     _tell_undated(made, messages)
     if not made.periods:
@@ -88,6 +100,16 @@ def series(
     elif plot is None and made.periods:
         results.print(_shown(made))
         _show_turning_points(made, results, messages)
+
+
+def _imported(files: list[Path], pair: Pair, messages: Console) -> Iterator[Incident]:
+    """Yield the imported incidents of two parties, and say how many there are of each file."""
+    for file in files:
+        found = fail(messages, lambda file=file: imported(file, pair))  # type: ignore[misc]
+        messages.print(
+            f"{len(found):,} events of {file}, without evidence", style="dim", markup=False, soft_wrap=True
+        )
+        yield from found
 
 
 def _form(plot: Path | None) -> str:
