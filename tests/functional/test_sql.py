@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -23,8 +25,6 @@ from legation.exchange.lines import TABLES
 from legation.store import Store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from typer.testing import Result
 
 
@@ -70,6 +70,15 @@ def test_frame_that_there_is_not_is_refused(demo_store: str) -> None:
         legation.frame(demo_store, "people")
     with pytest.raises(InvalidArgumentError, match="'XYZ' is no state"):
         legation.frame(demo_store, "events", ("USA", "XYZ"))
+
+
+def test_example_of_the_page_runs(demo_store: str) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "exchange.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    names: dict[str, object] = {}
+    exec(compile(example.replace("sqlite:///demo.db", demo_store), "docs/exchange.md", "exec"), names)  # noqa: S102  the page's own
+    assert isinstance(names["frame"], legation.Frame)
+    assert [table for table in TABLES if f"`{table}`" not in page] == []
 
 
 @pytest.mark.parametrize("table", TABLES)

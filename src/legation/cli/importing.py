@@ -134,6 +134,6 @@ def _lines(source: Path) -> Iterator[Iterable[str]]:
         raise TableError(str(source), 0, f"cannot be read: {reason}") from error
 
 
-def _text(file: IO[bytes]) -> io.TextIOWrapper:
+def _text(file: IO[bytes] | gzip.GzipFile) -> io.TextIOWrapper:
     # GDELT's lines end in \n alone; other characters that Python takes for line ends stand within cells.
     return io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="\n")
