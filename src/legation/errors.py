@@ -76,3 +76,18 @@ class MissingPackageError(LegationError):
         self.package = package
         self.install = install
         super().__init__(f"{purpose} needs {package}, which is not installed; run pip install {install}")
+
+
+class PluginError(LegationError):
+    """Something of another package, added by an entry point, that is not there or fails.
+
+    Args:
+        name: its name.
+        reason: one line that says what is wrong.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Keep the name and the reason as fields."""
+        self.name = name
+        self.reason = reason
+        super().__init__(f"{name} {reason}")

@@ -12,7 +12,7 @@ from legation.cli.console import consoles, day_option, fail
 from legation.cli.files import write_file
 from legation.cli.kept import Pair, StoreOption, open_store, pair_argument
 from legation.errors import LegationError
-from legation.exchange import Extract, formats
+from legation.exchange import Extract, format_names, formats
 from legation.exchange import export as exported
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from legation.store import Store
 
-_NAMES = ", ".join(formats())
+_FOLDERS = frozenset(name for name, row in formats().items() if row.folder)
+_NAMES = ", ".join(format_names())
 
 
 def export(
@@ -46,12 +47,12 @@ def export(
     store: StoreOption = None,
 ) -> None:
     """Write what is kept in a format that other programs read."""
-    if to not in formats():
+    if to not in format_names():
         raise typer.BadParameter(f"{to!r} is none of {_NAMES}", param_hint="--to")
     pair = pair_argument(parties or [])
     if to.startswith("brief") and pair is None:
         raise typer.BadParameter("a brief is on two states: name them, such as USA RUS", param_hint="A B")
-    if formats()[to].folder and out is None:
+    if to in _FOLDERS and out is None:
         raise typer.BadParameter(f"{to} is several files: name a folder", param_hint="--out")
     days = day_option(since), day_option(until)
     if days[0] and days[1] and days[0] > days[1]:
@@ -62,11 +63,12 @@ def export(
     with open_store(store, messages) as opened:
         extract = fail(messages, lambda: extract_of(opened, pair, days))
     made = fail(messages, lambda: exported(extract, to))
+    if out is None and len(made) > 1:
+        raise typer.BadParameter(f"{to} is several files: name a folder", param_hint="--out")
     if out is None:
-        (data,) = made.values()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(b"".join(made.values()))
         return
-    fail(messages, lambda: _write(out, made, folder=formats()[to].folder))
+    fail(messages, lambda: _write(out, made, folder=to in _FOLDERS or len(made) > 1))
     messages.print(f"{out} written", markup=False, soft_wrap=True)
 
 

@@ -7,7 +7,9 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from legation.errors import LegationError, PluginError
 from legation.exchange.codes import DATA
+from legation.plugins import Kind, load, names
 from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
@@ -35,6 +37,11 @@ def formats() -> dict[str, FormatRow]:
     return {row.name: row for row in load_table(DATA / "formats.tsv", FormatRow)}
 
 
+def format_names() -> tuple[str, ...]:
+    """Return the names of all formats, those that other packages add last."""
+    return (*formats(), *(name for name in names(Kind.EXPORTERS) if name not in formats()))
+
+
 def export(extract: Extract, to: str) -> dict[str, bytes]:
     """Return what is exported in a format: files by name, of most formats one.
 
@@ -45,9 +52,26 @@ def export(extract: Extract, to: str) -> dict[str, bytes]:
     Raises:
         InvalidArgumentError: the format cannot take this, such as a brief on more than two states.
         MissingPackageError: the format needs a package that is not installed.
+        PluginError: the format is of another package and cannot be made.
     """
+    if to not in formats():
+        return _added(extract, to)
     row = formats()[to]
     # A format's package is loaded when it is asked for.
     make = getattr(import_module(f"legation.exchange.{row.module}"), row.function)
     made: dict[str, bytes] | bytes = make(extract)
     return made if isinstance(made, dict) else {f"legation{row.suffix}": made}
+
+
+def _added(extract: Extract, to: str) -> dict[str, bytes]:
+    try:
+        made = load(Kind.EXPORTERS, to)(extract)
+    except LegationError:
+        raise
+    except Exception as error:  # another's code may fail in any way
+        raise PluginError(to, f"failed: {type(error).__name__}: {error}") from error
+    if isinstance(made, bytes):
+        return {f"legation.{to}": made}
+    if not isinstance(made, dict) or not all(isinstance(data, bytes) for data in made.values()):
+        raise PluginError(to, "gives neither bytes nor files by name")
+    return made
