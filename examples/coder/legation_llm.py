@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 NAME, VERSION = "llm.v1", "1.0"
 TIMEOUT_S = 120
 _ATTEMPTS = 2
-# What a model's own certainty is worth is not known: no event of it counts for more than this.
+# What a model's own certainty is worth is not known; this is just enough to count as a deed.
 _CONFIDENCE = 0.5
 _ASK = (
     "You code news reports as political events. Answer by the schema alone. List who did or said what to whom, as the "

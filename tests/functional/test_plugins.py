@@ -109,7 +109,7 @@ def test_answer_becomes_events_with_their_words(code: Callable[..., legation.Rep
     text = report.document.text
     for span in (event.evidence, event.predicate, event.source[0].span, event.target[0].span):
         assert text[span.start : span.end] == span.text
-    assert event.confidence <= 0.5
+    assert event.confidence == 0.5
     assert report.pipeline.name == "llm.v1"
     (asked,) = model.asked
     assert (asked["model"], model.keys) == ("tiny", ["Bearer secret"])
@@ -189,7 +189,7 @@ def test_endpoint_that_is_not_set_is_asked_for(llm: ModuleType, monkeypatch: pyt
 def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Install the examples beside the environment, as pip does for a user; return an environment that sees them."""
     target = tmp_path_factory.mktemp("plugins")
-    packages = [str(EXAMPLES / name) for name in ("exporter", "register", "coder")]
+    packages = [str(EXAMPLES / name) for name in ("exporter", "reader", "register", "topics", "coder")]
     command = [
         sys.executable,
         "-m",
@@ -235,6 +235,49 @@ def test_register_is_known_to_commands_that_read(installed: dict[str, str], tmp_
         )
     assert codes[1] == {"North Atlantic Marine Mammal Commission"}
     assert codes[0] != codes[1]
+
+
+LETTER = """From: press@example.org
+Subject: Envoys out
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary="b"
+
+--b
+Content-Type: text/plain; charset="utf-8"
+
+Norway expelled two Russian diplomats, read the page.
+--b
+Content-Type: text/html; charset="utf-8"
+Content-Transfer-Encoding: quoted-printable
+
+<html><body><p>Norway expelled two Russian diplomats on Tuesday over fishing quotas in the Bare=
+nts Sea, the ministry said.</p></body></html>
+--b--
+"""
+
+
+def test_reader_reads_files_of_its_suffix(installed: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.eml").write_text(LETTER)
+    (tmp_path / "letters" / "b.EML").write_text("Content-Type: image/png\n\nno text")
+    made = run(installed, "read", str(tmp_path / "letters" / "a.eml"), "--json")
+    assert "over fishing quotas in the Barents Sea" in json.loads(made.stdout)["document"]["text"]
+    place = ("--store", f"sqlite:///{tmp_path}/own.db")
+    added = run(installed, "add", str(tmp_path / "letters"), *place)
+    assert (added.returncode, added.stdout.strip()) == (1, "1 new, 1 refused")
+    assert "b.EML: " in added.stderr
+    assert "the reader eml failed: ValueError: the letter has no text" in added.stderr
+    assert run({}, "add", str(tmp_path / "letters"), *place).stdout.strip() == "no documents found"
+
+
+def test_topic_is_one_of_dispute(installed: dict[str, str], tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("Norway said on Tuesday that Russian trawlers had broken the agreement on cod.")
+    topics = []
+    for environment in ({}, installed):
+        made = run(environment, "read", str(page), "--published", "2024-05-15", "--json")
+        topics.append({s["topic"] for s in json.loads(made.stdout)["statements"]})
+    assert (topics[1], "fisheries" in topics[0]) == ({"fisheries"}, False)
 
 
 def test_coder_reads_what_is_added_and_refuses_what_its_model_makes_up(

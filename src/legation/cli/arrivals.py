@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
-from legation.cli.source import STANDARD_INPUT, fetch
+from legation.cli.source import STANDARD_INPUT, arrival_of, fetch, suffix_of
 from legation.errors import InvalidArgumentError, RejectedDocumentError
+from legation.plugins import Kind, names
 from legation.reading import Options
 from legation.store import Arrival
 from legation.vocabulary.edtf import as_date
@@ -63,10 +64,17 @@ def _of_source(source: str) -> Iterator[Item]:
         yield _of_address(source)
     elif Path(source).is_dir():
         for path in sorted(Path(source).rglob("*")):
-            if path.is_file() and path.name.lower().endswith((*REPORT_SUFFIXES, *LINES_SUFFIXES)):
+            if path.is_file() and _is_read(path):
                 yield from _of_file(path)
     else:
         yield from _of_file(Path(source))
+
+
+def _is_read(path: Path) -> bool:
+    """Tell whether a file of a folder is one of reports, by its name."""
+    return path.name.lower().endswith((*REPORT_SUFFIXES, *LINES_SUFFIXES)) or suffix_of(path) in names(
+        Kind.READERS
+    )
 
 
 def _of_address(url: str) -> Item:
@@ -85,7 +93,9 @@ def _of_file(path: Path) -> Iterator[Item]:
             reason = f"has more than the {_MAX_BYTES / 1e6:,.1f} MB of a report; split it into its reports"
             yield Item(label, reason=reason)
         else:
-            yield Item(label, Arrival(path.read_bytes()))
+            yield Item(label, arrival_of(path))
+    except RejectedDocumentError as error:
+        yield Item(label, reason=error.reason)
     except (OSError, EOFError, zlib.error, zstd.ZstdError) as error:
         packing = "Zstandard" if name.endswith(".zst") else "gzip"
         reason = getattr(error, "strerror", None) or f"is no whole {packing} file"

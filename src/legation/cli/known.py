@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from legation.actors import LearntPeople, Register, same_person
 from legation.actors.tables import AgencyRow, PersonRow, Tables, load_tables
 from legation.errors import LegationError, PluginError
-from legation.plugins import Kind, load, names
+from legation.plugins import Kind, call, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,12 +87,7 @@ def coder_with(known: Known, model: str | None, coder: str | None) -> Coder:
     pipeline = pipeline_with(known, model)
     if coder is None:
         return pipeline
-    try:
-        made: Coder = load(Kind.CODERS, coder)(pipeline)
-    except LegationError:
-        raise
-    except Exception as error:  # another's code may fail in any way
-        raise PluginError(coder, f"cannot be had: {type(error).__name__}: {error}") from error
+    made: Coder = call(Kind.CODERS, coder, pipeline)
     return made
 
 
@@ -104,12 +99,7 @@ def _added_registers() -> tuple[Tables, ...]:
     """
     found = []
     for name in names(Kind.REGISTERS):
-        try:
-            tables = load(Kind.REGISTERS, name)()
-        except LegationError:
-            raise
-        except Exception as error:  # another's code may fail in any way
-            raise PluginError(name, f"cannot be read: {type(error).__name__}: {error}") from error
+        tables = call(Kind.REGISTERS, name)
         if not isinstance(tables, Tables):
             raise PluginError(name, "gives no Tables of actors")
         found.append(tables)

@@ -7,9 +7,9 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from legation.errors import LegationError, PluginError
+from legation.errors import PluginError
 from legation.exchange.codes import DATA
-from legation.plugins import Kind, load, names
+from legation.plugins import Kind, call, names
 from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
@@ -64,12 +64,7 @@ def export(extract: Extract, to: str) -> dict[str, bytes]:
 
 
 def _added(extract: Extract, to: str) -> dict[str, bytes]:
-    try:
-        made = load(Kind.EXPORTERS, to)(extract)
-    except LegationError:
-        raise
-    except Exception as error:  # another's code may fail in any way
-        raise PluginError(to, f"failed: {type(error).__name__}: {error}") from error
+    made = call(Kind.EXPORTERS, to, extract)
     if isinstance(made, bytes):
         return {f"legation.{to}": made}
     if not isinstance(made, dict) or not all(isinstance(data, bytes) for data in made.values()):
