@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from legation.actors.tables import load_tables
 from legation.errors import TableError
-from legation.exchange import codes
 from legation.exchange.columns import columns
+from legation.exchange.decoding import (
+    cameo_of_code,
+    day_in,
+    own_codes,
+    parties_in,
+    score_in,
+    state_named,
+    type_of_label,
+)
 from legation.exchange.imported import Act, LeftOutError, incident_of
-from legation.exchange.plover import own_country, records_in
+from legation.exchange.plover import records_in
 from legation.model import EventType
-from legation.vocabulary import cameo_codes, sectors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from legation.exchange.imported import Tally
     from legation.model import Incident
-    from legation.vocabulary.ontology import CameoRow
 
     Row = Mapping[str, str]
 
 # GDELT's own versions: 57 columns to March 2013, 58 after, 61 since version 2. The first 35 are the same.
 _GDELT_WIDTHS = frozenset({57, 58, 61})
 _GDELT_SHARED = 35
-# What parts several states in one cell.
-_SEPARATOR = re.compile(r"[;,|]")
 _GROUPS = {"UNO": "UNO", "EEC": "EUR", "EUR": "EUR"}
 
 
@@ -98,7 +98,7 @@ def _headed_rows(
 
 
 def _gdelt(row: Row) -> Act:
-    cameo = _cameo(row["EventCode"])
+    cameo = cameo_of_code(row["EventCode"])
     day = row["SQLDATE"]
     return Act(
         key=row["GLOBALEVENTID"],
@@ -107,27 +107,27 @@ def _gdelt(row: Row) -> Act:
         by=_gdelt_party(row, "Actor1"),
         against=_gdelt_party(row, "Actor2"),
         date=f"{day[:4]}-{day[4:6]}-{day[6:]}" if day else "",
-        goldstein=_score(row["GoldsteinScale"]),
+        goldstein=score_in(row["GoldsteinScale"]),
         place=row.get("ActionGeo_FullName") or None,
     )
 
 
 def _gdelt_party(row: Row, side: str) -> tuple[str, ...]:
-    code = _own_codes().get(row[f"{side}CountryCode"]) or _GROUPS.get(row[f"{side}KnownGroupCode"])
+    code = own_codes().get(row[f"{side}CountryCode"]) or _GROUPS.get(row[f"{side}KnownGroupCode"])
     return (code,) if code else ()
 
 
 def _icews(row: Row) -> Act:
-    cameo = _cameo(row["CAMEO Code"], row.get("Event Text", ""))
+    cameo = cameo_of_code(row["CAMEO Code"], row.get("Event Text", ""))
     # Numbers of events occur again on other days.
     return Act(
         key=f"{row['Event ID']}:{row['Event Date']}",
         type=EventType(cameo.plover_type),
         mode=cameo.plover_mode_current or None,
-        by=_named_state(row["Source Country"]),
-        against=_named_state(row["Target Country"]),
-        date=_iso(row["Event Date"]),
-        goldstein=_score(row["Intensity"]),
+        by=state_named(row["Source Country"]),
+        against=state_named(row["Target Country"]),
+        date=day_in(row["Event Date"]),
+        goldstein=score_in(row["Intensity"]),
         place=next((row[name] for name in ("City", "Province", "Country") if row.get(name)), None),
     )
 
@@ -135,11 +135,11 @@ def _icews(row: Row) -> Act:
 def _polecat(row: Row) -> Act:
     return Act(
         key=row["Event ID"],
-        type=_label(row["Event Type"]),
+        type=type_of_label(row["Event Type"]),
         mode=row.get("Event Mode") or None,
-        by=_parties(row["Actor Country"]),
-        against=_parties(row["Recipient Country"]),
-        date=_iso(row["Event Date"]),
+        by=parties_in(row["Actor Country"]),
+        against=parties_in(row["Recipient Country"]),
+        date=day_in(row["Event Date"]),
         place=row.get("Placename") or None,
     )
 
@@ -170,10 +170,10 @@ def _plover(row: Row) -> Act:
         raise LeftOutError("a record of no event")
     return Act(
         key=row["id"],
-        type=_label(row["type"]),
+        type=type_of_label(row["type"]),
         mode=row["mode"] or None,
-        by=_parties(row["by"]),
-        against=_parties(row["against"]),
+        by=parties_in(row["by"]),
+        against=parties_in(row["against"]),
         date=row["date"],
     )
 
@@ -197,76 +197,3 @@ ORIGINS: dict[
     "plover": (_plover_rows, _plover),
 }
 """The tables that are read, by name: what parts a file into rows, and what reads a row."""
-
-
-def _cameo(code: str, label: str = "") -> CameoRow:
-    """Return the row of a CAMEO code that has a PLOVER type.
-
-    Where a table lost the zero in front ("42" for "042"), the label tells which is meant.
-
-    Raises:
-        LeftOutError: there is none.
-    """
-    known = cameo_codes()
-    found = [known[c] for c in (code, f"0{code}") if c in known]
-    row = next((r for r in found if r.label.casefold() == label.casefold()), found[0] if found else None)
-    if row is None:
-        raise LeftOutError("a code that is none of CAMEO's", broken=bool(code.strip("-X ")))
-    if not row.plover_type:
-        raise LeftOutError("statements (CAMEO 01), for which PLOVER has no type")
-    return row
-
-
-def _label(text: str) -> EventType:
-    try:
-        return EventType(text.strip().upper())
-    except ValueError as error:
-        raise LeftOutError(f"{text!r} is none of PLOVER's types", broken=True) from error
-
-
-def _parties(text: str) -> tuple[str, ...]:
-    """Return the codes that a cell holds, as Legation has them, each once; what is none is passed over."""
-    found = (own_country(code.strip()) for code in _SEPARATOR.split(text))
-    return tuple(dict.fromkeys(c for c in found if c and (c in codes.countries() or c in sectors())))
-
-
-def _named_state(name: str) -> tuple[str, ...]:
-    code = _named_states().get(name.strip().casefold())
-    return (code,) if code else ()
-
-
-def _score(text: str) -> float | None:
-    if not text.strip():
-        return None
-    try:
-        return float(text)
-    except ValueError as error:
-        raise LeftOutError(f"{text!r} is no number", broken=True) from error
-
-
-def _iso(text: str) -> str:
-    """Return a day as ISO 8601; what is none stays as it is and is found out later."""
-    try:
-        return dt.date.fromisoformat(text.strip()[:10]).isoformat()
-    except ValueError:
-        return text
-
-
-@cache
-def _own_codes() -> dict[str, str]:
-    """Return the states by the codes of CAMEO's dictionaries, ISO's among them."""
-    return {code: code for code in codes.countries()} | {
-        row.cameo: row.country for row in codes.countries().values() if row.cameo
-    }
-
-
-@cache
-def _named_states() -> dict[str, str]:
-    """Return the states by every name that they go by, in small letters; the names in ICEWS come first."""
-    found: dict[str, str] = {}
-    for code in codes.countries():
-        found.setdefault(codes.icews_country(code).casefold(), code)
-    for row in load_tables().states:
-        for name in (row.name, *row.names):
-            found.setdefault(name.casefold(), row.code)
-    return found
