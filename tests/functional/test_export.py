@@ -20,10 +20,12 @@ import networkx as nx
 import polars as pl
 import pypdf
 import pytest
+from iiif_prezi3 import AnnotationPage, TextPositionSelector, TextQuoteSelector
 from py_gdelt.models.events import Event as GdeltEvent
 from py_gdelt.models.events import Mention as GdeltMention
 from py_gdelt.parsers.events import EventsParser
 from py_gdelt.parsers.mentions import MentionsParser
+from pydantic import ValidationError
 from typer.testing import CliRunner
 
 from legation.cli import app
@@ -207,6 +209,20 @@ def test_annotation_finds_its_words_in_its_report(whole: Extract) -> None:
     texts = {f"urn:legation:{r.document.id}": r.document.text for r in whole.reports}
     found = [words_of(a["target"], texts[a["target"]["source"]]) for a in page["items"]]
     assert found == [a.event.evidence for a in whole.accounts]
+
+
+def test_iiifs_model_of_web_annotations_takes_every_one(whole: Extract) -> None:
+    made = json.loads(only(whole, "annotations"))
+    page = AnnotationPage(**made)
+    assert len(page.items) == len(whole.accounts)
+    for annotation, account in zip(page.items, whole.accounts, strict=True):
+        quote, position = (selector.root for selector in annotation.target.selector)
+        span = account.event.evidence
+        assert (type(quote), quote.exact) == (TextQuoteSelector, span.text)
+        assert (type(position), position.start, position.end) == (TextPositionSelector, span.start, span.end)
+    made["items"][0]["target"]["selector"][1]["start"] = "at the beginning"
+    with pytest.raises(ValidationError):
+        AnnotationPage(**made)
 
 
 def test_networkx_reads_who_acts_on_whom(whole: Extract) -> None:

@@ -67,6 +67,7 @@ def target_of(document: Document, span: Span) -> dict[str, Any]:
     """
     text = document.text
     return {
+        "type": "SpecificResource",
         "source": document.url or f"urn:legation:{document.id}",
         "selector": [
             {
