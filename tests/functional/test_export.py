@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import json
 import math
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -295,6 +296,30 @@ def test_format_is_written_by_the_command_and_always_the_same(
     assert sorted(map(len, made.values())) == sorted(map(len, again.values()))
     if to != "brief-pdf":
         assert sorted(made.values()) == sorted(again.values())
+
+
+@pytest.mark.parametrize(
+    ("to", "package"), [("graphml", "networkx"), ("icalendar", "icalendar"), ("brief-pdf", "weasyprint")]
+)
+def test_package_that_is_not_there_is_named_with_what_to_install(
+    to: str, package: str, demo_store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    result = run("USA", "RUS", "--to", to, "--store", demo_store)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"needs {package}, which is not installed; run pip install 'legation[exchange]'" in result.stderr
+
+
+def test_library_of_the_system_that_is_not_there_is_named(
+    demo_store: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # As WeasyPrint does where it cannot load Pango.
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    result = run("USA", "RUS", "--to", "brief-pdf", "--store", demo_store)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "needs Pango: install it" in result.stderr
 
 
 def test_page_describes_each_format() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from legation.errors import InvalidArgumentError
+from legation.errors import InvalidArgumentError, LegationError
 from legation.exchange.naming import meeting_name, shortened, state_name, title_of
 from legation.extras import needed
 from legation.model import DisputeStatus, MeasureStatus, MeetingStatus, ProposalStatus
@@ -94,9 +94,16 @@ def pdf(extract: Extract) -> bytes:
     Raises:
         InvalidArgumentError: as ``html``.
         MissingPackageError: weasyprint is not installed.
+        LegationError: a library of the system that it needs is not there.
     """
     page = html(extract).decode()
-    weasyprint = needed("weasyprint", "'legation[exchange]'", "a brief as PDF")
+    try:
+        weasyprint = needed("weasyprint", "'legation[exchange]'", "a brief as PDF")
+    except OSError as error:
+        # WeasyPrint is there, a library of the system that it loads is not.
+        raise LegationError(
+            "a brief as PDF needs Pango: install it (on Debian libpango-1.0-0), or print brief-html from a browser"
+        ) from error
     # The page refers to no other file; whatever a report says, none is fetched.
     data: bytes = weasyprint.HTML(string=page, url_fetcher=_refuse).write_pdf()
     return data
