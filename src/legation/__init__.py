@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from legation.claims import link as link_claims
     from legation.errors import LegationError
+    from legation.frames import Frame
     from legation.ledger import Ledger, fold
     from legation.model import (
         Actor,
@@ -41,6 +43,7 @@ __all__ = [
     "Document",
     "Event",
     "EventType",
+    "Frame",
     "Ledger",
     "LegationError",
     "Mention",
@@ -54,6 +57,7 @@ __all__ = [
     "code",
     "default_pipeline",
     "fold",
+    "frame",
     "link_claims",
     "open",
     "read",
@@ -66,6 +70,7 @@ __all__ = [
 _HOMES = {
     "link_claims": ("claims", "link"),
     "LegationError": ("errors", "LegationError"),
+    "Frame": ("frames", "Frame"),
     **{name: ("ledger", name) for name in ("Ledger", "fold")},
     **{name: ("pipeline", name) for name in ("Pipeline", "default_pipeline", "read")},
 }
@@ -107,6 +112,41 @@ def open(address: str) -> Store:  # noqa: A001  read as legation.open
     from legation.store import Store  # noqa: PLC0415  as _HOMES says
 
     return Store(address)
+
+
+def frame(
+    source: Store | str | Iterable[Report], table: str = "events", between: tuple[str, str] | None = None
+) -> Frame:
+    """Return a table of the record, for Arrow, Polars and pandas.
+
+    Args:
+        source: a store, the address of one, or reports.
+        table: events, statements, incidents, measures, posts, meetings, proposals, claims or disputes; the columns are
+            those of ``legation export --to parquet`` (docs/exchange.md).
+        between: codes of two parties, such as ``("USA", "RUS")``: only what stands between them.
+
+    Raises:
+        InvalidArgumentError: there is no such table, or a code is not known.
+        StoreError: the store cannot be read.
+    """
+    from legation.errors import InvalidArgumentError  # noqa: PLC0415  as _HOMES says
+    from legation.exchange.gathering import Extract  # noqa: PLC0415
+    from legation.exchange.lines import TABLES  # noqa: PLC0415
+    from legation.exchange.lines import table as made  # noqa: PLC0415
+    from legation.frames import Frame  # noqa: PLC0415
+    from legation.ledger import pair_between  # noqa: PLC0415
+    from legation.store import Store  # noqa: PLC0415
+
+    if table not in TABLES:
+        raise InvalidArgumentError(f"{table!r} is none of {', '.join(TABLES)}")
+    if between is not None:
+        pair_between(*between)
+    if isinstance(source, str):
+        with Store(source) as opened:
+            return frame(opened, table, between)
+    if isinstance(source, Store):
+        return Frame(made(table, Extract(source.reports(between), source.reviews(), between)))
+    return Frame(made(table, Extract(source, between=between)))
 
 
 def _pipeline() -> Pipeline:

@@ -91,3 +91,18 @@ class CorpusError(LegationError):
         self.place = place
         self.reason = reason
         super().__init__(f"{place}: {reason}")
+
+
+class PluginError(LegationError):
+    """Something of another package, added by an entry point, that is not there or fails.
+
+    Args:
+        name: its name.
+        reason: one line that says what is wrong.
+    """
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Keep the name and the reason as fields."""
+        self.name = name
+        self.reason = reason
+        super().__init__(f"{name} {reason}")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 PIPELINE_NAME = "legation.read.v2"
 
@@ -52,6 +53,48 @@ def read(
         raise RejectedDocumentError(error.reason, str(source)) from error
 
 
+def info_of(nlp: Language) -> PipelineInfo:
+    """Return what a report says of the pipeline that made it, of a spaCy pipeline."""
+    return PipelineInfo(
+        name=PIPELINE_NAME,
+        version=version("legation"),
+        language_model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
+    )
+
+
+def code_parsed(
+    doc: Doc, document: Document, register: actors.Register, info: PipelineInfo, threads: int = 0
+) -> Report:
+    """Code a document that is parsed.
+
+    Args:
+        doc: its parse; ``doc.text`` is ``document.text``.
+        document: the report.
+        register: who is known.
+        info: what the report is to say of what made it.
+        threads: on how many the trained reader runs; 0 for one a core.
+    """
+    # The reader runs outside Python's lock, so that a second core reads while this one looks for who and what is said.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        read = pool.submit(coding.read_acts, doc, coding.load_reader(threads))
+        mentions = actors.find_mentions(doc, document, register)
+        said = statements.find_statements(doc, document, mentions, register)
+        distances = statements.find_distances(doc, document, said)
+        acts = read.result()
+    found = coding.find_events(doc, document, mentions, said, acts)
+    events = distanced(found, distances)
+    named = mentions.all()
+    return Report(
+        document=document,
+        mentions=named,
+        statements=said,
+        events=events,
+        pipeline=info,
+        claims=find_claims(document, said, events, named),
+        distances=distances,
+    )
+
+
 class Pipeline:
     """The stages with what they need loaded: a spaCy pipeline and an actor register."""
 
@@ -63,11 +106,7 @@ class Pipeline:
         self.nlp = nlp
         self.register = register
         self.threads = threads
-        self.info = PipelineInfo(
-            name=PIPELINE_NAME,
-            version=version("legation"),
-            language_model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
-        )
+        self.info = info_of(nlp)
 
     def code(self, source: Document | str, published: str | dt.date | None = None) -> Report:
         """Code one document, or the text of one.
@@ -82,25 +121,8 @@ class Pipeline:
 
     def _code(self, document: Document) -> Report:
         """Code a document whose spaces are plain."""
-        doc = parsing.parse(self.nlp, document)
-        # The reader runs outside Python's lock, so that a second core reads while this one looks for who and what is said.
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            read = pool.submit(coding.read_acts, doc, coding.load_reader(self.threads))
-            mentions = actors.find_mentions(doc, document, self.register)
-            said = statements.find_statements(doc, document, mentions, self.register)
-            distances = statements.find_distances(doc, document, said)
-            acts = read.result()
-        found = coding.find_events(doc, document, mentions, said, acts)
-        events = distanced(found, distances)
-        named = mentions.all()
-        return Report(
-            document=document,
-            mentions=named,
-            statements=said,
-            events=events,
-            pipeline=self.info,
-            claims=find_claims(document, said, events, named),
-            distances=distances,
+        return code_parsed(
+            parsing.parse(self.nlp, document), document, self.register, self.info, self.threads
         )
 
     def learn(self, document: Document) -> tuple[actors.LearntPerson, ...]:

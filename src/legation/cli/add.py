@@ -12,9 +12,9 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from legation.cli.arrivals import items
-from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
+from legation.cli.console import EXIT_SOME_FAILED, CoderOption, Model, consoles, day_option, fail
 from legation.cli.kept import StoreOption, fold_pending, open_store, whom_all_know
-from legation.cli.known import pipeline_with
+from legation.cli.known import coder_with
 from legation.corpus.items import Item
 from legation.errors import RejectedDocumentError, StoreError
 from legation.store import Kept, take
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from legation.pipeline import Pipeline
     from legation.store import Arrival, Coder, Store
 
 _REFUSED = "refused"
@@ -92,6 +91,7 @@ def add(
             metavar="SOURCE...",
         ),
     ] = None,
+    *,
     again: Annotated[
         bool,
         typer.Option(
@@ -106,6 +106,7 @@ def add(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a document and line.")] = False,
     model: Model = None,
+    coder: CoderOption = None,
     store: StoreOption = None,
 ) -> None:
     """Read reports and keep them; what is kept already is passed over, so that a run may be repeated."""
@@ -114,18 +115,15 @@ def add(
     day = day_option(published)
     _, messages = consoles()
     with open_store(store, messages) as opened:
-        run = Run(opened, fail(messages, lambda: _coder(opened, model)), messages, as_json)
+        run = Run(
+            opened, fail(messages, lambda: coder_with(whom_all_know(opened), model, coder)), messages, as_json
+        )
         fail(messages, lambda: _take_all(run, _all(opened, run, sources or [], day, again=again)))
         fail(messages, lambda: fold_pending(opened, messages))
     if not as_json:
         typer.echo(_summary(run.outcomes))
     if run.outcomes[_REFUSED]:
         raise typer.Exit(EXIT_SOME_FAILED)
-
-
-def _coder(store: Store, model: str | None) -> Pipeline:
-    """Return the pipeline that knows whom the user added, and whom the kept reports introduced."""
-    return pipeline_with(whom_all_know(store), model)
 
 
 def _all(

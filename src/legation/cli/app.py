@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
     # Typer carries a click of its own and names its types nowhere else.
     from typer._click.core import Command, Context
 
-_READ, _ASK, _MEND, _KEEP, _OPEN = (
+_READ, _ASK, _PASS, _MEND, _KEEP, _OPEN = (
     "Read reports",
     "Ask the record",
+    "Exchange with others",
     "Correct and extend",
     "Look after the store",
     "Open to others",
@@ -43,6 +45,9 @@ _COMMANDS = {
     "changes": ("changes", _ASK),
     "series": ("series", _ASK),
     "search": ("keeping", _ASK),
+    "export": ("exchange", _PASS),
+    "import": ("importing", _PASS),
+    "sql": ("sql", _PASS),
     "review": ("review", _MEND),
     "actors": ("actors", _MEND),
     "where": ("keeping", _KEEP),
@@ -72,7 +77,9 @@ class Commands(TyperGroup):
             group.name, group.rich_help_panel = cmd_name, panel
             return group
         one = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        one.command(cmd_name, rich_help_panel=panel)(getattr(home, cmd_name))
+        # A name that Python keeps to itself has an underscore behind it.
+        run = getattr(home, f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name)
+        one.command(cmd_name, rich_help_panel=panel)(run)
         return typer.main.get_command(one)
 
 

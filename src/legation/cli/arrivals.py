@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from legation.cli.source import STANDARD_INPUT, fetch, named_reach
+from legation.cli.source import STANDARD_INPUT, arrival_of, fetch, named_reach, suffix_of
 from legation.corpus.formats import ARCHIVE_SUFFIXES, LINES_SUFFIXES, documents
-from legation.corpus.items import Item
+from legation.corpus.items import MAX_BYTES, Item, too_large
 from legation.corpus.opening import BROKEN, Tally, local, why_broken
 from legation.errors import RejectedDocumentError
+from legation.plugins import Kind, names
 from legation.reading import SUFFIXES
 from legation.store import Arrival
 
@@ -45,10 +46,15 @@ def _of_source(source: str) -> Iterator[Item]:
         yield from _of_address(source)
     elif Path(source).is_dir():
         for path in sorted(Path(source).rglob("*")):
-            if path.is_file() and path.name.lower().endswith(_TAKEN):
+            if path.is_file() and _is_read(path):
                 yield from _of_file(path)
     else:
         yield from _of_file(Path(source))
+
+
+def _is_read(path: Path) -> bool:
+    """Tell whether a file of a folder is one of reports, by its name."""
+    return path.name.lower().endswith(_TAKEN) or suffix_of(path) in names(Kind.READERS)
 
 
 def _of_address(url: str) -> Iterator[Item]:
@@ -78,6 +84,19 @@ def _of_feed(url: str, answer: Answer) -> Iterator[Item]:
 def _of_file(path: Path) -> Iterator[Item]:
     one = local(path)
     try:
-        yield from documents(one, {}, Tally())
+        if suffix_of(path) in names(Kind.READERS):
+            yield _read_by_another(path, one.name)
+        else:
+            yield from documents(one, {}, Tally())
     except BROKEN as error:
         yield Item(one.name, reason=why_broken(error, one))
+
+
+def _read_by_another(path: Path, name: str) -> Item:
+    """Return a file that a reader of another package takes."""
+    if path.stat().st_size > MAX_BYTES:
+        return too_large(name)
+    try:
+        return Item(name, arrival_of(path))
+    except RejectedDocumentError as error:
+        return Item(name, reason=error.reason)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from legation.cli.console import consoles, fail
 from legation.cli.keeping import JsonOption  # noqa: TC001  typer reads the annotations of commands
-from legation.cli.kept import Pair, StoreOption, open_store, pair_of
+from legation.cli.kept import Pair, StoreOption, open_store, pair_argument
 from legation.cli.lines import show_change
 from legation.record import as_plain
 
@@ -33,7 +33,7 @@ def changes(
 ) -> None:
     """Print the lines of the record that are new, updated or withdrawn since a moment."""
     moment = _moment(since)
-    pair = _pair(parties or [])
+    pair = pair_argument(parties or [])
     results, messages = consoles()
     with open_store(store, messages) as opened:
         found = fail(messages, lambda: list(opened.differences(moment, pair)))
@@ -58,12 +58,3 @@ def _moment(text: str) -> dt.datetime:
     except ValueError as error:
         message = f"{text!r} is no moment: write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM"
         raise typer.BadParameter(message, param_hint="--since") from error
-
-
-def _pair(parties: list[str]) -> Pair | None:
-    match parties:
-        case []:
-            return None
-        case [a, b]:
-            return pair_of(a, b)
-    raise typer.BadParameter("name two parties, or none", param_hint="A B")

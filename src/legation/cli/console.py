@@ -28,6 +28,15 @@ Model = Annotated[
     ),
 ]
 
+CoderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--coder",
+        help="A coder that another package adds (entry points legation.coders), instead of Legation's own.",
+        metavar="NAME",
+    ),
+]
+
 Result = TypeVar("Result")
 
 

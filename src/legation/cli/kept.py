@@ -58,6 +58,16 @@ def pair_of(a: str, b: str) -> Pair:
     return pair
 
 
+def pair_argument(parties: list[str]) -> Pair | None:
+    """Return the two parties that a command line names, None where it names none; wrong usage for any other number."""
+    match parties:
+        case []:
+            return None
+        case [a, b]:
+            return pair_of(a, b)
+    raise typer.BadParameter("name two parties, or none", param_hint="A B")
+
+
 def states_of(
     pair: Pair, days: Sequence[dt.date], address: str | None, messages: Console
 ) -> tuple[State, ...]:

@@ -12,13 +12,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from legation.actors import LearntPeople, Register, same_person
 from legation.actors.tables import AgencyRow, PersonRow, Tables, load_tables
-from legation.errors import LegationError
+from legation.errors import LegationError, PluginError
+from legation.plugins import Kind, call, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from legation.actors import LearntPerson
     from legation.pipeline import Pipeline
+    from legation.store import Coder
 
 HOME_VARIABLE = "LEGATION_HOME"
 FILE_NAME = "actors.json"
@@ -49,9 +51,9 @@ class Known:
         kept = tuple(p for p in self.people if p.country != country or not same_person(p.name, name))
         return replace(self, people=kept, learnt=self.learnt.without(name, country))
 
-    def register(self) -> Register:
-        """Return the register of the package with all this in it."""
-        return Register(load_tables() + self.tables()).with_learnt(self.learnt)
+    def register(self, added: Iterable[Tables] = ()) -> Register:
+        """Return the register of the package with all this in it, and with what other packages add."""
+        return Register(sum(added, load_tables()) + self.tables()).with_learnt(self.learnt)
 
     def tables(self) -> Tables:
         """Return what was imported."""
@@ -72,9 +74,39 @@ def pipeline_with(known: Known, model: str | None) -> Pipeline:
     from legation.parsing import load_language  # noqa: PLC0415
     from legation.pipeline import Pipeline, default_pipeline  # noqa: PLC0415
 
-    if not known:
+    added = _added_registers()
+    if not known and not added:
         return default_pipeline(model)
-    return Pipeline(load_language(model), known.register())
+    return Pipeline(load_language(model), known.register(added))
+
+
+def coder_with(known: Known, model: str | None, coder: str | None) -> Coder:
+    """Return the pipeline, or what another package makes of it under the name of a coder.
+
+    Raises:
+        PipelineError: the language pipeline is not installed, or cannot parse.
+        PluginError: there is no such coder, or it cannot be had.
+    """
+    pipeline = pipeline_with(known, model)
+    if coder is None:
+        return pipeline
+    made: Coder = call(Kind.CODERS, coder, pipeline)
+    return made
+
+
+def _added_registers() -> tuple[Tables, ...]:
+    """Return the actors that other packages add.
+
+    Raises:
+        PluginError: one of them cannot be read.
+    """
+    found = []
+    for name in names(Kind.REGISTERS):
+        tables = call(Kind.REGISTERS, name)
+        if not isinstance(tables, Tables):
+            raise PluginError(name, "gives no Tables of actors")
+        found.append(tables)
+    return tuple(found)
 
 
 _ADAPTER = TypeAdapter(Known)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress
 
-from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, day_option, fail
-from legation.cli.known import load_known, pipeline_with
+from legation.cli.console import EXIT_SOME_FAILED, CoderOption, Model, consoles, day_option, fail
+from legation.cli.known import coder_with, load_known, pipeline_with
 from legation.cli.render import show_report
 from legation.cli.source import load
 from legation.errors import LegationError
@@ -36,11 +36,12 @@ def read(
         bool, typer.Option("--furniture", help="Show what was left out of the page, and why.")
     ] = False,
     model: Model = None,
+    coder: CoderOption = None,
 ) -> None:
     """Print the record of one or more reports; nothing is stored."""
     results, messages = consoles()
     day = day_option(published)
-    pipeline = load_pipeline(model, messages)
+    pipeline = fail(messages, lambda: coder_with(load_known(), model, coder))
     failed = 0
     with Progress(
         console=messages, transient=True, disable=len(sources) == 1 or not messages.is_terminal

@@ -12,10 +12,12 @@ from pyarrow import csv
 from rich.table import Table
 
 from legation.cli.console import EXIT_SOME_FAILED, consoles, day_option, fail
+from legation.cli.files import write_file
+from legation.cli.importing import imported
 from legation.cli.keeping import JsonOption  # noqa: TC001  the same
-from legation.cli.kept import StoreOption, ledger_of, pair_of
+from legation.cli.kept import Pair, StoreOption, ledger_of, pair_of
 from legation.cli.relations import Party  # noqa: TC001  the same
-from legation.errors import LegationError, MissingPackageError
+from legation.errors import MissingPackageError
 from legation.series import (
     PLOT_FORMATS,
     Act,
@@ -28,8 +30,11 @@ from legation.series import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console
 
+    from legation.model import Incident
     from legation.series import Direction
 
 _SHOWN = (Act.DEED, Act.TALK)
@@ -58,6 +63,14 @@ def series(
     as_csv: Annotated[
         bool, typer.Option("--csv", help="The whole table as CSV, a row for each period, direction and act.")
     ] = False,
+    beside: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--with",
+            help="Also count what legation import wrote into this file; may be repeated.",
+            metavar="FILE",
+        ),
+    ] = None,
     store: StoreOption = None,
 ) -> None:
     """Measure conflict and cooperation between two states through time, with its uncertainty."""
@@ -69,7 +82,7 @@ def series(
     if first and last and first > last:
         raise typer.BadParameter(f"{first} is after {last}: give the earlier day first", param_hint="--since")
     pair = pair_of(a, b)
-    told = ledger_of(pair, store, messages).incidents(*pair)
+    told = (*ledger_of(pair, store, messages).incidents(*pair), *_imported(beside or [], pair, messages))
     made = fail(messages, lambda: series_of(told, pair, freq, first, last))
     _tell_undated(made, messages)
     if not made.periods:
@@ -77,7 +90,7 @@ def series(
         if plot is not None:
             raise typer.Exit(EXIT_SOME_FAILED)
     elif plot is not None:
-        fail(messages, lambda: _write(plot, draw(made, turning_points(made), form)))
+        fail(messages, lambda: write_file(plot, draw(made, turning_points(made), form)))
         messages.print(f"{plot} written", markup=False, soft_wrap=True)
     if as_json:
         for row in made.table.to_pylist():
@@ -89,26 +102,21 @@ def series(
         _show_turning_points(made, results, messages)
 
 
+def _imported(files: list[Path], pair: Pair, messages: Console) -> Iterator[Incident]:
+    """Yield the imported incidents of two parties, and say how many there are of each file."""
+    for file in files:
+        found = fail(messages, lambda file=file: imported(file, pair))  # type: ignore[misc]
+        messages.print(
+            f"{len(found):,} events of {file}, without evidence", style="dim", markup=False, soft_wrap=True
+        )
+        yield from found
+
+
 def _form(plot: Path | None) -> str:
     form = plot.suffix.lower().removeprefix(".") if plot else PLOT_FORMATS[0]
     if form not in PLOT_FORMATS:
         raise typer.BadParameter(f"{plot} does not end in .png or .svg", param_hint="--plot")
     return form
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file wholly or not at all.
-
-    Raises:
-        LegationError: the place cannot be written.
-    """
-    draft = path.with_name(f"{path.name}.new")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise LegationError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _csv(made: Series) -> str:

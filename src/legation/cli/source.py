@@ -7,8 +7,10 @@ import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from legation.errors import RejectedDocumentError
+from legation.errors import LegationError, RejectedDocumentError
 from legation.pipeline import read
+from legation.plugins import Kind, call, names
+from legation.store import Arrival
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +31,39 @@ def load(source: str, published: dt.date | None) -> Document:
         return _named(sys.stdin.buffer.read(), "standard input", published)
     if source.startswith(("http://", "https://")):
         return _named(fetch(source).data, source, published, url=source)
-    return read(Path(source), published=published)
+    path = Path(source)
+    if suffix_of(path) not in names(Kind.READERS):
+        return read(path, published=published)
+    arrival = arrival_of(path)
+    try:
+        return read(arrival.source, published=published)
+    except RejectedDocumentError as error:
+        raise RejectedDocumentError(error.reason, source) from error
+
+
+def suffix_of(path: Path) -> str:
+    """Return what the name of a file ends in, in small letters and without its dot."""
+    return path.suffix.lower().removeprefix(".")
+
+
+def arrival_of(path: Path) -> Arrival:
+    """Return a file as it came; one that another package reads, as the characters that its reader gives.
+
+    Raises:
+        OSError: it cannot be read.
+        RejectedDocumentError: the reader fails; the reason says how.
+    """
+    suffix = suffix_of(path)
+    data = path.read_bytes()
+    if suffix not in names(Kind.READERS):
+        return Arrival(data)
+    try:
+        text = call(Kind.READERS, suffix, data)
+    except LegationError as error:
+        raise RejectedDocumentError(f"the reader {error}", str(path)) from error
+    if not isinstance(text, str):
+        raise RejectedDocumentError(f"the reader {suffix} gives no text", str(path))
+    return Arrival(text.encode("utf-8", "surrogatepass"), characters=True)
 
 
 def _named(data: bytes, name: str, published: dt.date | None, url: str | None = None) -> Document:

@@ -19,9 +19,10 @@ from legation.ledger.fold import Ledger, are_parties, fold, pair_between, party_
 from legation.ledger.incidents import kind_of
 from legation.ledger.lives import Told
 from legation.ledger.parties import Pair, concerned, parties_of
-from legation.ledger.why import sentence_of, why
+from legation.ledger.why import IMPORTED, is_imported, sentence_of, why
 
 __all__ = [
+    "IMPORTED",
     "TIES",
     "Cause",
     "Ledger",
@@ -40,6 +41,7 @@ __all__ = [
     "fold",
     "holding",
     "is_at",
+    "is_imported",
     "kind_of",
     "left",
     "line_of",

@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 UNGROUNDED = frozenset({"id", "evidence", "grounds", "conflicts", "date_basis", "measure"})
 
 
+IMPORTED = "imported"
+"""The rule of every field of an incident that comes from a table of others, without evidence."""
+
+
+def is_imported(incident: Incident) -> bool:
+    """Tell whether an incident comes from a table of others: no report tells it."""
+    return any(ground.rule == IMPORTED for ground in incident.grounds)
+
+
 def why(line: Line, field: str) -> Ground | None:
     """Return why a field of a line of the record has its value, None where nothing is told for it.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from legation.series.extras import needed
+from legation.extras import needed
 from legation.series.turning import INSTALL, name_of
 from legation.series.weighing import Act
 

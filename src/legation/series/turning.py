@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from legation.extras import needed
 from legation.model import Verb
-from legation.series.extras import needed
 from legation.series.weighing import Act, score_of
 from legation.vocabulary.numbers import parse_number
 

@@ -8,6 +8,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from legation.errors import PluginError
+from legation.plugins import Kind, call, names
 from legation.vocabulary.table import load_table
 
 if TYPE_CHECKING:
@@ -25,8 +27,18 @@ class Topic:
 
 @cache
 def topics() -> tuple[Topic, ...]:
-    """Return the dispute topics; the first of two that fit equally well wins."""
-    return load_table(files("legation.vocabulary") / "data" / "topics.tsv", Topic)
+    """Return the dispute topics, those that other packages add first; the first of two that fit equally well wins.
+
+    Raises:
+        PluginError: what another package adds are no topics.
+    """
+    found: tuple[Topic, ...] = ()
+    for name in names(Kind.TOPICS):
+        added = call(Kind.TOPICS, name)
+        if not isinstance(added, tuple) or not all(isinstance(topic, Topic) for topic in added):
+            raise PluginError(name, "gives no tuple of topics")
+        found = (*found, *added)
+    return (*found, *load_table(files("legation.vocabulary") / "data" / "topics.tsv", Topic))
 
 
 # Points of a hint, a word, a pair of words; a topic wants as many as one word gives.

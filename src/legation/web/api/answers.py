@@ -15,8 +15,8 @@ from fastapi import Depends, Header, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, TypeAdapter
 
+from legation.exchange.tables import as_csv, as_parquet, table_of
 from legation.web.api.paging import MOST, MOST_ROWS, PAGE, Page, page_of
-from legation.web.tables import as_csv, as_parquet, table_of
 
 Item = TypeVar("Item")
 JSON, CSV, PARQUET = "application/json", "text/csv", "application/vnd.apache.parquet"

@@ -9,11 +9,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 
 from legation.errors import InvalidArgumentError
+from legation.exchange.tables import as_csv, table_of
 from legation.model import EventType, Status
 from legation.store import Choice, Entry
 from legation.vocabulary import types
 from legation.web.routes.asked import AskedRecords, day, in_days, pair
-from legation.web.tables import as_csv, table_of
 from legation.web.templating import page
 from legation.web.views.timeline import timeline
 
