@@ -190,3 +190,15 @@ def test_links_between_pages_lead_somewhere() -> None:
         if not (page.parent / link).exists()
     ]
     assert broken == []
+
+
+def test_every_decision_is_listed() -> None:
+    page = text("docs/design.md")
+    notes = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
+    assert [name for name in notes if f"decisions/{name}" not in page] == []
+
+
+def test_every_page_is_in_the_site() -> None:
+    site = text("mkdocs.yml")
+    pages = (path.relative_to(ROOT / "docs") for path in (ROOT / "docs").rglob("*.md"))
+    assert [p for p in pages if p.parts[0] != "decisions" and str(p) not in site] == []

@@ -131,9 +131,12 @@ def _named(life: Life) -> list[tuple[PostRow, str | None]]:
 
 
 def _listed(places: str) -> list[str]:
-    """Return the places of a list ("San Francisco, Houston and Seattle")."""
-    names = (name.strip() for name in _AND.split(places))
-    return [place for name in names if name for place in (places_in(name) or [name])]
+    """Return the places of a list ("San Francisco, Houston and Seattle"): the known ones, or all where none is known.
+
+    What follows in a text may look like one more ("in St. Petersburg, Foreign Minister Sergei Lavrov told").
+    """
+    names = [name for part in _AND.split(places) if (name := part.strip())]
+    return [place for name in names for place in places_in(name)] or names
 
 
 def _words_of(telling: Telling) -> str:

@@ -194,6 +194,7 @@ class PostKind(StrEnum):
     EMBASSY = "embassy"
     CONSULATE = "consulate"
     MISSION = "permanent mission"
+    ANNEX = "annex"
     COMPOUND = "compound"
 
 

@@ -44,6 +44,25 @@ def closing(draft: Make, place: str = "Bergen", date: str = "2020-05-04") -> Any
     return made.act("Norway", "closed", SANCTION, "Peruvian", object="the Peruvian consulate", date=date)
 
 
+def test_what_follows_a_place_is_no_place_and_an_annex_is_no_mission(draft: Make) -> None:
+    made = draft(
+        "Norway closed the consulate of Peru in Bergen and an annex in Oslo, Foreign Minister Anna Holm said.",
+        "2020-05-04",
+    ).act(
+        "Norway",
+        "closed",
+        SANCTION,
+        "Peru",
+        mode="discontinue",
+        object="the consulate of Peru",
+        date="2020-05-04",
+    )
+    assert {(p.kind.value, p.place) for p in state(made).posts} <= {
+        ("consulate", "Bergen"),
+        ("annex", "Oslo"),
+    }
+
+
 def test_closed_consulate_is_a_closed_post_of_its_owner(draft: Make) -> None:
     (post,) = state(closing(draft)).posts
     assert (post.owner, post.host, post.kind, post.place) == ("PER", "NOR", PostKind.CONSULATE, "Bergen")
