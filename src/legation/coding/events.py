@@ -22,7 +22,7 @@ from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
 from legation.coding.readings import SOURCE, TARGET
 from legation.coding.status import Stance, claims_content, has_content, is_subjunctive, stance_of
-from legation.coding.syntax import deep_subject
+from legation.coding.syntax import THIRD_PERSON, deep_subject
 from legation.coding.voices import voiced
 from legation.model import BlockKind, DateBasis, Event, EventType, Force, Form, Status, Voice
 from legation.vocabulary import HAPPENED, goldstein_of
@@ -218,7 +218,9 @@ class Coder:
 
     def _checked(self, match: Match, found: Named, side: int) -> Named:
         """Return the parties that the syntax gives or, where it gives none that the reader takes for one, the reader's."""
-        if self._readings is None:
+        slot = match.sources if side == SOURCE else match.targets
+        if self._readings is None or (not found and any(t.lower_ in THIRD_PERSON for t in slot)):
+            # "They were attacked": somebody is meant whom nobody knows, and nobody else.
             return found
         word = self._word(match)
         if found and not self._readings.doubts(word, words_of(found, word.doc), side):
