@@ -10,7 +10,7 @@ demo: $(INSTALLED)  ## install, then read and show the sample reports
 	@$(BIN)/legation demo
 
 test: $(INSTALLED)  ## install, then run every test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 check: $(INSTALLED)  ## format, lint, types, layers, generated files, documentation
 	$(BIN)/ruff format --check .
