@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from typer.testing import Result
 
     from legation.exchange.gathering import Account
+    from legation.pipeline import Pipeline
 
 
 VERBAL = (1, 3)
@@ -237,10 +238,13 @@ def test_networkx_reads_who_acts_on_whom(whole: Extract) -> None:
     assert edge["first"] == min(i.date for i in own if i.date)
 
 
-def test_icalendar_reads_the_meetings_that_are_planned(whole: Extract) -> None:
-    calendar = icalendar.Calendar.from_ical(only(whole, "icalendar"))
+def test_icalendar_reads_the_meetings_that_are_planned(demo_store: str, pipeline: Pipeline) -> None:
+    ahead = "Russia and the United States will hold talks in Geneva on October 20, the ministry in Moscow said on Wednesday."
+    with Store(demo_store) as store:
+        told = Extract([*store.reports(), pipeline.code(ahead, "2021-10-13")], store.reviews())
+    calendar = icalendar.Calendar.from_ical(only(told, "icalendar"))
     entries = calendar.walk("VEVENT")
-    meetings = {m.id: m for s in whole.states for m in s.meetings}
+    meetings = {m.id: m for s in told.states for m in s.meetings}
     assert entries
     for entry in entries:
         meeting = meetings[str(entry["UID"]).removesuffix("@legation")]

@@ -12,7 +12,7 @@ from rich.text import Text
 from legation.cli.lines import show_incident
 from legation.cli.render import CONTEXT_STYLE, INDENT, marked, marks_of, show_act
 from legation.errors import InvalidArgumentError
-from legation.ledger import TIES, event_of, sides
+from legation.ledger import TIES, concerned, event_of, sides
 from legation.model import Decision, EventRef, EventType, Review
 from legation.review import (
     FIELDS,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from legation.ledger import Left, Told
+    from legation.ledger import Left, Pair, Told
     from legation.model import Correction, Event, Evidence, Incident
     from legation.review import Finding
     from legation.store import Store
@@ -195,16 +195,20 @@ class Session:
 
     def _incidents(self, finding: Finding) -> tuple[Incident | None, tuple[Told, ...]]:
         """Return the incident that a finding tells and what is told of its parties; None where it tells none."""
-        source, target = sides(finding.event.source), sides(finding.event.target)
-        for a in source:
-            for b in (code for code in target if code != a):
-                pair = (min(a, b), max(a, b))
-                told = self._store.ledger(pair).told(*pair)
-                own = of_finding((t.incident for t in told), finding.ref)
-                if own is not None:
-                    return own, told
+        for pair in self._pairs(finding):
+            told = self._store.ledger(pair).told(*pair)
+            own = of_finding((t.incident for t in told), finding.ref)
+            if own is not None:
+                return own, told
         self._say("it tells of no two parties: nothing to merge it with or part it from")
         return None, ()
+
+    def _pairs(self, finding: Finding) -> list[Pair]:
+        """Return the pairs whose record a finding may stand in: its parties, or those of its report where one is not named."""
+        source, target = sides(finding.event.source), sides(finding.event.target)
+        named = {(min(a, b), max(a, b)) for a in source for b in target if a != b}
+        report = None if named else self._store.report(finding.document.id)
+        return sorted(named or (concerned(report) if report else ()))
 
     def _undo(self) -> bool:
         """Take back the reviewer's latest decision; tell whether its finding is to be shown."""
