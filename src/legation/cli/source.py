@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from legation.errors import LegationError, RejectedDocumentError
 from legation.pipeline import read
 from legation.plugins import Kind, call, names
-from legation.store import Arrival
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from legation.fetching import Answer, Reach
     from legation.model import Document
+    from legation.store import Arrival
 
 STANDARD_INPUT = "-"
 
@@ -53,6 +53,8 @@ def arrival_of(path: Path) -> Arrival:
         OSError: it cannot be read.
         RejectedDocumentError: the reader fails; the reason says how.
     """
+    from legation.store import Arrival  # noqa: PLC0415  who only reads needs no database
+
     suffix = suffix_of(path)
     data = path.read_bytes()
     if suffix not in names(Kind.READERS):
