@@ -104,7 +104,7 @@ def test_series_names_the_turning_point_of_deeds() -> None:
 
 @pytest.mark.usefixtures("kept")
 def test_series_tells_of_undated_incidents() -> None:
-    assert "1 undated incidents are in no period" in run().stderr
+    assert "1 undated incident is in no period" in run().stderr
 
 
 @pytest.mark.usefixtures("kept")

@@ -128,7 +128,8 @@ def _csv(made: Series) -> str:
 def _tell_undated(made: Series, messages: Console) -> None:
     undated = sum(made.undated.column("incidents").to_pylist())
     if undated:
-        messages.print(f"{undated:.0f} undated incidents are in no period.", style="dim")
+        told = "1 undated incident is" if round(undated) == 1 else f"{undated:.0f} undated incidents are"
+        messages.print(f"{told} in no period.", style="dim")
 
 
 def _shown(made: Series) -> Table:
