@@ -38,6 +38,10 @@ _ONE_CORE = {
 _LIFE = 400
 
 
+class EndedEarlyError(LegationError):
+    """A process that codes ended before it could begin: it was killed, or the machine has no room for it."""
+
+
 class Keeper:
     """The process that has the pipeline; ``info`` names it. Workers may be taken on from several threads."""
 
@@ -69,7 +73,7 @@ class Keeper:
                 answer: PipelineInfo | str = talk.recv()
             except (EOFError, ConnectionError) as error:
                 self._end()
-                raise LegationError("the process that codes ended before it began; see above") from error
+                raise EndedEarlyError("the process that codes ended before it began; see above") from error
         if isinstance(answer, str):
             self._end()
             raise LegationError(answer)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 import socket
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from legation.corpus.folding import Bucket, Folds, fold_bucket
-from legation.corpus.hands import Hand, Keeper
+from legation.corpus.hands import EndedEarlyError, Hand, Keeper
 from legation.errors import LegationError, MissingPackageError
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 # How many tasks wait for each core of the cluster, so that none waits for a task.
 _WAITING = 2
 _KNOCK_S = 10
+# How often a process that codes is started before a machine is given up.
+_STARTS = 3
 Task = TypeVar("Task")
 
 
@@ -106,6 +109,10 @@ def _knock(address: str) -> None:
 @cache
 def _hand(recipe: Recipe, limits: Limits) -> Hand:
     """Return the worker of this process of the cluster, which lives as long as the process."""
+    for _ in range(_STARTS - 1):
+        # What is killed while it starts is a lost machine's, no fault of the machine that is left.
+        with suppress(EndedEarlyError):
+            return Hand(Keeper(recipe, limits))
     return Hand(Keeper(recipe, limits))
 
 
