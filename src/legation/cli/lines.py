@@ -10,7 +10,7 @@ from rich.text import Text
 
 from legation.ledger import sentence_of
 from legation.ledger.tables import kinds
-from legation.model import MeasureStatus, MeetingStatus, ProposalStatus
+from legation.model import MeetingStatus, ProposalStatus
 from legation.vocabulary import shape_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _INDENT = 4
 _SHORT_ID = 7
-_OVER = frozenset({MeasureStatus.LIFTED, MeasureStatus.EXPIRED})
 _POSITIONS_SHOWN = 3
 
 
@@ -45,10 +44,10 @@ def show_state(state: State, console: Console) -> None:
     a, b = state.parties
     console.print(Text(f"{a} and {b} on {state.on}", style="bold"))
     console.print()
-    standing = [m for m in state.measures if m.status not in _OVER]
+    standing = [m for m in state.measures if not m.status.is_over]
     for by in state.parties:
         _part(f"By {by}", [m for m in standing if m.by == by], show_measure, console)
-    _part("Over", [m for m in state.measures if m.status in _OVER], show_measure, console)
+    _part("Over", [m for m in state.measures if m.status.is_over], show_measure, console)
     _part(
         "Open proposals",
         [p for p in state.proposals if p.status is ProposalStatus.OPEN],

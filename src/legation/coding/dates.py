@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from legation.coding.markers import Role, has_role
 from legation.model import DateBasis
+from legation.vocabulary import number_words
 from legation.vocabulary.edtf import interval
 
 if TYPE_CHECKING:
@@ -30,14 +31,7 @@ _MONTHS = {
 }
 _WEEKDAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ["a|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        start=1,
-    )
-    for word in word.split("|")
-} | {"an": 1, "a couple of": 2}
+_NUMBERS = {**number_words(), "a": 1, "an": 1, "a couple of": 2}
 _DAY_BEFORE = ("yesterday", "last night", "day before")
 _LENGTHS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 

@@ -9,7 +9,8 @@ from typing import IO, TYPE_CHECKING, Any
 from legation import reading
 from legation.corpus.items import MAX_BYTES, Item, arrival_of, too_large
 from legation.corpus.opening import MAX_LINE_BYTES, Tally, drain, lines, opened, unpacked
-from legation.errors import InvalidArgumentError, MissingPackageError
+from legation.errors import InvalidArgumentError
+from legation.extras import needed
 from legation.store import Arrival
 
 if TYPE_CHECKING:
@@ -153,11 +154,8 @@ def _of_parquet(one: Input, names: Names, tally: Tally) -> Iterator[Item]:
 
 def _of_archive(file: IO[bytes], name: str) -> Iterator[Item]:
     """Yield the pages of a WARC file, as CC-NEWS is published; what is no page of text is passed over."""
-    try:
-        from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  an extra
-    except ImportError as error:
-        raise MissingPackageError("warcio", "'legation[corpus]'", "reading WARC files") from error
-    for number, record in enumerate(_guarded(ArchiveIterator(file)), start=1):
+    reader = needed("warcio.archiveiterator", "'legation[corpus]'", "reading WARC files")
+    for number, record in enumerate(_guarded(reader.ArchiveIterator(file)), start=1):
         where = f"{name}, record {number}"
         if isinstance(record, str):
             yield Item(where, reason=record)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import socket
 from contextlib import suppress
 from functools import cache
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from legation.corpus.folding import Bucket, Folds, fold_bucket
 from legation.corpus.hands import EndedEarlyError, Hand, Keeper
-from legation.errors import LegationError, MissingPackageError
+from legation.errors import LegationError
+from legation.extras import needed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,10 +42,7 @@ class Cluster:
             LegationError: the cluster cannot be joined.
             MissingPackageError: Ray is not installed.
         """
-        try:
-            self._ray: Any = importlib.import_module("ray")
-        except ImportError as error:
-            raise MissingPackageError("ray", "'legation[ray]'", "working on many machines") from error
+        self._ray: Any = needed("ray", "'legation[ray]'", "working on many machines")
         try:
             _knock(address)
             self._ray.init(address, log_to_driver=False, configure_logging=False)

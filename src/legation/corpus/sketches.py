@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from legation.claims.wording import words_in
-from legation.errors import MissingPackageError
+from legation.extras import needed
 from legation.ledger.sources import runs_of_words
 
 if TYPE_CHECKING:
@@ -28,11 +28,9 @@ def sketched(text: str) -> tuple[bytes, int]:
 
 
 def _minhash(runs: Iterable[int]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint64]]:
-    try:
-        from datasketch import MinHash  # noqa: PLC0415  an extra
-    except ImportError as error:
-        raise MissingPackageError("datasketch", "'legation[corpus]'", "coding a corpus") from error
-    made = MinHash(num_perm=HASHES, hashfunc=int)
+    made = needed("datasketch", "'legation[corpus]'", "coding a corpus").MinHash(
+        num_perm=HASHES, hashfunc=int
+    )
     made.update_batch(runs)
     hashes: np.ndarray[tuple[int, ...], np.dtype[np.uint64]] = made.hashvalues
     return hashes

@@ -6,7 +6,8 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from legation.corpus.output import SHARDS, manifest_of
-from legation.errors import CorpusError, MissingPackageError
+from legation.errors import CorpusError
+from legation.extras import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +25,7 @@ def database(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         MissingPackageError: DuckDB is not installed.
     """
-    try:
-        import duckdb  # noqa: PLC0415  an extra
-    except ImportError as error:
-        raise MissingPackageError("duckdb", "'legation[corpus]'", "working on a coded corpus") from error
+    made = needed("duckdb", "'legation[corpus]'", "working on a coded corpus")
     file = scratch / "work.duckdb"
     for old in scratch.glob("work.duckdb*"):
         old.unlink()
@@ -36,7 +34,7 @@ def database(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         "temp_directory": str(scratch),
         "preserve_insertion_order": "false",
     }
-    with duckdb.connect(str(file), config=settings) as connection:
+    with made.connect(str(file), config=settings) as connection:
         yield connection
     file.unlink(missing_ok=True)
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from legation.errors import InvalidArgumentError, LegationError
 from legation.exchange.naming import meeting_name, shortened, state_name, title_of
 from legation.extras import needed
-from legation.model import DisputeStatus, MeasureStatus, MeetingStatus, ProposalStatus
+from legation.model import DisputeStatus, MeetingStatus, ProposalStatus
 from legation.version import __version__
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from legation.exchange.gathering import Extract
     from legation.model import Dispute, Document, Evidence, Measure, Position, State
 
-_OVER = frozenset({MeasureStatus.LIFTED, MeasureStatus.EXPIRED})
 # Deeds listed as the latest, and reports that a line cites.
 _LATEST, _CITED = 12, 3
 
@@ -125,10 +124,10 @@ def _sections(extract: Extract, state: State, notes: _Notes) -> Iterable[_Sectio
     a, b = state.parties
     for by, against in ((a, b), (b, a)):
         own = [m for m in state.measures if m.by == by]
-        standing = [m for m in own if m.status not in _OVER]
+        standing = [m for m in own if not m.status.is_over]
         heading = f"What {state_name(by)} has imposed on {state_name(against)} and is not over"
         yield _Section(heading, [_measure(m, notes) for m in standing], "Nothing that the reports tell.")
-    over = [m for m in state.measures if m.status in _OVER]
+    over = [m for m in state.measures if m.status.is_over]
     if over:
         yield _Section("What is over", [_measure(m, notes) for m in over], "")
     posts = [

@@ -6,9 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
-
-from legation.model import Change, Measure
+from legation.model import Measure
+from legation.record import as_plain
 from legation.store import Alert
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from legation.feeds.settings import AlertRule
     from legation.store import Difference
 
-_CHANGE = TypeAdapter(Change)
 _MOST_EVIDENCE = 5
 # A receiver learns what a line is and what supports it; why each field is so tells legation show --why.
 _LEFT_OUT = frozenset({"grounds", "evidence", "conflicts", "claim"})
@@ -49,7 +47,7 @@ def matches(rule: AlertRule, found: Difference) -> bool:
 
 
 def _alert(rule: AlertRule, found: Difference, url_of: Callable[[str], str | None]) -> Alert:
-    change = _CHANGE.dump_python(found.change, mode="json")
+    change = as_plain(found.change)
     fields = [{key: each[key] for key in ("field", "before", "after")} for each in change["fields"]]
     told = {
         "rule": rule.name,
@@ -71,7 +69,7 @@ def _alert(rule: AlertRule, found: Difference, url_of: Callable[[str], str | Non
 
 def _about(line: Any) -> dict[str, object]:  # noqa: ANN401  any noun of the record
     """Return the fields of a line that are known."""
-    found: dict[str, object] = TypeAdapter(type(line)).dump_python(line, mode="json")
+    found: dict[str, object] = as_plain(line)
     return {
         name: value for name, value in found.items() if name not in _LEFT_OUT and value not in (None, [], ())
     }

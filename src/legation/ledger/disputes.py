@@ -15,7 +15,6 @@ from legation.model import (
     Force,
     Ground,
     Measure,
-    MeasureStatus,
     Position,
     Proposal,
     Report,
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-_OVER = frozenset({MeasureStatus.LIFTED, MeasureStatus.EXPIRED})
 # What a party says against another, rather than of good will or in passing.
 _CONTENTIOUS = frozenset(
     {Force.ACCUSES, Force.DENIES, Force.REJECTS, Force.DEMANDS, Force.THREATENS, Force.WARNS}
@@ -145,7 +143,7 @@ def _dispute(
 def _status(
     positions: Sequence[Position], measures: Sequence[Measure], claims: Sequence[ClaimEntry]
 ) -> tuple[DisputeStatus, str]:
-    if not measures or any(m.status not in _OVER for m in measures):
+    if not measures or any(not m.status.is_over for m in measures):
         return DisputeStatus.OPEN, "not settled"
     ended = max((m.lifted or m.until or "" for m in measures), default="")
     later = [p for p in positions if p.force in _CONTENTIOUS and (p.date or "") > ended]
