@@ -198,7 +198,8 @@ class Folded:
                 before, after = record.ledger((a, b), since), record.ledger((a, b), until)
             was, now = before.state(a, b), after.state(a, b)
             day = max(was.on, now.on)
-            was, now = before.state(a, b, day), after.state(a, b, day)
+            was = was if was.on == day else before.state(a, b, day)
+            now = now if now.on == day else after.state(a, b, day)
             for change in changes(was, now):
                 yield Difference(
                     (a, b), change, line_of(was if change.kind is ChangeKind.WITHDRAWN else now, change)
