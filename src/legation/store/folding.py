@@ -57,21 +57,21 @@ def fold_pair(record: Record, parties: Pair, today: dt.date) -> Fold:
     if not are_parties(parties):
         return Fold(parties, stamp)
     ledger = record.ledger(parties)
-    incidents = tuple(incident_rows(ledger, told, parties) for told in ledger.told(*parties))
+    told = ledger.told(*parties)
     latest = ledger.state(*parties)
     last = today if latest.on == dt.date.min else latest.on
     week_before = dt.date.fromordinal(max(last.toordinal() - _WEEK, 1))
     # Who compares with a week before asks in alphabetical order.
     states = (
-        *_states(ledger, parties, (week_before, last, today), stamp),
+        *_states(ledger, parties, (week_before, last, today), stamp, latest),
         *_states(ledger, parties[::-1], (last, today), stamp),
     )
-    found = [told.incident for told in ledger.told(*parties)]
+    found = [one.incident for one in told]
     return Fold(
         parties,
         stamp,
-        incidents,
-        tuple(states),
+        tuple(incident_rows(ledger, one, parties) for one in told),
+        states,
         _counts(found, latest),
         pack_course(course_of(found, parties)),
     )
@@ -166,12 +166,17 @@ def _joined(names: Sequence[str]) -> str:
     return BETWEEN.join(("", *names, "")) if names else ""
 
 
-def _states(ledger: Ledger, sides: Pair, days: Iterable[dt.date], stamp: int) -> Iterator[Row]:
-    """Yield how one party stands to another on each of some days on which the state before does not hold any more."""
+def _states(
+    ledger: Ledger, sides: Pair, days: Iterable[dt.date], stamp: int, known: State | None = None
+) -> Iterator[Row]:
+    """Yield how one party stands to another on each of some days on which the state before does not hold any more.
+
+    ``known`` is a state of theirs that is at hand.
+    """
     until = dt.date.min
     for day in sorted(days):
         if day >= until:
-            found = ledger.state(*sides, on=day)
+            found = known if known is not None and known.on == day else ledger.state(*sides, on=day)
             until = ledger.steady_until(found)
             yield {
                 "a": sides[0],
