@@ -47,7 +47,9 @@ def cores(workers: int | None, ray: str | None) -> int:
     """Return how many processes work on this machine; wrong usage where a cluster does the work."""
     if ray is not None and workers is not None:
         raise typer.BadParameter("a cluster has as many as it has cores", param_hint="--workers")
-    return workers or len(os.sched_getaffinity(0))
+    # macOS does not tell which cores a process may use.
+    own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return workers or own or 1
 
 
 def code(  # noqa: PLR0917  typer takes them by name
