@@ -53,6 +53,7 @@ schema: $(INSTALLED)  ## write the published JSON Schema anew
 pages: $(INSTALLED)  ## write the pages of the documentation that are made from the code anew
 	$(BIN)/python pages/codebook.py > docs/codebook.md
 	$(BIN)/python pages/columns.py > docs/columns.md
+	$(BIN)/python pages/man.py > man/legation.1
 
 lock: $(INSTALLED)  ## resolve the dependencies anew
 	$(BIN)/pip-compile -q --generate-hashes --extra dev --extra docs --allow-unsafe --strip-extras --no-header \

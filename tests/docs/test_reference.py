@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import re
+import shutil
 import subprocess
 import sys
 from enum import Enum, StrEnum
@@ -98,12 +99,23 @@ def test_enumeration_of_the_model_is_explained_by_value() -> None:
     assert all(issubclass(kind, StrEnum) for kind in kinds)
 
 
-@pytest.mark.parametrize("page", ["columns", "codebook"])
-def test_page_is_made_from_the_code(page: str) -> None:
+@pytest.mark.parametrize(
+    ("maker", "page"),
+    [("columns", "docs/columns.md"), ("codebook", "docs/codebook.md"), ("man", "man/legation.1")],
+)
+def test_page_is_made_from_the_code(maker: str, page: str) -> None:
     made = subprocess.run(  # noqa: S603  our own words
-        [sys.executable, f"pages/{page}.py"], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, f"pages/{maker}.py"], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert made.stdout == (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    assert made.stdout == (ROOT / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
+def test_man_page_is_set_without_a_warning() -> None:
+    command = ["groff", "-man", "-ww", "-k", "-Tutf8", "-P-cbou", "man/legation.1"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603  ours
+    assert ran.stderr == ""
+    assert "\nEXIT STATUS\n" in ran.stdout
 
 
 def test_every_value_of_another_systems_column_has_a_meaning() -> None:
