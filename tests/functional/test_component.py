@@ -39,6 +39,18 @@ doc = nlp({TEXT.partition(chr(10))[0]!r})
 print([event.type.value for event in doc._.events])
 """
 
+# The same documents by one process, and by two.
+TWICE = f"""
+import spacy
+nlp = spacy.load({MODEL!r})
+nlp.add_pipe("legation")
+texts = [f"{{name}} expelled two Russian diplomats." for name in ("Norway", "Peru", "Chad", "Japan")]
+for made in (nlp.pipe(texts), nlp.pipe(texts, n_process=2, batch_size=1)):
+    docs = list(made)
+    assert [doc.text for doc in docs] == texts
+    print([(doc._.events, doc._.actors, [s.label_ for s in doc.spans["events"]]) for doc in docs])
+"""
+
 
 def load(place: str | Path) -> Language:
     with warnings.catch_warnings():
@@ -97,13 +109,13 @@ def test_displacy_draws_the_span_groups(nlp: Language) -> None:
         assert all(span.label_ in drawn for span in doc.spans[group])
 
 
-def test_pipe_gives_the_same_in_two_processes(nlp: Language) -> None:
-    texts = [f"{name} expelled two Russian diplomats." for name in ("Norway", "Peru", "Chad", "Japan")]
-    alone = list(nlp.pipe(texts))
-    together = list(nlp.pipe(texts, n_process=2, batch_size=1))
-    assert [d.text for d in together] == texts
-    assert [(d._.events, d._.actors) for d in together] == [(d._.events, d._.actors) for d in alone]
-    assert [[s.label_ for s in d.spans["events"]] for d in together] == [["SANCTION"]] * 4
+def test_pipe_gives_the_same_in_two_processes() -> None:
+    # In a program of its own: spaCy forks, and Ray's threads in a process that ran other tests do not outlive that.
+    command = [sys.executable, "-W", "ignore", "-c", TWICE]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603  our own words
+    alone, together = ran.stdout.splitlines()
+    assert together == alone
+    assert together.count("'SANCTION'") >= 4
 
 
 def test_component_knows_the_users_own_actors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
