@@ -36,6 +36,7 @@ class Role(StrEnum):
     ADMISSION = "admission"
     ENDING = "ending"
     STANDING = "standing"
+    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True)
