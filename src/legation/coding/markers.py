@@ -37,6 +37,7 @@ class Role(StrEnum):
     ENDING = "ending"
     STANDING = "standing"
     WARNING = "warning"
+    PLEDGE = "pledge"
 
 
 @dataclass(frozen=True, slots=True)
