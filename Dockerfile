@@ -3,6 +3,7 @@ FROM python:3.11-slim
 WORKDIR /app
 COPY pyproject.toml README.md LICENSE ./
 COPY src ./src
+COPY man ./man
 RUN pip install --no-cache-dir '.[postgres,series]' && useradd --create-home legation && mkdir /data && chown legation /data
 USER legation
 ENV LEGATION_HOME=/data LEGATION_STORE=sqlite:////data/relations.db

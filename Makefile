@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 MODELS := src/legation/coding/data
 
-.PHONY: demo test check bench bench-corpus train format lock schema screenshots docs clean
+.PHONY: demo test check bench bench-corpus train format lock schema pages sbom screenshots docs clean
 
 demo: $(INSTALLED)  ## install, then read and show the sample reports
 	@$(BIN)/legation demo
@@ -49,6 +49,16 @@ schema: $(INSTALLED)  ## write the published JSON Schema anew
 	$(BIN)/legation schema > docs/schema/report.schema.json
 	$(BIN)/legation schema --state > docs/schema/state.schema.json
 	$(BIN)/legation schema --feeds > docs/schema/feeds.schema.json
+
+pages: $(INSTALLED)  ## write the pages of the documentation that are made from the code anew
+	$(BIN)/python pages/codebook.py > docs/codebook.md
+	$(BIN)/python pages/columns.py > docs/columns.md
+	$(BIN)/python pages/man.py > man/legation.1
+
+sbom: $(INSTALLED)  ## write the bill of materials into build, and the page of licences
+	mkdir -p build
+	$(BIN)/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml --output-reproducible --short-PURLs -o build/sbom.json
+	$(BIN)/python pages/licences.py build/sbom.json > docs/licences.md
 
 lock: $(INSTALLED)  ## resolve the dependencies anew
 	$(BIN)/pip-compile -q --generate-hashes --extra dev --extra docs --allow-unsafe --strip-extras --no-header \

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A table of the record; ``table`` is Arrow's, from which DuckDB, Polars and pandas take it without a copy."""
+    """A table of the record.
+
+    Attributes:
+        table: Arrow's, from which DuckDB, Polars and pandas take it without a copy.
+    """
 
     table: pa.Table
 

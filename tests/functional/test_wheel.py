@@ -34,6 +34,13 @@ def test_wheel_holds_every_file_of_the_package_and_is_small(wheel: Path) -> None
     assert wheel.stat().st_size < MOST_BYTES
 
 
+def test_wheel_brings_the_man_page(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert [n.partition(".data/data/")[2] for n in names if ".data/data/" in n] == [
+        "share/man/man1/legation.1"
+    ]
+
+
 def test_wheel_shows_the_samples_without_the_source(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path)
     code = f"import legation; assert {str(tmp_path)!r} in legation.__file__; from legation.cli import main; main()"

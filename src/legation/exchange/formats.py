@@ -18,9 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FormatRow:
-    """A format: its name, the function of this room that makes it, what its file's name ends in.
+    """A format of export.
 
-    ``folder`` is true where it is several files; ``meaning`` what it is, in a few words.
+    Attributes:
+        name: as the command line takes it.
+        module: the module of this room that makes it.
+        function: the function there.
+        suffix: what its file's name ends in.
+        folder: True where it is several files.
+        meaning: what it is, in a few words.
     """
 
     name: str

@@ -30,7 +30,12 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A decision that no longer applies, and why."""
+    """A decision that no longer applies.
+
+    Attributes:
+        review: the decision.
+        cause: why it does not apply.
+    """
 
     review: Review
     cause: Cause

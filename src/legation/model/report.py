@@ -1,222 +1,12 @@
-"""The nouns of one report: immutable records, no behaviour beyond what they are.
-
-Offsets are Unicode code points, half-open, into ``Document.text`` unless a field says otherwise.
-"""
+"""What is done, what is claimed, and what one report yields in all."""
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003  the JSON Schema is generated from these annotations at run time
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range ``[start, end)`` of a text, with the words it covers."""
-
-    start: int
-    end: int
-    text: str
-
-    @classmethod
-    def of(cls, text: str, start: int, end: int) -> Span:
-        """Return the span of ``text`` from ``start`` to ``end``, holding its words."""
-        return cls(start, end, text[start:end])
-
-    def overlaps(self, other: Span) -> bool:
-        """Tell whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Span) -> bool:
-        """Tell whether ``other`` lies wholly within this span."""
-        return self.start <= other.start and other.end <= self.end
-
-
-class BlockKind(StrEnum):
-    """What a block of a cleaned report is."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    DATELINE = "dateline"
-    PARAGRAPH = "paragraph"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One title, heading, dateline or paragraph of the cleaned text, in reading order."""
-
-    span: Span
-    kind: BlockKind
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """A piece of the raw page that is no part of the report; ``span`` is into ``Document.raw``."""
-
-    span: Span
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One cleaned report.
-
-    ``id`` is the SHA-256 of the raw bytes in hexadecimal; ``raw`` the decoded and mended source (for
-    HTML its visible text), into which ``furniture`` points; ``text`` what is left for reading, which
-    ``blocks`` cover in order; ``language`` an ISO 639-1 code.
-    """
-
-    id: str
-    text: str
-    raw: str
-    blocks: tuple[Block, ...]
-    furniture: tuple[Furniture, ...] = ()
-    title: str | None = None
-    url: str | None = None
-    publisher: str | None = None
-    published: dt.date | None = None
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who: a state, an organisation, a body, a person or a group of them.
-
-    ``country`` is ISO 3166-1 alpha-3 (XKX for Kosovo) or PLOVER's code for an organisation (IGO, UNO,
-    EUR, NGO, ISM, IMG, MNC); ``sector`` a PLOVER sector. None means unknown or not applicable.
-    """
-
-    country: str | None = None
-    sector: str | None = None
-    name: str | None = None
-    role: str | None = None
-
-    @property
-    def code(self) -> str:
-        """Country and sector run together, such as ``RUSGOV``; empty when both are unknown."""
-        return (self.country or "") + (self.sector or "")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An actor in a document; ``antecedent`` is the fuller mention that a pronoun or title points to."""
-
-    span: Span
-    actor: Actor | None
-    antecedent: Span | None = None
-
-
-class Form(StrEnum):
-    """How reported words are given."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
-class Force(StrEnum):
-    """What a speaker does with the words (the speech act)."""
-
-    ASSERTS = "asserts"
-    DEMANDS = "demands"
-    PROPOSES = "proposes"
-    PROMISES = "promises"
-    THREATENS = "threatens"
-    DENIES = "denies"
-    ACCUSES = "accuses"
-    REJECTS = "rejects"
-    PRAISES = "praises"
-    HOPES = "hopes"
-    WARNS = "warns"
-
-
-class Polarity(StrEnum):
-    """Whether the main clause of what is said holds or is negated."""
-
-    POSITIVE = "positive"
-    NEGATIVE = "negative"
-
-
-class ProofKind(StrEnum):
-    """Whether evidence is offered for what is said, asked for, or said to be missing."""
-
-    OFFERED = "offered"
-    DEMANDED = "demanded"
-    MISSING = "missing"
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The words by which a speaker offers evidence, or says that there is none."""
-
-    span: Span
-    kind: ProofKind
-
-
-class Bearing(StrEnum):
-    """How what is told is said to stand to a norm; ``INVOKES`` where the words do not say."""
-
-    VIOLATES = "violates"
-    FOLLOWS = "follows"
-    NEEDS = "needs"
-    INVOKES = "invokes"
-
-
-@dataclass(frozen=True, slots=True)
-class NormUse:
-    """A treaty, agreement, resolution or principle that words invoke.
-
-    ``norm`` is its name in ``vocabulary``'s table; ``article`` what is cited of it, as written ("41(2)").
-    """
-
-    span: Span
-    norm: str
-    bearing: Bearing = Bearing.INVOKES
-    article: str | None = None
-
-
-class DistanceKind(StrEnum):
-    """How a writer keeps a description at arm's length."""
-
-    SCARE_QUOTES = "scare quotes"
-    SO_CALLED = "so-called"
-    ALLEGED = "alleged"
-
-
-@dataclass(frozen=True, slots=True)
-class Distance:
-    """Words that the narrator does not make his own; ``marker`` is what says so (the quotation marks too)."""
-
-    span: Span
-    marker: Span
-    kind: DistanceKind
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """Who said what: ``source`` and ``cue`` are the words, ``speaker`` who they name.
-
-    ``about`` are the actors that the content concerns; ``topic`` is one of the dispute topics of
-    ``vocabulary`` and ``matter`` the noun phrase of the text that names the matter. ``hedges`` are the
-    words that weaken what is said, in order. ``within`` is the id of the statement in whose content this
-    one is reported.
-    """
-
-    id: str
-    content: Span
-    form: Form
-    force: Force
-    source: Span | None = None
-    speaker: Actor | None = None
-    cue: Span | None = None
-    about: tuple[Actor, ...] = ()
-    topic: str | None = None
-    matter: Span | None = None
-    polarity: Polarity = Polarity.POSITIVE
-    hedges: tuple[Span, ...] = ()
-    proofs: tuple[Proof, ...] = ()
-    norms: tuple[NormUse, ...] = ()
-    within: str | None = None
+from legation.model.document import Document, Span  # noqa: TC001  the JSON Schema is generated from these annotations at run time
+from legation.model.speech import Actor, Distance, Force, Mention, NormUse, Proof, Statement  # noqa: TC001  the same
 
 
 class EventType(StrEnum):
@@ -273,12 +63,33 @@ class Voice(StrEnum):
 class Event:
     """Who did what to whom.
 
-    ``type`` names the act and ``status`` whether it happened; PLOVER's label is derived from the two
-    (``vocabulary.collapse``). ``cameo`` is the closest CAMEO code and ``goldstein`` its score, -10 to
-    10. ``within`` is the id of the event or statement whose content this event is, None for what the
-    narrator reports as such. ``according_to`` is the speaker who vouches for it. ``date`` is EDTF;
-    ``in_response_to`` the words that name what it answers; ``distance`` the words that keep it at arm's
-    length ("alleged"); ``confidence`` lies in [0, 1].
+    PLOVER's label is derived from type and status (``vocabulary.collapse``).
+
+    Attributes:
+        id: its name within the report.
+        type: the kind of act.
+        status: whether it happened.
+        predicate: the words that carry the act.
+        evidence: the sentence that supports it.
+        source: who acts.
+        target: who is acted on.
+        mode: PLOVER's narrower kind.
+        contexts: what the act is about, in PLOVER's terms.
+        cameo: the closest CAMEO code.
+        goldstein: the score of that code, -10 to 10.
+        according_to: the speaker who vouches for it.
+        within: the id of the event or statement whose content it is; None for what the narrator reports
+            as such.
+        date: when, in EDTF.
+        date_basis: how the date is known.
+        place: where.
+        quantity: how many, as told.
+        object: the words that say what the act is on.
+        norm: the treaty or principle invoked.
+        in_response_to: the words that name what it answers.
+        confidence: the probability that type, parties and status are right, in [0, 1].
+        voice: whether the narrator tells it or a speaker.
+        distance: the words that keep it at arm's length ("alleged").
     """
 
     id: str
@@ -316,7 +127,13 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The claim that is answered, by its document and its id there, and how."""
+    """The claim that is answered, and how.
+
+    Attributes:
+        document: the id of its document.
+        claim: its id there.
+        kind: how it is answered.
+    """
 
     document: str
     claim: str
@@ -327,9 +144,18 @@ class Answer:
 class Claim:
     """What one party says of another's act, or of a charge against itself; never a deed of the record.
 
-    ``statement`` is the id of the statement that makes it, ``events`` the ids of the acts it tells of,
-    ``about`` whose acts they are; ``answers`` the earlier claims that it denies, rejects or counters.
-    ``by`` is None where the text does not name a known party.
+    Attributes:
+        id: its name within the report.
+        content: what is claimed.
+        statement: the id of the statement that makes it.
+        force: what the speaker does with the words.
+        by: who claims it; None where the text names no known party.
+        about: whose acts it tells of.
+        topic: one of the dispute topics of ``vocabulary``.
+        events: the ids of the acts it tells of.
+        norms: the norms invoked.
+        proofs: the words that offer evidence, ask for it or say that it is missing.
+        answers: the earlier claims that it denies, rejects or counters.
     """
 
     id: str
@@ -347,7 +173,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class PipelineInfo:
-    """What made a report, so that the same bytes can be coded the same way again."""
+    """What made a report, so that the same bytes can be coded the same way again.
+
+    Attributes:
+        name: the versioned name of the pipeline.
+        version: the version of Legation.
+        language_model: the name and version of the spaCy pipeline.
+    """
 
     name: str
     version: str
@@ -356,7 +188,17 @@ class PipelineInfo:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one document yields, in order of the text."""
+    """What one document yields, in order of the text.
+
+    Attributes:
+        document: the cleaned report.
+        mentions: the actors named in it.
+        statements: who said what.
+        events: who did what to whom.
+        pipeline: what made it.
+        claims: what one party says of another's acts.
+        distances: the words that the narrator does not make his own.
+    """
 
     document: Document
     mentions: tuple[Mention, ...]

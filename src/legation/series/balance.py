@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """A sum of Goldstein scores with the bounds of its 95 percent interval, and how many incidents it is of."""
+    """A sum of Goldstein scores.
+
+    Attributes:
+        value: the sum.
+        low: the lower bound of its 95 percent interval.
+        high: the upper bound.
+        incidents: how many it is of.
+    """
 
     value: float = 0.0
     low: float = 0.0

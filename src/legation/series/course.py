@@ -21,12 +21,19 @@ if TYPE_CHECKING:
 
 SIDES = ("conflict", "cooperation")
 COLUMNS = tuple((act, side) for act in (Act.DEED, Act.TALK) for side in SIDES)
+"""What the figures of a quarter are: conflict and cooperation in deeds, then in words."""
 _DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A figure with the bounds of its 95 percent interval."""
+    """A figure with its interval.
+
+    Attributes:
+        value: the figure.
+        low: the lower bound of its 95 percent interval.
+        high: the upper bound.
+    """
 
     value: float
     low: float
@@ -35,9 +42,14 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """What one side did and said to the other from a first day to a last one.
+    """What one side did and said to the other in a quarter.
 
-    ``figures`` are in the order of ``COLUMNS``, None where nothing of the kind is told.
+    Attributes:
+        period: its name, such as 2017-Q1.
+        first: its first day.
+        last: its last day.
+        direction: who acts, and towards whom.
+        figures: in the order of ``COLUMNS``; None where nothing of the kind is told.
     """
 
     period: str

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from legation.series.weighing import Direction
 
 PLOT_FORMATS = ("png", "svg")
+"""What a picture may be saved as, by the ending of its name."""
 _DRAWN = (Act.DEED, Act.TALK)
 _TITLES = {Act.DEED: "deeds", Act.TALK: "talk"}
 # Blue and vermilion of Okabe and Ito (2008), apart for every common kind of colour vision and in grey; the

@@ -35,7 +35,13 @@ class Frequency(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """The days from ``start`` up to but not including ``end``; ``name`` is 2017-02-09, 2017-W06, 2017-02 or 2017-Q1."""
+    """The days of a day, week, month or quarter.
+
+    Attributes:
+        start: the first.
+        end: the first that no longer belongs to it.
+        name: 2017-02-09, 2017-W06, 2017-02 or 2017-Q1.
+    """
 
     start: dt.date
     end: dt.date

@@ -43,7 +43,12 @@ _LEAST_FOR_MEAN = 2
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An incident in a cell of the table with its weight: how likely it happened, and happened then."""
+    """An incident in a cell of the table.
+
+    Attributes:
+        incident: what happened.
+        share: how much of its date falls into the period, in (0, 1].
+    """
 
     incident: Incident
     share: float
@@ -62,9 +67,13 @@ Cell = tuple[int, Direction, Act]
 class Series:
     """What two actors did and said to each other by period.
 
-    ``table`` has a row for each period, direction and act, whether anything happened or not; ``undated``
-    counts the incidents of which no day or only one bound is known. ``cells`` are the incidents behind
-    each row that has any.
+    Attributes:
+        actors: the two, by code, in the order asked for.
+        frequency: how long a period is.
+        periods: all of them, in order.
+        table: a row for each period, direction and act, whether anything happened or not.
+        undated: how many incidents have no day, or only one bound, by direction and act.
+        cells: the incidents behind each row that has any.
     """
 
     actors: Direction

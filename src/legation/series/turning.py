@@ -33,10 +33,15 @@ _OBJECT_WIDTH = 40
 
 @dataclass(frozen=True, slots=True)
 class TurningPoint:
-    """The period with which a new level begins, and the mean Goldstein sums of a period before and from it on.
+    """The period with which a new level begins.
 
-    ``incident`` is the largest of that period that pulls the way of the change; None where the change is
-    that nothing more happens.
+    Attributes:
+        period: when.
+        direction: who acts, and towards whom.
+        before: the mean Goldstein sum of a period before it.
+        after: the same from it on.
+        incident: the largest of that period that pulls the way of the change; None where the change is
+            that nothing more happens.
     """
 
     period: Period

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A change of the record that a rule asks for; ``id`` is the same for the same change, ``json`` what is sent."""
+    """A change of the record that a rule asks for.
+
+    Attributes:
+        id: the same for the same change.
+        rule: the name of the rule.
+        json: what is sent.
+        attempts: how often that was tried.
+    """
 
     id: str
     rule: str

@@ -35,7 +35,13 @@ _FACETS = 64
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A change of the record between two parties, and the line that it is of: as it is now, or was last."""
+    """A change of the record between two parties.
+
+    Attributes:
+        parties: the two, by code.
+        change: what changed.
+        line: the line that it is of, as it is now, or was last.
+    """
 
     parties: Pair
     change: Change

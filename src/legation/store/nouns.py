@@ -15,8 +15,13 @@ from legation.model import PipelineInfo, Report  # noqa: TC001  the same
 class Arrival:
     """A document as it came: its bytes, and what its sender says of it.
 
-    ``characters`` tells that it came as characters, so that ``data`` is their UTF-8 whatever a page
-    declares.
+    Attributes:
+        data: the bytes.
+        url: where it was published.
+        publisher: who published it.
+        published: the day of publication.
+        characters: True where it came as characters, so that ``data`` is their UTF-8 whatever a page
+            declares.
     """
 
     data: bytes
@@ -38,7 +43,13 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A document as it came, with its report and the people whom it introduces."""
+    """A document as it came, with what reading it gave.
+
+    Attributes:
+        arrival: the document.
+        report: its report.
+        people: whom it introduces.
+    """
 
     arrival: Arrival
     report: Report
@@ -56,7 +67,16 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A document that a store holds; of one page there may be several, numbered as they came."""
+    """A document that a store holds; of one page there may be several.
+
+    Attributes:
+        number: in which place it came, from 1.
+        id: the SHA-256 of its bytes.
+        url: where it was published.
+        publisher: who published it.
+        published: the day of publication.
+        added: when it was kept.
+    """
 
     number: int
     id: str
@@ -68,7 +88,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A document with its newest report, when that was made, and whether the document stands: none replaced it."""
+    """A document with its newest report.
+
+    Attributes:
+        report: the report.
+        version: the document.
+        read: when the report was made.
+        stands: False where a newer document of the same page replaced it.
+    """
 
     report: Report
     version: Version
@@ -78,9 +105,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A document that could not be read: by what name it came, why, and what came.
+    """A document that could not be read.
 
-    ``arrival`` is None where nothing came, such as a page that could not be fetched from ``url``.
+    Attributes:
+        name: by what name it came.
+        reason: why.
+        url: its address.
+        arrival: what came; None where nothing did, such as a page that could not be fetched.
+        added: when it was kept.
     """
 
     name: str
@@ -92,7 +124,14 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much a store holds: documents that stand, those that newer ones replaced, refused ones, reviews."""
+    """How much a store holds.
+
+    Attributes:
+        documents: those that stand.
+        replaced: those that newer ones replaced.
+        refused: those that could not be read.
+        reviews: the decisions of analysts.
+    """
 
     documents: int
     replaced: int
@@ -102,7 +141,15 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """How many documents that stand are of a month (YYYY-MM), a publisher and a language, read last by a pipeline."""
+    """How many documents that stand are of a kind.
+
+    Attributes:
+        month: of publication, YYYY-MM.
+        publisher: who published them.
+        language: as found.
+        pipeline: what read them last.
+        documents: how many there are.
+    """
 
     month: str | None
     publisher: str | None
@@ -115,9 +162,15 @@ class Covered:
 class Relation:
     """What a fold found between two parties, in numbers.
 
-    ``stamp`` is what ``Store.stamp`` gave when they were folded, ``incidents`` how many there are,
-    ``reports`` how many tell of them, ``first`` the first day of a dated one, ``last`` the day of the latest report
-    on the two, None where none is dated. On that day ``measures`` were not over and ``matters`` were in dispute.
+    Attributes:
+        parties: the two, by code.
+        stamp: what ``Store.stamp`` gave when they were folded.
+        incidents: how many there are.
+        reports: how many tell of them.
+        first: the first day of a dated incident; None where none is dated.
+        last: the day of the latest report on the two; None where none is dated.
+        measures: how many were not over on that day.
+        matters: how many were in dispute on that day.
     """
 
     parties: tuple[str, str]

@@ -22,6 +22,7 @@ _PART = re.compile(r'"([^"]*)"?|(\S+)')
 _WORD = re.compile(r"\w")
 # What stands around the words found in an excerpt; characters for private use, which no report holds.
 MARKS = ("\ue000", "\ue001")
+"""What stands before and behind each word found, in ``Hit.excerpt``."""
 _EXCERPT_WORDS = 24
 _HEADLINE = (
     f'StartSel="{MARKS[0]}", StopSel="{MARKS[1]}", MaxWords={_EXCERPT_WORDS}, MinWords={_EXCERPT_WORDS // 2}'
@@ -39,7 +40,17 @@ _POSTGRESQL_EXCERPT = text(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A report in which words were found, as it came; ``excerpt`` has the words found between ``MARKS``."""
+    """A report in which words were found, as it came.
+
+    Attributes:
+        number: that of its version.
+        id: the id of the document.
+        title: its headline.
+        url: its address.
+        excerpt: where it says so, with the words found between ``MARKS``.
+        publisher: who published it.
+        published: the day of publication.
+    """
 
     number: int
     id: str

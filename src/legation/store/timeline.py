@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from legation.series import Act
 
 PAGE = 50
+"""How many lines a page of a list has."""
 # Stands in an address as it is.
 _DOT = "."
 # The columns by which lists are counted, in the order of their index, with what a choice calls them.
@@ -41,10 +42,17 @@ Value = TypeVar("Value", EventType, Status, int, str)
 class Choice:
     """Which incidents are wanted: of any of the values given, where any are; empty is all.
 
-    ``publishers`` are families of them, as ``Incident.publishers`` names them; ``acts`` deeds or words; ``by``
-    parties of which one acts. ``since`` and ``until`` are days, both included, on which an incident can have begun,
-    of which nothing says so are left out; ``told`` leaves out what had not happened, or was not told of, by the end
-    of a day.
+    Attributes:
+        types: kinds of act.
+        statuses: whether they happened.
+        quads: PLOVER's quad classes, 1 to 4.
+        topics: the dispute topics.
+        publishers: families of publishers, as ``Incident.publishers`` names them.
+        acts: deeds or words.
+        by: parties of which one acts.
+        since: the first day on which one can have begun; of which nothing says so are left out.
+        until: the last day on which one can have begun.
+        told: leaves out what had not happened, or was not told of, by the end of this day.
     """
 
     types: tuple[EventType, ...] = ()
@@ -60,11 +68,19 @@ class Choice:
 
 
 ALL = Choice()
+"""The choice that leaves nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a list: what happened, between whom it is shown, on what, and PLOVER's quad class of it."""
+    """A line of a list of incidents.
+
+    Attributes:
+        pair: the parties between whom it is shown.
+        incident: what happened.
+        topic: on what.
+        quad: PLOVER's quad class of it, 1 to 4.
+    """
 
     pair: Pair
     incident: Incident
@@ -74,7 +90,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Lines of a list, the latest first; ``after`` is what asks for those that follow, None at the end."""
+    """Lines of a list, the latest first.
+
+    Attributes:
+        entries: the lines.
+        after: what asks for those that follow; None at the end.
+    """
 
     entries: tuple[Entry, ...]
     after: str | None = None
@@ -85,6 +106,14 @@ class Facets:
     """How many incidents a list has, and how many it would have by each value if that alone were chosen of its kind.
 
     The value of most incidents comes first. One that many publishers tell counts for each.
+
+    Attributes:
+        total: how many it has.
+        types: by kind of act.
+        statuses: by whether they happened.
+        quads: by PLOVER's quad class.
+        topics: by dispute topic.
+        publishers: by family of publishers.
     """
 
     total: int = 0

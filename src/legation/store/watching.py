@@ -97,7 +97,18 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An entry that waits to be read; ``attempts`` is how often that was tried."""
+    """An entry of a feed that waits to be read.
+
+    Attributes:
+        id: what names it in the store.
+        feed: the address of the feed.
+        host: the server that is asked for its page.
+        url: its page; None where it has none.
+        title: as the feed gives it.
+        published: the day, as the feed gives it.
+        words: what the entry says, where it has no page.
+        attempts: how often reading it was tried.
+    """
 
     id: str
     feed: str

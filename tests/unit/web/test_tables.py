@@ -8,8 +8,7 @@ import io
 import pytest
 
 from legation.exchange.tables import as_csv, table_of
-from legation.model import ClaimEntry, Evidence, Incident, Measure, Span, Status
-from legation.model.report import EventType
+from legation.model import ClaimEntry, EventType, Evidence, Incident, Measure, Span, Status
 from legation.web.api.paging import cursor_of, page_of, place_of
 
 

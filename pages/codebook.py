@@ -1,6 +1,6 @@
 """Write the codebook: every PLOVER type, mode and status with two of the project's own sentences.
 
-    python training/codebook.py > docs/codebook.md
+    python pages/codebook.py > docs/codebook.md
 
 The rules stand in the tables of ``legation.vocabulary``; the examples are the shortest clear sentences of ``sentences.jsonl``.
 """
@@ -17,9 +17,9 @@ from legation.model import EventType, Status
 from legation.vocabulary import collapse, contexts, modes, types
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-SENTENCES = Path(__file__).parent / "sentences.jsonl"
+SENTENCES = Path(__file__).resolve().parents[1] / "training" / "sentences.jsonl"
 EACH = 2
 # An example is long enough to be news and short enough to be read.
 SHORTEST, LONGEST = 45, 150
@@ -31,7 +31,7 @@ boundary notes below where it is silent or contradicts itself. The act and its s
 of act, *status* whether it happened; PLOVER's label follows from the two by the collapse table at the end. The word that
 carries an act is **bold** in each example.
 
-This page is made by `python training/codebook.py > docs/codebook.md`; a test fails where it is out of date.
+This page is made by `python pages/codebook.py > docs/codebook.md`; a test fails where it is out of date.
 """
 STATUSES = {
     Status.DONE: "It happened, as the text has it.",
@@ -46,8 +46,8 @@ STATUSES = {
 }
 
 
-def examples(fits: Callable[[dict[str, Any]], bool]) -> Iterator[str]:
-    """Yield two lines of examples: sentences with an act that fits, those first that tell nothing else and name both sides."""
+def examples(**wanted: str) -> Iterator[str]:
+    """Yield two lines of examples: sentences with an act of the values wanted, those first that tell nothing else and name both sides."""
     found = [
         (
             len(row["events"]),
@@ -59,7 +59,7 @@ def examples(fits: Callable[[dict[str, Any]], bool]) -> Iterator[str]:
         for row in _rows()
         if len(row["text"]) >= SHORTEST
         for event in row["events"]
-        if fits(event)
+        if all(event[name] == value for name, value in wanted.items())
     ]
     found.sort(key=lambda one: (one[2] > LONGEST, *one[:4]))
     texts: set[str] = set()
@@ -82,7 +82,7 @@ def _types() -> Iterator[str]:
         yield f"*{row.quad_name}; score {row.plover_score:g}.* {row.definition}\n"
         if row.boundary_note:
             yield f"Boundary: {row.boundary_note}\n"
-        yield from examples(lambda e, kind=kind: e["type"] == kind and e["status"] == "done")
+        yield from examples(type=kind, status="done")
         yield ""
 
 
@@ -91,7 +91,7 @@ def _modes() -> Iterator[str]:
     for (kind, mode), row in modes().items():
         yield f"### {kind}: {mode}\n"
         yield f"{row.meaning}\n"
-        yield from examples(lambda e, kind=kind, mode=mode: (e["type"], e["mode"]) == (kind, mode))
+        yield from examples(type=kind, mode=mode)
         yield ""
 
 
@@ -100,7 +100,7 @@ def _statuses() -> Iterator[str]:
     for status, meaning in STATUSES.items():
         yield f"### {status.value.capitalize()}\n"
         yield f"{meaning}\n"
-        yield from examples(lambda e, status=status: e["status"] == status)
+        yield from examples(status=status)
         yield ""
 
 
