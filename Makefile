@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 MODELS := src/legation/coding/data
 
-.PHONY: demo test check bench bench-corpus train format lock schema pages sbom screenshots docs clean
+.PHONY: demo test check bench bench-corpus train format lock schema pages sbom dist screenshots docs clean
 
 demo: $(INSTALLED)  ## install, then read and show the sample reports
 	@$(BIN)/legation demo
@@ -59,6 +59,14 @@ sbom: $(INSTALLED)  ## write the bill of materials into build, and the page of l
 	mkdir -p build
 	$(BIN)/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml --output-reproducible --short-PURLs -o build/sbom.json
 	$(BIN)/python pages/licences.py build/sbom.json > docs/licences.md
+
+dist: $(INSTALLED)  ## build wheel and source distribution into dist, checked; the commit must have the tag of its version
+	tag="v$$($(BIN)/python -m hatchling version)"; git tag --points-at HEAD | grep -qx "$$tag" || \
+		{ echo "this commit has no tag $$tag; CONTRIBUTING.md says how a release is made" >&2; exit 1; }
+	rm -rf dist
+	$(BIN)/python -m build -q --no-isolation
+	$(BIN)/twine check --strict dist/*
+	$(BIN)/check-wheel-contents dist/*.whl
 
 lock: $(INSTALLED)  ## resolve the dependencies anew
 	$(BIN)/pip-compile -q --generate-hashes --extra dev --extra docs --allow-unsafe --strip-extras --no-header \

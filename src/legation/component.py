@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from legation import actors
+from legation.actors import load_register
 from legation.errors import InvalidArgumentError, PipelineError
+from legation.known import load_known, register_with
 from legation.model import Block, BlockKind, Document, Span
 from legation.pipeline import code_parsed, info_of
 from legation.record import from_json, to_json
@@ -39,8 +40,18 @@ class Component:
     """Finds in a parsed document who said and did what to whom."""
 
     def __init__(self, info: PipelineInfo) -> None:
-        """Take what reports are to say of the pipeline."""
+        """Take what reports are to say of the pipeline.
+
+        Raises:
+            LegationError: the user's own actors cannot be read.
+            PluginError: what another package adds to the register cannot be had.
+        """
         self._info = info
+        self._register = register_with(load_known()) or load_register()
+
+    def __reduce__(self) -> tuple[type[Component], tuple[PipelineInfo]]:
+        """Travel to another process without the register, which is read again there."""
+        return Component, (self._info,)
 
     def __call__(self, doc: Doc) -> Doc:
         """Read a document; its findings are in ``doc._`` and ``doc.spans`` from then on.
@@ -54,7 +65,7 @@ class Component:
             raise PipelineError(
                 f"the document has no {', '.join(missing)}: add legation behind tagger, parser and lemmatizer"
             )
-        report = code_parsed(doc, _document(doc), actors.load_register(), self._info)
+        report = code_parsed(doc, _document(doc), self._register, self._info)
         doc.user_data[KEY] = to_json(report)
         _draw(doc, report)
         return doc

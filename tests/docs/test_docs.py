@@ -170,6 +170,12 @@ def test_newest_changelog_heading_is_the_version() -> None:
     assert newest[1] == __version__
 
 
+def test_citation_is_of_the_version() -> None:
+    cited = re.search(r"^version: (.*)$", text("CITATION.cff"), re.MULTILINE)
+    assert cited
+    assert cited[1] == __version__
+
+
 def test_readme_first_screen_names_the_two_commands() -> None:
     first_screen = text("README.md")[:2500]
     assert "make demo" in first_screen

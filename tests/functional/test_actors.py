@@ -107,3 +107,18 @@ def test_mentions_of_a_long_sentence_are_found(pipeline: legation.Pipeline) -> N
     text = "Norway said " + "that Sweden said " * 400 + "nothing."
     _, mentions = read(pipeline, text)
     assert len(mentions.all()) > 300
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Barents Euro-Arctic Council met in Oslo.", "Barents Euro-Arctic Council"),
+        ("Sweden left the Barents Euro-Arctic Council on Monday.", "Barents Euro-Arctic Council"),
+        ("Sweden left the Kola Arctic Council on Monday.", None),
+        ("Sweden left the Arctic Council on Monday.", "Arctic Council"),
+    ],
+)
+def test_name_of_a_body_is_read_as_a_whole(pipeline: legation.Pipeline, text: str, name: str | None) -> None:
+    _, mentions = read(pipeline, text)
+    bodies = [m for m in mentions.all() if m.span.text.endswith("Council")]
+    assert [m.actor.name for m in bodies if m.actor and m.actor.name] == ([name] if name else [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import subprocess
 import sys
@@ -16,7 +17,9 @@ from spacy.tokens import Doc, DocBin
 
 import legation
 from legation import component
-from legation.errors import InvalidArgumentError, PipelineError
+from legation.actors.tables import PersonRow
+from legation.errors import InvalidArgumentError, LegationError, PipelineError
+from legation.known import Known, save_known
 from legation.model import Actor, Form
 
 if TYPE_CHECKING:
@@ -101,6 +104,38 @@ def test_pipe_gives_the_same_in_two_processes(nlp: Language) -> None:
     assert [d.text for d in together] == texts
     assert [(d._.events, d._.actors) for d in together] == [(d._.events, d._.actors) for d in alone]
     assert [[s.label_ for s in d.spans["events"]] for d in together] == [["SANCTION"]] * 4
+
+
+def test_component_knows_the_users_own_actors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEGATION_HOME", str(tmp_path))
+    text = "Wario expelled two Russian diplomats."
+    before = load(MODEL)
+    before.add_pipe("legation")
+    row = PersonRow("Amina Wario", ("Wario",), "KEN", "GOV", "trade minister", "2023-01-01", "")
+    save_known(Known(people=(row,)))
+    after = load(MODEL)
+    after.add_pipe("legation")
+    found = []
+    for nlp in (before, after):
+        doc = nlp.make_doc(text)
+        doc._.published = "2024-05-15"
+        found.append([m.actor.code for m in nlp(doc)._.actors])
+    assert found[0] == ["", "RUSGOV"]
+    assert found[1] == ["KENGOV", "RUSGOV"]
+    travelled = pickle.loads(pickle.dumps(after.get_pipe("legation")))  # noqa: S301  our own
+    doc = after.make_doc(text)
+    for _, pipe in after.pipeline[:-1]:
+        doc = pipe(doc)
+    assert [m.actor.code for m in travelled(doc)._.actors] == ["KENGOV", "RUSGOV"]
+
+
+def test_actors_that_cannot_be_read_are_told_when_the_component_is_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEGATION_HOME", str(tmp_path))
+    (tmp_path / "actors.json").write_text("{", encoding="utf-8")
+    with pytest.raises(LegationError, match="cannot be read; mend it"):
+        load(MODEL).add_pipe("legation")
 
 
 def test_pipeline_comes_back_from_disk(nlp: Language, tmp_path: Path) -> None:

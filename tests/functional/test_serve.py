@@ -121,6 +121,22 @@ def test_serve_reads_what_is_added_and_ends_what_reads(tmp_path: Path) -> None:
         time.sleep(0.1)
 
 
+def test_serve_reads_with_the_users_own_actors(home: Path) -> None:
+    table = home / "mine.csv"
+    table.write_text("name,country,sector,role,start,end\nAmina Wario,KEN,GOV,trade minister,2023-01-01,\n")
+    assert run("actors", "import", str(table))[0] == 0
+    given = {"text": "Wario expelled two Russian diplomats on Monday over a seal.", "published": "2024-05-15"}
+    with running(home, "--token", TOKEN) as process:
+        assert process.stdout is not None
+        address = re.findall(r"http://\S+(?=/ )", process.stdout.readline())[0]
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        assert (
+            httpx.post(f"{address}/api/v1/add", json=given, headers=headers, timeout=180).status_code == 201
+        )
+        found = httpx.get(f"{address}/api/v1/incidents", params={"a": "KEN", "b": "RUS"}, headers=headers)
+        assert [(line["type"], line["by"]) for line in found.json()["items"]] == [("SANCTION", ["KEN"])]
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LEGATION_HOME", str(tmp_path))

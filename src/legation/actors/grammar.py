@@ -68,3 +68,15 @@ class Grammar:
             if row.word_class in _NOUNS:
                 classes[row.word_class].add(plural(row.word))
         return cls(**{name: frozenset(words) for name, words in classes.items()})
+
+    def is_function_word(self, key: str) -> bool:
+        """Tell whether a word in small letters is none that a name is made of."""
+        classes = (
+            self.determiner,
+            self.count,
+            self.preposition,
+            self.relative,
+            self.conjunction,
+            self.pronoun,
+        )
+        return any(key in words for words in classes)

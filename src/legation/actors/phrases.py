@@ -69,7 +69,7 @@ def bounds(head: Token) -> tuple[int, int]:
 def _first(head: Token) -> int:
     first = head.i
     for child in reversed(list(head.lefts)):
-        if child.dep_ not in _BEFORE:
+        if child.dep_ not in _BEFORE and not _ties(child):
             break
         if child.dep_ == "prep" and not _is_within_title(child):
             break
@@ -77,6 +77,11 @@ def _first(head: Token) -> int:
     while first < head.i and (head.doc[first].is_punct or head.doc[first].is_space):
         first += 1
     return first
+
+
+def _ties(mark: Token) -> bool:
+    """Tell whether a hyphen makes one word of what stands before and behind it ("Euro-Arctic")."""
+    return mark.tag_ == "HYPH" and not mark.whitespace_ and mark.i > 0 and not mark.nbor(-1).whitespace_
 
 
 def _is_within_title(preposition: Token) -> bool:

@@ -94,11 +94,10 @@ class Reader:
         if match is None:
             return None
         item = self._choose(match, question, position)
+        previous = before[-1] if before else None
         if item is None or item.kind in _NEVER_IN_NAMES:
-            return item
-        if self._is_of_other_name(item, before[-1] if before else None, words, lower):
-            return None
-        return item
+            return None if item and self._is_of_longer_body(item, previous) else item
+        return None if self._is_of_other_name(item, previous, words, lower) else item
 
     def _transposed(self, word: Word) -> Match | None:
         """Return the place whose name has two neighbouring letters the other way about ("Dehli")."""
@@ -131,6 +130,19 @@ class Reader:
             return True
         given = item.kind in PLACES and item.key in self._given_names
         return given and self._goes_on(item, words, lower)
+
+    def _is_of_longer_body(self, item: Item, previous: Item | None) -> bool:
+        """Tell whether a body's name ends a longer one that is not known ("the Nordic Arctic Council").
+
+        Only one of several words that says what the body is: what stands before "Hezbollah" describes it. The
+        first word of a phrase has its capital from there ("Divided Security Council fails to act").
+        """
+        if item.end - item.start == 1 or previous is None or not previous.is_name or previous.start == 0:
+            return False
+        if previous.possessive or self._grammar.is_function_word(previous.key):
+            return False
+        roles = (e.value for e in self._indexes[0].get(item.key) if isinstance(e.value, RoleRow))
+        return any(row.kind == RoleKind.BODY for row in roles)
 
     def _goes_on(self, item: Item, words: Sequence[Word], lower: bool) -> bool:
         """Tell whether an unknown word with a capital follows, so that the name is longer."""

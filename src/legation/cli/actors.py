@@ -17,9 +17,9 @@ from rich.table import Table
 from legation.actors import load_register, read_register
 from legation.cli.console import EXIT_SOME_FAILED, consoles, day_option, fail
 from legation.cli.kept import StoreOption, open_store, whom_all_know
-from legation.cli.known import load_known, save_known
 from legation.cli.source import load
 from legation.errors import LegationError
+from legation.known import load_known, save_known
 from legation.parsing import load_language
 from legation.pipeline import Pipeline
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from legation.actors import Imported
     from legation.actors.tables import AgencyRow, PersonRow
-    from legation.cli.known import Known
+    from legation.known import Known
 
 MOST_PROBLEMS_SHOWN = 20
 COLUMNS = ("name", "names", "country", "sector", "role", "since", "until")

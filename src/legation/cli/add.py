@@ -12,9 +12,9 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from legation.cli.arrivals import items
+from legation.cli.coders import coder_with
 from legation.cli.console import EXIT_SOME_FAILED, CoderOption, Model, consoles, day_option, fail
 from legation.cli.kept import StoreOption, fold_pending, open_store, whom_all_know
-from legation.cli.known import coder_with
 from legation.corpus.items import Item
 from legation.errors import RejectedDocumentError, StoreError
 from legation.store import Kept, take

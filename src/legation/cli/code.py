@@ -12,9 +12,9 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, fail
-from legation.cli.known import load_known
 from legation.corpus.items import FIELDS
 from legation.corpus.recipe import Limits, Recipe
+from legation.known import load_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ import typer
 from rich.progress import Progress
 
 from legation.cli.console import fail
-from legation.cli.known import HOME_VARIABLE, known_path, load_known
 from legation.errors import InvalidArgumentError, StoreError
+from legation.known import HOME_VARIABLE, known_path, load_known
 from legation.ledger import pair_between
 from legation.store import Store, file_address
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from legation.cli.known import Known
+    from legation.known import Known
     from legation.ledger import Ledger
     from legation.model import State
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress
 
+from legation.cli.coders import coder_with
 from legation.cli.console import EXIT_SOME_FAILED, CoderOption, Model, consoles, day_option, fail
-from legation.cli.known import coder_with, load_known, pipeline_with
 from legation.cli.render import show_report
 from legation.cli.source import load
 from legation.errors import LegationError
+from legation.known import load_known, pipeline_with
 from legation.record import to_json
 
 if TYPE_CHECKING:

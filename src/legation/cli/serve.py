@@ -10,9 +10,9 @@ import typer
 
 from legation.cli.console import Model, consoles, fail
 from legation.cli.kept import StoreOption, fold_pending, open_store, whom_all_know
-from legation.cli.known import pipeline_with
 from legation.cli.users import users as users_of_this_installation
 from legation.errors import InvalidArgumentError, LegationError
+from legation.known import pipeline_with
 
 if TYPE_CHECKING:
     from legation.web.settings import Settings

@@ -10,7 +10,7 @@ import typer
 
 from legation.cli.console import EXIT_SOME_FAILED, consoles, fail
 from legation.cli.keeping import JsonOption  # noqa: TC001  typer reads the annotations of commands
-from legation.cli.known import known_path
+from legation.known import known_path
 from legation.web.users import FILE_NAME, SHORTEST_PASSWORD, Role, Users
 
 if TYPE_CHECKING:

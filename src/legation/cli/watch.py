@@ -16,9 +16,9 @@ from rich.text import Text
 from legation.cli.add import keep
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, fail
 from legation.cli.kept import StoreOption, open_store, whom_all_know
-from legation.cli.known import pipeline_with
 from legation.cli.source import environment_proxy
 from legation.errors import LegationError
+from legation.known import pipeline_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 PLOT_FORMATS = ("png", "svg")
 """What a picture may be saved as, by the ending of its name."""
 _DRAWN = (Act.DEED, Act.TALK)
+# A tick by itself says which year, month or day it is; finer ones there are none.
+_TICKS = ["%Y", "%b %Y", "%d %b", *3 * ["%d %b"]]
 _TITLES = {Act.DEED: "deeds", Act.TALK: "talk"}
 # Blue and vermilion of Okabe and Ito (2008), apart for every common kind of colour vision and in grey; the
 # side of the zero line, and hatching against plain, say the same without colour.
@@ -174,7 +176,9 @@ def _panel(axes: Axes, series: Series, direction: Direction, act: Act) -> None:
     axes.set_xlim(edges[0], edges[-1])
     locator = dates.AutoDateLocator(minticks=4, maxticks=8)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator, show_offset=False))
+    axes.xaxis.set_major_formatter(
+        dates.ConciseDateFormatter(locator, formats=_TICKS, zero_formats=_TICKS, show_offset=False)
+    )
     axes.margins(y=0.08)
     axes.spines[["top", "right"]].set_visible(False)
     axes.grid(axis="y", color="#dddddd", linewidth=0.6)

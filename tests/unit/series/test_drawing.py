@@ -57,6 +57,12 @@ def test_svg_without_turning_points_says_so(series: Series) -> None:
     assert words_of(draw(series)).count("No turning point of deeds found") == 2
 
 
+def test_every_tick_of_days_names_the_month(incident: Make) -> None:
+    told = [incident(date="2017-02-09"), incident(date="2017-02-21")]
+    week = series_of(told, NORDIC, Frequency.WEEK)
+    assert re.search(r"\b\d\d Feb\b", words_of(draw(week, (), "svg")))
+
+
 def test_svg_tells_how_many_are_undated(series: Series) -> None:
     assert "1 undated not shown" in words_of(draw(series))
 

@@ -1,4 +1,8 @@
-"""The actors that a user has added: imported registers and people learnt from reports, kept in one file."""
+"""The actors that a user has added: imported registers and people learnt from reports, kept in one file.
+
+Every command reads with them, and so does the spaCy component; ``legation.code`` does not, so that it gives the same
+record of the same bytes on every machine.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
+from platformdirs import user_config_path
 from pydantic import TypeAdapter, ValidationError
 
 from legation.actors import LearntPeople, Register, same_person
@@ -20,7 +24,6 @@ if TYPE_CHECKING:
 
     from legation.actors import LearntPerson
     from legation.pipeline import Pipeline
-    from legation.store import Coder
 
 HOME_VARIABLE = "LEGATION_HOME"
 FILE_NAME = "actors.json"
@@ -69,29 +72,24 @@ def pipeline_with(known: Known, model: str | None) -> Pipeline:
 
     Raises:
         PipelineError: the language pipeline is not installed, or cannot parse.
+        PluginError: what another package adds cannot be had.
     """
     # Here, since commands on what is kept need no pipeline.
     from legation.parsing import load_language  # noqa: PLC0415
     from legation.pipeline import Pipeline, default_pipeline  # noqa: PLC0415
 
-    added = _added_registers()
-    if not known and not added:
-        return default_pipeline(model)
-    return Pipeline(load_language(model), known.register(added))
+    register = register_with(known)
+    return Pipeline(load_language(model), register) if register else default_pipeline(model)
 
 
-def coder_with(known: Known, model: str | None, coder: str | None) -> Coder:
-    """Return the pipeline, or what another package makes of it under the name of a coder.
+def register_with(known: Known) -> Register | None:
+    """Return the register of the package with what the user and other packages add; None where nobody adds anything.
 
     Raises:
-        PipelineError: the language pipeline is not installed, or cannot parse.
-        PluginError: there is no such coder, or it cannot be had.
+        PluginError: what another package adds cannot be had.
     """
-    pipeline = pipeline_with(known, model)
-    if coder is None:
-        return pipeline
-    made: Coder = call(Kind.CODERS, coder, pipeline)
-    return made
+    added = _added_registers()
+    return known.register(added) if known or added else None
 
 
 def _added_registers() -> tuple[Tables, ...]:
@@ -114,8 +112,9 @@ _ADAPTER = TypeAdapter(Known)
 
 def known_path() -> Path:
     """Return where the file is: in the folder that LEGATION_HOME names, else in the user's own."""
-    home = os.environ.get(HOME_VARIABLE) or typer.get_app_dir("legation")
-    return Path(home) / FILE_NAME
+    home = os.environ.get(HOME_VARIABLE)
+    folder = Path(home) if home else user_config_path("legation", appauthor=False, roaming=True)
+    return folder / FILE_NAME
 
 
 def load_known() -> Known:
