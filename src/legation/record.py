@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,8 @@ from pydantic import TypeAdapter
 from legation.model import Report, Review, State
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# A line of a docstring's section on attributes, with those that it goes on in.
+_ATTRIBUTE = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 
 
 @cache
@@ -82,11 +85,25 @@ def state_from_json(text: str | bytes) -> State:
 
 def state_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a state of relations."""
-    schema = _state_adapter().json_schema(mode="serialization")
-    return {"$schema": SCHEMA_DIALECT, "title": "Legation state", **schema}
+    return _schema(_state_adapter(), "Legation state")
 
 
 def report_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a report."""
-    schema = _adapter().json_schema(mode="serialization")
-    return {"$schema": SCHEMA_DIALECT, "title": "Legation report", **schema}
+    return _schema(_adapter(), "Legation report")
+
+
+def _schema(adapter: TypeAdapter[Any], title: str) -> dict[str, Any]:
+    made = adapter.json_schema(mode="serialization")
+    for one in (made, *made["$defs"].values()):
+        _describe(one)
+    return {"$schema": SCHEMA_DIALECT, "title": title, **made}
+
+
+def _describe(noun: dict[str, Any]) -> None:
+    """Bring what the docstring of a class says of its attributes to the properties themselves."""
+    told, _, attributes = str(noun.get("description", "")).partition("\n\nAttributes:\n")
+    for name, words in _ATTRIBUTE.findall(attributes):
+        noun["properties"][name]["description"] = " ".join(words.split())
+    if attributes:
+        noun["description"] = " ".join(told.split())

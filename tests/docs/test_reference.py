@@ -11,6 +11,7 @@ import sys
 from enum import Enum, StrEnum
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ import legation
 from legation import model
 from legation.corpus.rows import schemas
 from legation.exchange.values import VALUES
+from legation.record import report_schema, state_schema
 from legation.series import Frequency, series_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +84,14 @@ def test_field_is_explained(name: str) -> None:
     assert found
     lines = dict(re.findall(r"^    (\w+): (\S.*)$", explained, re.MULTILINE))
     assert list(lines) == [field.name for field in dataclasses.fields(RECORDS[name])]
+
+
+@pytest.mark.parametrize("schema", [report_schema(), state_schema()], ids=lambda schema: schema["title"])
+def test_property_of_the_published_schema_is_explained(schema: dict[str, Any]) -> None:
+    nouns = [schema, *(noun for noun in schema["$defs"].values() if "properties" in noun)]
+    told = {one["description"]: noun["description"] for noun in nouns for one in noun["properties"].values()}
+    assert told
+    assert not any("Attributes:" in words for words in (*told, *told.values()))
 
 
 def test_enumeration_of_the_model_is_explained_by_value() -> None:

@@ -121,20 +121,25 @@ def test_serve_reads_what_is_added_and_ends_what_reads(tmp_path: Path) -> None:
         time.sleep(0.1)
 
 
-def test_serve_reads_with_the_users_own_actors(home: Path) -> None:
-    table = home / "mine.csv"
-    table.write_text("name,country,sector,role,start,end\nAmina Wario,KEN,GOV,trade minister,2023-01-01,\n")
-    assert run("actors", "import", str(table))[0] == 0
-    given = {"text": "Wario expelled two Russian diplomats on Monday over a seal.", "published": "2024-05-15"}
+def test_serve_reads_with_the_users_own_actors_also_those_added_meanwhile(home: Path) -> None:
+    text = "{} expelled {} Russian diplomats on Monday over a seal."
     with running(home, "--token", TOKEN) as process:
         assert process.stdout is not None
         address = re.findall(r"http://\S+(?=/ )", process.stdout.readline())[0]
         headers = {"Authorization": f"Bearer {TOKEN}"}
-        assert (
-            httpx.post(f"{address}/api/v1/add", json=given, headers=headers, timeout=180).status_code == 201
-        )
-        found = httpx.get(f"{address}/api/v1/incidents", params={"a": "KEN", "b": "RUS"}, headers=headers)
-        assert [(line["type"], line["by"]) for line in found.json()["items"]] == [("SANCTION", ["KEN"])]
+        for surname, country, number in (("Wario", "KEN", "two"), ("Lundqvaer", "NOR", "three")):
+            table = home / f"{country}.csv"
+            person = f"Amina {surname},{country},GOV,trade minister,2023-01-01,"
+            table.write_text(f"name,country,sector,role,start,end\n{person}\n", encoding="utf-8")
+            assert run("actors", "import", str(table))[0] == 0
+            given = {"text": text.format(surname, number), "published": "2024-05-15"}
+            added = httpx.post(f"{address}/api/v1/add", json=given, headers=headers, timeout=180)
+            assert added.status_code == 201
+        told = httpx.get(f"{address}/api/v1/incidents", headers=headers).json()
+    assert sorted((line["type"], line["by"]) for line in told["items"]) == [
+        ("SANCTION", ["KEN"]),
+        ("SANCTION", ["NOR"]),
+    ]
 
 
 @pytest.fixture

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.known import pipeline_with
+from legation.actors import load_register
+from legation.known import known_path, load_known, pipeline_with, register_with
 from legation.plugins import Kind, call
 
 if TYPE_CHECKING:
+    from legation.actors import LearntPeople, LearntPerson
     from legation.known import Known
+    from legation.model import Document, Report
     from legation.store import Coder
 
 
@@ -24,3 +27,47 @@ def coder_with(known: Known, model: str | None, coder: str | None) -> Coder:
         return pipeline
     made: Coder = call(Kind.CODERS, coder, pipeline)
     return made
+
+
+class FollowingPipeline:
+    """A pipeline for a command that runs on: what the user adds to the actors meanwhile counts from the next report."""
+
+    def __init__(self, learnt: LearntPeople, model: str | None) -> None:
+        """Load the pipeline.
+
+        Args:
+            learnt: whom the kept reports introduced.
+            model: a spaCy pipeline in place of the default one.
+
+        Raises:
+            LegationError: what the user has added cannot be read.
+            PipelineError: the language pipeline is not installed, or cannot parse.
+        """
+        self._learnt = learnt
+        self._added = _added()
+        self._pipeline = pipeline_with(self._known(), model)
+        self.info = self._pipeline.info
+
+    def code(self, source: Document) -> Report:
+        """Return what a document yields."""
+        if (added := _added()) != self._added:
+            from legation.pipeline import Pipeline  # noqa: PLC0415  commands that read nothing need no pipeline
+
+            register = register_with(self._known()) or load_register()
+            self._pipeline, self._added = Pipeline(self._pipeline.nlp, register), added
+        return self._pipeline.code(source)
+
+    def learn(self, document: Document) -> tuple[LearntPerson, ...]:
+        """Return the people whom a document introduces."""
+        return self._pipeline.learn(document)
+
+    def _known(self) -> Known:
+        return load_known().with_learnt(self._learnt.rows)
+
+
+def _added() -> int | None:
+    """Return what differs as soon as the user has added an actor."""
+    try:
+        return known_path().stat().st_mtime_ns
+    except OSError:
+        return None

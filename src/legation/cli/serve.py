@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from legation.cli.coders import FollowingPipeline
 from legation.cli.console import Model, consoles, fail
 from legation.cli.kept import StoreOption, fold_pending, open_store, whom_all_know
 from legation.cli.users import users as users_of_this_installation
 from legation.errors import InvalidArgumentError, LegationError
-from legation.known import pipeline_with
 
 if TYPE_CHECKING:
     from legation.web.settings import Settings
@@ -61,7 +61,7 @@ def serve(
     with open_store(store, messages) as opened:
         # Another version of Legation folds anew: of a large store that is no wait for a page.
         fail(messages, lambda: fold_pending(opened, messages, told=True))
-        coder = partial(pipeline_with, fail(messages, lambda: whom_all_know(opened)), model)
+        coder = partial(FollowingPipeline, fail(messages, lambda: whom_all_know(opened)).learnt, model)
         app = fail(messages, lambda: application(opened, settings, coder))
         with fail(messages, lambda: _listen(settings)) as listener:
             shown = f"[{host}]" if ":" in host else host
