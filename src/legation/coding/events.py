@@ -173,7 +173,8 @@ class Coder:
     def _sides(self, match: Match, kind: EventType) -> list[Sides]:
         """Return source and target of each event that a match tells: one each way for mutual acts."""
         source, target = self._both(match)
-        joined = match.frame.row.reciprocal or (kind in _MUTUAL and len(source) > 1)
+        one_sided = has_role(match.token.lemma_.lower(), Role.PLEDGE)
+        joined = match.frame.row.reciprocal or (kind in _MUTUAL and len(source) > 1 and not one_sided)
         if joined and {*target} <= {*source}:
             # It takes two to meet.
             return [(source, source)] if len(source) > 1 else []
@@ -316,7 +317,7 @@ def _of_people(sides: Iterable[Sides], *, reciprocal: bool) -> Iterator[Sides]:
     for source, target in sides:
         one = people_apart(source)
         joint = source == target and len(one) > 1
-        other = one if joint else people_apart(target, one)
+        other = one if joint else people_apart(tuple(m for m in target if m not in one), one)
         if not reciprocal or other or not target:
             yield one, other
 

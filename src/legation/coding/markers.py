@@ -36,6 +36,8 @@ class Role(StrEnum):
     ADMISSION = "admission"
     ENDING = "ending"
     STANDING = "standing"
+    WARNING = "warning"
+    PLEDGE = "pledge"
 
 
 @dataclass(frozen=True, slots=True)

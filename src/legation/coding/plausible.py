@@ -17,7 +17,6 @@ _AGGRESSION = frozenset({EventType.ASSAULT, EventType.COERCE})
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _POLITICS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI"})
-_WARNINGS = frozenset({"warn", "warning", "caution"})
 _UNARMED = frozenset({"SOC", "NGO", "JRN", "EDU", "HLH", "SCI", "BUS"})
 
 
@@ -36,7 +35,7 @@ def is_plausible(match: Match, source: Named, target: Named) -> bool:
 
 def _is_advice(match: Match, source: Named, target: Named) -> bool:
     """Tell whether a warning only advises: the warner's own citizens, or by those who have no force to threaten with."""
-    if match.token.lemma_ not in _WARNINGS:
+    if not has_role(match.token.lemma_, Role.WARNING):
         return False
     if source and all(m.actor and (m.actor.sector in _UNARMED or m.actor.country == "NGO") for m in source):
         return True

@@ -101,6 +101,13 @@ class ResponseRow:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class GenericRow:
+    """A word of an object that does not tell it from another of its kind."""
+
+    word: str
+
+
 class Meaning(StrEnum):
     """What a time limit says of a measure."""
 
@@ -214,6 +221,12 @@ def named() -> Mapping[MeasureKind, tuple[str, ...]]:
 def groups() -> Mapping[str, tuple[str, ...]]:
     """Return the words by which proposals name groups of measures."""
     return {row.group: row.words for row in load_table(_DATA / "groups.tsv", GroupRow)}
+
+
+@cache
+def generic() -> tuple[str, ...]:
+    """Return the words of an object that do not tell it from another of its kind."""
+    return tuple(row.word for row in load_table(_DATA / "generic.tsv", GenericRow))
 
 
 @cache

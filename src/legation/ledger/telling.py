@@ -14,7 +14,7 @@ from legation.claims.wording import stem_of, stems_of
 from legation.ledger.limits import MONTHS, WEEKDAYS, Limit, find_limits
 from legation.ledger.places import places_in
 from legation.ledger.sources import Source, source_of
-from legation.ledger.tables import ActRow, Meaning, Thing, Way, acts, kinds, posts, verbs
+from legation.ledger.tables import ActRow, Meaning, Thing, Way, acts, generic, kinds, posts, verbs
 from legation.ledger.words import holds, names_in, words_of
 from legation.model import DateBasis, Event, Evidence, MeasureKind, Mention, Report, Status, Verb
 from legation.vocabulary import HAPPENED
@@ -40,15 +40,6 @@ _UNSURE = frozenset("~?%")
 _REACH = 400
 # Where the words of an act end and what accompanies it begins ("closed the consulate, joining ...").
 _ASIDE = re.compile(r",\s+(?=[a-z])")
-# Words of an object that do not say what is restricted, suspended or left.
-_GENERIC = frozenset(
-    stem_of(word)
-    for word in (
-        *("import", "imports", "export", "exports", "trade", "tariff", "tariffs", "duties", "ban", "embargo"),
-        *("goods", "products", "quota", "quotas", "aid", "assistance", "loan", "loans", "grant", "grants"),
-        *("treaty", "accord", "agreement", "convention", "pact", "new", "all", "some", "its", "their"),
-    )
-)
 _CALENDAR = frozenset({*WEEKDAYS, *MONTHS, *(month[:3] for month in MONTHS), "sept", "the"})
 
 
@@ -296,8 +287,13 @@ def _things(event: Event, row: ActRow, clause: str) -> frozenset[str]:
     if thing in (Thing.NAMES, Thing.MEMBERS):
         return names_in(" . ".join(named)) - _country_words() - _CALENDAR
     if thing is Thing.WORDS:
-        return stems_of(told) - _country_stems() - _GENERIC
+        return stems_of(told) - _country_stems() - _generic_stems()
     return frozenset()
+
+
+@cache
+def _generic_stems() -> frozenset[str]:
+    return frozenset(map(stem_of, generic()))
 
 
 @cache

@@ -59,6 +59,11 @@ class ProposalStatus(StrEnum):
     REFUSED = "refused"
     LAPSED = "lapsed"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it is open no more."""
+        return self is not ProposalStatus.OPEN
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from legation.errors import PipelineError
 from legation.parsing.sentences import constrain_sentences
 from legation.reading.datelines import find_dateline
+from legation.vocabulary import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,17 +72,33 @@ def _split_marks(nlp: Language) -> None:
     tokenizer.prefix_search = compile_prefix_regex([*_PREFIXES, *(nlp.Defaults.prefixes or ())]).search
 
 
-def _read_rank(doc: Doc) -> None:
-    """Let the model read "Under Secretary" as a rank: it takes the first word for a preposition."""
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Two words that begin a rank ("Under Secretary"), and the norm under which the model reads the first as one."""
+
+    first: str
+    second: str
+    read_as: str
+
+
+@cache
+def _ranks() -> dict[tuple[str, str], str]:
+    rows = load_table(files("legation.parsing") / "data" / "ranks.tsv", Rank)
+    return {(row.first, row.second): row.read_as for row in rows}
+
+
+def _read_ranks(doc: Doc) -> None:
+    """Let the model read the first word of a rank as such, which it takes for a preposition."""
     for token in doc[:-1]:
-        if token.text == "Under" and token.nbor().text == "Secretary":
-            token.norm_ = "assistant"
+        read_as = _ranks().get((token.text, token.nbor().text))
+        if read_as is not None:
+            token.norm_ = read_as
 
 
 def parse_text(nlp: Language, text: str, block_starts: Iterable[int] = (0,)) -> Doc:
     """Parse a text whose blocks start at the given offsets; ``Doc.text`` equals ``text``."""
     doc = nlp.make_doc(text)
-    _read_rank(doc)
+    _read_ranks(doc)
     constrain_sentences(doc, block_starts)
     return nlp(doc)
 
@@ -89,7 +109,7 @@ def parse_texts(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     def made() -> Iterator[Doc]:
         for text in texts:
             doc = nlp.make_doc(text)
-            _read_rank(doc)
+            _read_ranks(doc)
             constrain_sentences(doc, (0,))
             yield doc
 

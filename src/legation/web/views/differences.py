@@ -27,15 +27,6 @@ if TYPE_CHECKING:
 
     Noun = Measure | Meeting | Proposal | ClaimEntry | Post
 
-_OVER = frozenset(
-    {
-        MeasureStatus.LIFTED,
-        MeasureStatus.EXPIRED,
-        ProposalStatus.ACCEPTED,
-        ProposalStatus.REFUSED,
-        ProposalStatus.LAPSED,
-    }
-)
 # Fields whose change is news; the others follow from these or count reports.
 _NEWS = ("status", "quantity", "effective", "deadline", "until", "eased", "date", "place", "cap", "head")
 _DATES = frozenset({"effective", "deadline", "until", "eased", "date"})
@@ -127,7 +118,8 @@ def _group(change: Change, noun: Noun, turns: Sequence[Turn]) -> Group:
         return Group.NEW
     if change.kind is ChangeKind.WITHDRAWN:
         return Group.WITHDRAWN
-    ended = noun.status in _OVER and any(turn.field == "status" for turn in turns)
+    is_over = isinstance(noun.status, MeasureStatus | ProposalStatus) and noun.status.is_over
+    ended = is_over and any(turn.field == "status" for turn in turns)
     return Group.OVER if ended else Group.CHANGED
 
 
