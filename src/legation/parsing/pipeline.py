@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from legation.errors import PipelineError
+from legation.parsing.quickening import quicken
 from legation.parsing.sentences import constrain_sentences
 from legation.reading.datelines import find_dateline
 from legation.vocabulary import load_table
@@ -55,6 +56,7 @@ def load_language(model: str | None = None) -> Language:
         message = f"the spaCy pipeline {name!r} has no tagger and parser, which Legation needs"
         raise PipelineError(message)
     _split_marks(nlp)
+    quicken(nlp)
     return nlp
 
 
