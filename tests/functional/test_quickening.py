@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
+from threadpoolctl import ThreadpoolController
 
 import legation
-from legation.parsing import load_language
+from legation.parsing import load_language, load_plain_language
 from legation.parsing import quickening as quickening_module
-from legation.parsing.pipeline import DEFAULT_MODELS, _split_marks
 from legation.parsing.quickening import quicken
 
 if TYPE_CHECKING:
@@ -26,13 +24,7 @@ FOUND: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_S
 
 @pytest.fixture(scope="module")
 def plain() -> Language:
-    """Return the pipeline as spaCy loads it, with the marks split as Legation splits them."""
-    name = next(n for n in DEFAULT_MODELS if spacy.util.is_package(n))
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=r"\[W095\]")
-        nlp = spacy.load(name)
-    _split_marks(nlp)
-    return nlp
+    return load_plain_language()
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +57,13 @@ def test_embedding_does_not_depend_on_what_came_before(quick: Language, plain: L
     for text in others:
         quick(text)
     assert (rows_of(quick, quick.make_doc(first)) == rows_of(plain, plain.make_doc(first))).all()
+
+
+def test_products_of_matrices_leave_the_threads_of_others_alone(quick: Language) -> None:
+    blas = ThreadpoolController().select(user_api="blas")
+    with blas.limit(limits=2):
+        quick("Norway expelled two diplomats.")
+        assert [library["num_threads"] for library in blas.info()] == [2] * len(blas.lib_controllers)
 
 
 def test_embedding_forgets_where_there_are_too_many_words(

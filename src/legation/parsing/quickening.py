@@ -40,8 +40,9 @@ def quicken(nlp: Language) -> None:
     from spacy.pipeline import AttributeRuler  # noqa: PLC0415  commands on what is kept need not wait
     from thinc.api import NumpyOps  # noqa: PLC0415  the same
 
-    # Its own library does not know every processor and is then five times slower; NumPy's is as fast at least.
-    ops = NumpyOps(use_blis=False)
+    from legation.parsing.matrices import PlainOps  # noqa: PLC0415  the same
+
+    ops = PlainOps()
     for _, component in nlp.pipeline:
         if type(component) is AttributeRuler:
             rules: Any = RememberedRules(component)
