@@ -88,11 +88,11 @@ def register_with(known: Known) -> Register | None:
     Raises:
         PluginError: what another package adds cannot be had.
     """
-    added = _added_registers()
+    added = added_registers()
     return known.register(added) if known or added else None
 
 
-def _added_registers() -> tuple[Tables, ...]:
+def added_registers() -> tuple[Tables, ...]:
     """Return the actors that other packages add.
 
     Raises:

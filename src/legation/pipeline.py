@@ -74,6 +74,12 @@ def code_parsed(
         info: what the report is to say of what made it.
         threads: on how many the trained reader runs; 0 for one a core.
     """
+    return _coded(doc, document, register, info, threads)[0]
+
+
+def _coded(
+    doc: Doc, document: Document, register: actors.Register, info: PipelineInfo, threads: int
+) -> tuple[Report, actors.Mentions]:
     # The reader runs outside Python's lock, so that a second core reads while this one looks for who and what is said.
     with ThreadPoolExecutor(max_workers=1) as pool:
         read = pool.submit(coding.read_acts, doc, coding.load_reader(threads))
@@ -84,7 +90,7 @@ def code_parsed(
     found = coding.find_events(doc, document, mentions, said, acts)
     events = distanced(found, distances)
     named = mentions.all()
-    return Report(
+    report = Report(
         document=document,
         mentions=named,
         statements=said,
@@ -93,6 +99,7 @@ def code_parsed(
         claims=find_claims(document, said, events, named),
         distances=distances,
     )
+    return report, mentions
 
 
 class Pipeline:
@@ -117,13 +124,14 @@ class Pipeline:
         document = source if isinstance(source, Document) else read(source)
         if published is not None:
             document = replace(document, published=as_date(published))
-        return parsing.with_words_of(self._code(parsing.with_plain_spaces(document)), document)
+        return self.code_learning(document)[0]
 
-    def _code(self, document: Document) -> Report:
-        """Code a document whose spaces are plain."""
-        return code_parsed(
-            parsing.parse(self.nlp, document), document, self.register, self.info, self.threads
-        )
+    def code_learning(self, document: Document) -> tuple[Report, tuple[actors.LearntPerson, ...]]:
+        """Code one document, and return with its report what ``learn`` returns, from one parse."""
+        plain = parsing.with_plain_spaces(document)
+        doc = parsing.parse(self.nlp, plain)
+        report, mentions = _coded(doc, plain, self.register, self.info, self.threads)
+        return parsing.with_words_of(report, document), actors.learn(mentions, plain)
 
     def learn(self, document: Document) -> tuple[actors.LearntPerson, ...]:
         """Return the people whom a document introduces by name, role and state and nobody knows yet."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 URL = "https://example.org/feed"
 OTHER = "https://example.org/other"
 HOUR = dt.timedelta(hours=1)
+DAY = dt.timedelta(days=1)
 
 
 class Clock:
@@ -101,6 +102,41 @@ def test_page_that_is_kept_is_not_to_be_read(
     store.add(came, report_of(came))
     assert store.feeds.answered(feed(store), listed("a", "b")) == 1
     assert order(store) == ["b"]
+
+
+def test_entries_that_are_not_listed_for_long_are_forgotten(store: Store, clock: Clock) -> None:
+    store.feeds.answered(feed(store), listed("gone", "stays"))
+    order(store)
+    for _ in range(2):
+        clock.now += 20 * DAY
+        store.feeds.answered(feed(store, OTHER), listed("stays"))
+        store.feeds.answered(feed(store))
+    assert store.feeds.counts() == {URL: {Stage.READ: 1}}
+    assert store.feeds.answered(feed(store), listed("gone", "stays")) == 1
+
+
+def test_entries_that_wait_are_forgotten_with_their_feed_alone(store: Store, clock: Clock) -> None:
+    part = "https://example.org/part"
+    store.feeds.parts(feed(store), [part])
+    store.feeds.answered(feed(store), listed("a"))
+    store.feeds.answered(feed(store, part), listed("b"))
+    store.feeds.parts(feed(store), [OTHER])
+    clock.now += 40 * DAY
+    store.feeds.answered(feed(store))
+    assert store.feeds.counts() == {URL: {Stage.WAITING: 1}}
+
+
+def test_page_that_is_kept_is_not_read_again_when_its_entry_was_forgotten(
+    store: Store, clock: Clock, arrival: Callable[..., Arrival], report_of: Callable[..., Report]
+) -> None:
+    store.feeds.answered(feed(store), listed("a"))
+    order(store)
+    came = arrival("Oslo expelled two.", url="https://example.org/a")
+    store.add(came, report_of(came))
+    clock.now += 40 * DAY
+    store.feeds.answered(feed(store))
+    assert store.feeds.counts() == {}
+    assert store.feeds.answered(feed(store), listed("a")) == 0
 
 
 def test_entries_of_feeds_that_are_not_watched_are_left(store: Store) -> None:

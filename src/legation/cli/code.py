@@ -26,12 +26,17 @@ if TYPE_CHECKING:
     from legation.corpus.run import Progress as Done
     from legation.corpus.spreading import Spread
 
-_LIMITS = Limits()
+LIMITS = Limits()
+"""What a document may take, unless said otherwise."""
 _SHARD = 500
 # How often a run whose messages go to a file says how far it is.
 _TOLD_S = 60
 
 
+TimeLimit = Annotated[float, typer.Option(min=1, help="Most seconds for a document.", metavar="SECONDS")]
+MemoryLimit = Annotated[
+    int, typer.Option(min=50, help="Most memory for a document, beside the pipeline.", metavar="MB")
+]
 WorkersOption = Annotated[
     int | None, typer.Option(min=1, help="How many processes work; one a core without it.", metavar="N")
 ]
@@ -74,12 +79,8 @@ def code(  # noqa: PLR0917  typer takes them by name
         bool,
         typer.Option("--again", help="Also try again what was cut off or failed by a fault of Legation."),
     ] = False,
-    time_limit: Annotated[
-        float, typer.Option(min=1, help="Most seconds for a document.", metavar="SECONDS")
-    ] = _LIMITS.seconds,
-    memory_limit: Annotated[
-        int, typer.Option(min=50, help="Most memory for a document, beside the pipeline.", metavar="MB")
-    ] = _LIMITS.megabytes,
+    time_limit: TimeLimit = LIMITS.seconds,
+    memory_limit: MemoryLimit = LIMITS.megabytes,
     shard: Annotated[
         int, typer.Option(min=1, help="How many documents are committed together.", metavar="N")
     ] = _SHARD,

@@ -13,12 +13,14 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from legation.cli.add import keep
+from legation.actors.tables import Tables
+from legation.cli.code import LIMITS, MemoryLimit, TimeLimit
 from legation.cli.console import EXIT_SOME_FAILED, Model, consoles, fail
 from legation.cli.kept import StoreOption, open_store, whom_all_know
 from legation.cli.source import environment_proxy
+from legation.corpus.recipe import Limits, Recipe
 from legation.errors import LegationError
-from legation.known import pipeline_with
+from legation.known import added_registers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,14 +28,13 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from legation.feeds import Asker, Watchlist
-    from legation.pipeline import Pipeline
-    from legation.store import Alert, Arrival, Feed, Kept, Stage, Store
+    from legation.store import Alert, Feed, Stage, Store
 
 _INDENT = 2
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
-def watch(
+def watch(  # noqa: PLR0917  typer takes them by name
     feeds: Annotated[
         Path,
         typer.Argument(help="Which feeds, and of what to tell: see docs/feeds.md.", metavar="FEEDS.toml"),
@@ -46,6 +47,8 @@ def watch(
         typer.Option("--again", help="First let all that failed, was refused or is gone be tried again."),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Alerts as one JSON object a line.")] = False,
+    time_limit: TimeLimit = LIMITS.seconds,
+    memory_limit: MemoryLimit = LIMITS.megabytes,
     model: Model = None,
     store: StoreOption = None,
 ) -> None:
@@ -53,7 +56,10 @@ def watch(
     from legation.feeds import Asker, reach_of  # noqa: PLC0415  other commands need no feeds
 
     asker = Asker(reach_of(environment_proxy))
-    watch_with(feeds, asker, once=once, again=again, as_json=as_json, model=model, address=store)
+    limits = Limits(time_limit, memory_limit)
+    watch_with(
+        feeds, asker, once=once, again=again, as_json=as_json, limits=limits, model=model, address=store
+    )
 
 
 def watch_with(
@@ -63,21 +69,25 @@ def watch_with(
     once: bool = False,
     again: bool = False,
     as_json: bool = False,
+    limits: Limits = LIMITS,
     model: str | None = None,
     address: str | None = None,
 ) -> None:
     """Watch the feeds of a file, asking servers as told."""
+    from legation.corpus.apart import Apart  # noqa: PLC0415  as above
     from legation.feeds import Delivery, Watch, load_watchlist  # noqa: PLC0415  as above
 
     results, messages = consoles()
     watchlist = fail(messages, lambda: load_watchlist(path))
     secrets = fail(messages, lambda: _secrets(watchlist))
     show: Callable[[Alert], None] = _print_json if as_json else lambda alert: _show(alert, results)
-    with open_store(address, messages) as opened:
+    with (
+        open_store(address, messages) as opened,
+        Apart(opened, lambda: _recipe(opened, model), limits) as apart,
+    ):
         delivery = Delivery({rule.name: rule for rule in watchlist.alert}, secrets, show, asker.reach)
-        taker = _Taker(opened, model)
         watched = Watch(
-            opened, watchlist, asker, taker.take, delivery, lambda *told: _tell(messages, *told), once
+            opened, watchlist, asker, apart.take, delivery, lambda *told: _tell(messages, *told), once
         )
         if again:
             fail(messages, opened.feeds.wake)
@@ -116,18 +126,10 @@ def feeds(
         results.print("No feed has been watched: see legation watch --help.")
 
 
-class _Taker:
-    """Reads and keeps documents; what reads them is loaded with the first."""
-
-    def __init__(self, store: Store, model: str | None) -> None:
-        self._store = store
-        self._model = model
-        self._pipeline: Pipeline | None = None
-
-    def take(self, name: str, arrival: Arrival) -> Kept:
-        if self._pipeline is None:
-            self._pipeline = pipeline_with(whom_all_know(self._store), self._model)
-        return keep(self._store, self._pipeline, name, arrival)
+def _recipe(store: Store, model: str | None) -> Recipe:
+    """Return by what reports are read: with all whom the user and the store know by now."""
+    known = whom_all_know(store)
+    return Recipe(model, sum(added_registers(), Tables()) + known.tables(), known.learnt)
 
 
 def _secrets(watchlist: Watchlist) -> dict[str, str]:

@@ -12,11 +12,11 @@ import sys
 import threading
 import time
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pyarrow as pa
 
-from legation.corpus.recipe import Cause, Yield, failure_of
+from legation.corpus.recipe import Cause, Yield, code_batch, failure_of
 from legation.corpus.rows import tables_of
 from legation.errors import LegationError
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from legation.corpus.items import Item
-    from legation.corpus.recipe import Failure, Limits, Recipe
+    from legation.corpus.recipe import Failure, Limits, Recipe, Work
     from legation.model import PipelineInfo
 
 # Each worker has one core.
@@ -45,14 +45,20 @@ class EndedEarlyError(LegationError):
 class Keeper:
     """The process that has the pipeline; ``info`` names it. Workers may be taken on from several threads."""
 
-    def __init__(self, recipe: Recipe, limits: Limits) -> None:
+    def __init__(self, recipe: Recipe, limits: Limits, work: Work = code_batch) -> None:
         """Start the process and wait until it has loaded the pipeline.
+
+        Args:
+            recipe: by what documents are coded.
+            limits: what one document may take.
+            work: what is done to documents; a function that can be pickled.
 
         Raises:
             LegationError: the pipeline cannot be loaded.
         """
         self.limits = limits
         self._recipe = recipe
+        self._work = work
         self._lock = threading.Lock()
         self._closed = False
         self.info = self._start()
@@ -69,7 +75,7 @@ class Keeper:
             )
         with Connection(os.dup(self._control.fileno())) as talk:
             try:
-                talk.send((self._recipe, self.limits))
+                talk.send((self._recipe, self.limits, self._work))
                 answer: PipelineInfo | str = talk.recv()
             except (EOFError, ConnectionError) as error:
                 self._end()
@@ -138,15 +144,18 @@ class Hand:
 
         Whichever document of a batch does that, the others are coded: each alone.
         """
-        found = self._try(items)
-        if found is Cause.CRASH:
-            # What ended the worker may have come from outside.
-            found = self._try(items)
-        if isinstance(found, Yield):
-            return found
+        found = self._twice(items)
+        if not isinstance(found, Cause):
+            batch: Yield = found
+            return batch
         if len(items) > 1:
             return joined([self.code([item]) for item in items])
         return Yield(tables_of(()), (self._guilty(items[0], found),))
+
+    def do(self, item: Item) -> Any:  # noqa: ANN401  what the keeper's work gives
+        """Return what the keeper's work makes of one document, or the failure where its limits end the worker."""
+        found = self._twice([item])
+        return self._guilty(item, found) if isinstance(found, Cause) else found
 
     def close(self) -> None:
         """Let the worker go."""
@@ -154,7 +163,12 @@ class Hand:
             self._worker.close()
             self._worker = None
 
-    def _try(self, items: Sequence[Item]) -> Yield | Cause:
+    def _twice(self, items: Sequence[Item]) -> Any:  # noqa: ANN401  as ``do``
+        found = self._try(items)
+        # What ended the worker may have come from outside.
+        return self._try(items) if found is Cause.CRASH else found
+
+    def _try(self, items: Sequence[Item]) -> Any:  # noqa: ANN401  as ``do``
         if self._worker is None or self._coded >= _LIFE:
             self.close()
             self._worker = self._keeper.worker()
@@ -163,12 +177,11 @@ class Hand:
         started = time.monotonic()
         try:
             self._worker.send(items)
-            answer = self._worker.recv()
+            found = self._worker.recv()
         except (EOFError, ConnectionError, pickle.UnpicklingError):
             self.close()
             late = time.monotonic() - started >= self._keeper.limits.seconds_for(len(items))
             return Cause.TIME if late else Cause.CRASH
-        found: Yield | Cause = answer
         if isinstance(found, Cause):
             # Who has run out of memory is not asked again.
             self.close()

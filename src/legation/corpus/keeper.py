@@ -13,20 +13,21 @@ import resource
 import signal
 import socket
 import sys
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from legation.corpus.items import Item
-from legation.corpus.recipe import Cause, code_batch
+from legation.corpus.recipe import Cause
 from legation.errors import LegationError
 from legation.store import Arrival
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import NoReturn
 
-    from legation.corpus.recipe import Limits, Recipe, Yield
+    from legation.corpus.recipe import Limits, Recipe, Work
     from legation.pipeline import Pipeline
 
 # Read once before the first fork: what is loaded or remembered with a first text is then shared.
@@ -38,9 +39,9 @@ def main() -> None:
     """Serve who started this process, until he is gone."""
     control = socket.socket(fileno=int(sys.argv[1]))
     talk = Connection(os.dup(control.fileno()))
-    recipe, limits = talk.recv()
+    recipe, limits, work = talk.recv()
     try:
-        pipeline = _loaded(recipe)
+        pipeline = _loaded(recipe, work)
     except LegationError as error:
         talk.send(str(error))
         return
@@ -58,20 +59,20 @@ def main() -> None:
         if os.fork() == 0:
             control.close()
             talk.close()
-            _work(Connection(ends[0]), pipeline, limits)
+            _work(Connection(ends[0]), partial(work, pipeline), limits)
         os.close(ends[0])
 
 
-def _loaded(recipe: Recipe) -> Pipeline:
+def _loaded(recipe: Recipe, work: Work) -> Pipeline:
     pipeline = recipe.pipeline()
-    code_batch(pipeline, [Item("first", Arrival(_FIRST.encode()))])
+    work(pipeline, [Item("first", Arrival(_FIRST.encode()))])
     gc.collect()
     gc.freeze()
     return pipeline
 
 
-def _work(talk: Connection, pipeline: Pipeline, limits: Limits) -> NoReturn:
-    """Code the batches that come, until nobody sends any more."""
+def _work(talk: Connection, work: Callable[[Sequence[Item]], object], limits: Limits) -> NoReturn:
+    """Do the work on the batches that come, until nobody sends any more."""
     try:
         _limit_memory(limits.megabytes)
         with contextlib.suppress(EOFError, ConnectionError):
@@ -79,16 +80,16 @@ def _work(talk: Connection, pipeline: Pipeline, limits: Limits) -> NoReturn:
                 items = talk.recv()
                 # Ends the process where it stands, also in code that is not Python.
                 signal.setitimer(signal.ITIMER_REAL, limits.seconds_for(len(items)))
-                found = _found(pipeline, items)
+                found = _found(work, items)
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 talk.send(found)
     finally:
         os._exit(0)
 
 
-def _found(pipeline: Pipeline, items: Sequence[Item]) -> Yield | Cause:
+def _found(work: Callable[[Sequence[Item]], object], items: Sequence[Item]) -> object:
     try:
-        return code_batch(pipeline, items)
+        return work(items)
     except MemoryError:
         return Cause.MEMORY
 

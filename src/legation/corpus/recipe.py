@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,19 +14,24 @@ from legation.corpus.rows import Coded, tables_of
 from legation.errors import RejectedDocumentError
 from legation.parsing import load_language
 from legation.pipeline import Pipeline
+from legation.store import coded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pyarrow as pa
 
+    from legation.actors import LearntPerson
     from legation.corpus.items import Item
     from legation.model import Document, Report
+    from legation.store import Coded as Kept
 
 
 # A batch of so many documents more may take twice as long as one document: far longer than any takes that has no
 # document at fault, so that a busy machine changes nothing in what goes together.
 _SHARE = 16
+
+
+Work = Callable[[Pipeline, Sequence["Item"]], object]
+"""What is done to documents in a process that its limits may end."""
 
 
 class Cause(StrEnum):
@@ -112,13 +118,28 @@ def code_batch(pipeline: Pipeline, items: Sequence[Item]) -> Yield:
             raise
         except Exception as error:  # noqa: BLE001  a fault of ours in one document must not stop a corpus
             failures.append(failure_of(item, Cause.FAULT, _fault(error)))
-    coded: list[Coded] = []
-    for (item, _), report in zip(read, _coded(pipeline, [d for _, d in read]), strict=True):
-        if isinstance(report, str):
-            failures.append(failure_of(item, Cause.FAULT, report))
+    found: list[Coded] = []
+    for (item, _), made in zip(read, _coded(pipeline, [d for _, d in read]), strict=True):
+        if isinstance(made, str):
+            failures.append(failure_of(item, Cause.FAULT, made))
         else:
-            coded.append(Coded(item, report))
-    return Yield(tables_of(coded), tuple(failures))
+            found.append(Coded(item, *made))
+    return Yield(tables_of(found), tuple(failures))
+
+
+def coded_or_failure(pipeline: Pipeline, items: Sequence[Item]) -> Kept | Failure:
+    """Read and code one document, and learn whom it introduces; where that fails, say why."""
+    (item,) = items
+    if item.arrival is None:
+        return failure_of(item, Cause.UNREADABLE, item.reason or "cannot be had")
+    try:
+        return coded(pipeline, item.arrival)
+    except RejectedDocumentError as error:
+        return failure_of(item, Cause.REFUSED, error.reason)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  as above
+        return failure_of(item, Cause.FAULT, _fault(error))
 
 
 def _read(item: Item) -> Document:
@@ -129,10 +150,12 @@ def _read(item: Item) -> Document:
     return document if came.publisher is None else replace(document, publisher=came.publisher)
 
 
-def _coded(pipeline: Pipeline, documents: Sequence[Document]) -> list[Report | str]:
-    """Return a report for each document, or what was wrong; where all together fail, each is tried alone."""
+def _coded(
+    pipeline: Pipeline, documents: Sequence[Document]
+) -> list[tuple[Report, tuple[LearntPerson, ...]] | str]:
+    """Return for each document its report and whom it introduces, or what was wrong; where all fail, each is tried alone."""
     try:
-        return [pipeline.code(document) for document in documents]
+        return [pipeline.code_learning(document) for document in documents]
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  as above

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pydantic import TypeAdapter
+
+from legation.actors import LearntPerson
 from legation.corpus.sketches import sketched
 from legation.ledger import concerned
 from legation.record import from_json, to_json
@@ -31,10 +34,11 @@ UNDATED = "undated"
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A document of a corpus with its report."""
+    """A document of a corpus with its report, and whom it introduces."""
 
     item: Item
     report: Report
+    people: tuple[LearntPerson, ...] = ()
 
 
 @cache
@@ -50,7 +54,7 @@ def schemas() -> dict[str, pa.Schema]:
             "publisher": text, "url": text, "title": text, "language": text,
             "text": text, "raw": text, "pairs": texts, "types": texts,
             "data": pa.binary(), "characters": pa.bool_(), "given_publisher": text, "given_published": day,
-            "report": text,
+            "report": text, "people": text,
         },
         "statements": {
             "statement": text, "speaker": text, "speaker_name": text, "speaker_role": text,
@@ -99,10 +103,16 @@ def report_in(row: Mapping[str, Any]) -> Report:
     return replace(report, document=replace(report.document, text=row["text"], raw=row.get("raw", "")))
 
 
-def coded_in(row: Mapping[str, Any]) -> tuple[Arrival, Report]:
-    """Return a document as it came and its report from a row of ``documents``."""
+def coded_in(row: Mapping[str, Any]) -> tuple[Arrival, Report, tuple[LearntPerson, ...]]:
+    """Return a document as it came, its report and whom it introduces from a row of ``documents``."""
     came = Arrival(row["data"], row["url"], row["given_publisher"], row["given_published"], row["characters"])
-    return came, report_in(row)
+    # What an earlier version coded has no such column.
+    return came, report_in(row), _people().validate_json(row.get("people") or "[]")
+
+
+@cache
+def _people() -> TypeAdapter[tuple[LearntPerson, ...]]:
+    return TypeAdapter(tuple[LearntPerson, ...])
 
 
 def _key(one: Coded) -> Row:
@@ -130,6 +140,7 @@ def _document(one: Coded) -> Row:
         "given_publisher": came.publisher if came else None,
         "given_published": came.published if came else None,
         "report": to_json(bare),
+        "people": _people().dump_json(one.people).decode(),
     }
 
 

@@ -272,7 +272,9 @@ entry = Table(
     Column("due", UtcTime, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("reason", Text),
+    Column("listed", UtcTime),
     Index("entry_feed", "feed", "stage"),
+    Index("entry_listed", "listed"),
     Index("entry_host", "stage", "host", "due"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,13 +14,14 @@ from sqlalchemy import delete, func, insert, select, update
 from legation.store.tables import document, entry, feed
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Row
 
     from legation.store.database import Database
 
+# How long an entry is remembered that no feed lists any more.
+_REMEMBERED = dt.timedelta(days=30)
 # Fewer values than SQLite takes in one statement.
 _CHUNK = 500
 
@@ -156,7 +158,8 @@ class Feeds:
         """Keep how a feed answered and what it lists now, all or nothing; return how many entries are to be read.
 
         An entry is to be read where it is new and its page is not kept already, or where it has changed since
-        the same feed listed it.
+        the same feed listed it. Entries that no feed has listed for thirty days are forgotten, but those that wait
+        for a feed that is still known: a page that is kept is known again by that.
         """
         with self._database.writing() as connection:
             connection.execute(update(feed).where(feed.c.url == after.url).values(**_values(after)))
@@ -178,6 +181,9 @@ class Feeds:
                             update(entry).where(entry.c.id == each.id).values(**_changed(each, now))
                         )
                         fresh += 1
+                connection.execute(update(entry).where(entry.c.id.in_(by_id)).values(listed=now))
+            waits = (entry.c.stage == Stage.WAITING) & entry.c.feed.in_(select(feed.c.url))
+            connection.execute(delete(entry).where(entry.c.listed < now - _REMEMBERED, ~waits))
             return fresh
 
     def parts(self, index: Feed, urls: Iterable[str]) -> None:
@@ -256,6 +262,7 @@ def _entry(each: Listed, url: str, kept: set[str], now: dt.datetime) -> dict[str
         "noted": now,
         "due": now,
         "attempts": 0,
+        "listed": now,
     }
 
 

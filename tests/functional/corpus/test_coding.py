@@ -66,9 +66,10 @@ def test_report_of_each_document_is_that_of_the_pipeline(
     found = {row["text"]: coded_in(row) for row in rows}
     for text in samples[:2]:
         document = legation.read(text)
-        came, report = found[document.text]
+        came, report, people = found[document.text]
         assert came.id == document.id
         assert report == pipeline.code(document)
+        assert people == pipeline.learn(document)
 
 
 def test_tables_hold_what_the_reports_hold(coded: Path) -> None:

@@ -84,6 +84,8 @@ def test_load_keeps_each_document_once_as_add_does(
         held = store.document(arrival.id)
         assert held is not None
         assert held.report == pipeline.code(held.report.document)
+        taught = {person for r in store.reports() for person in pipeline.learn(r.document)}
+        assert set(store.learnt().rows) == taught != set()
 
 
 def test_load_takes_what_is_chosen_alone(coded: Path, tmp_path: Path) -> None:
