@@ -52,6 +52,8 @@ def main() -> None:
     model = loaded(settings, tokenizer)
     model.load_state_dict(torch.load(options.folder / "weights.pt", weights_only=True))
     model.eval()
+    # As plain products of matrices attention is a tenth faster in onnxruntime than as torch fuses it.
+    model.encoder.set_attn_implementation("eager")
     smooth(model, model.encoder.encoder, batches(tokenizer, marked=settings["kind"] == "pair"))
     export(model, OUTPUTS[settings["kind"]], options.out / "model.onnx")
 

@@ -22,7 +22,7 @@ from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
 from legation.coding.readings import SOURCE, TARGET
 from legation.coding.status import Stance, claims_content, has_content, is_subjunctive, stance_of
-from legation.coding.syntax import THIRD_PERSON, deep_subject
+from legation.coding.syntax import THIRD_PERSON, deep_subject, is_subject_beside
 from legation.coding.voices import voiced
 from legation.model import BlockKind, DateBasis, Event, EventType, Force, Form, Status, Voice
 from legation.vocabulary import HAPPENED, goldstein_of
@@ -226,11 +226,14 @@ class Coder:
         word = self._word(match)
         if found and not self._readings.doubts(word, words_of(found, word.doc), side):
             return found
-        held = unique(m for head in self._readings.held(word, side) for m in self._names.of(head))
+        heads = self._readings.held(word, side)
+        if side == SOURCE:
+            heads = [head for head in heads if not is_subject_beside(head, match.token)]
+        held = unique(m for head in heads for m in self._names.of(head))
         known = tuple(m for m in held if m.actor)
         if side == TARGET and not held:
-            # A bystander is worse than nobody.
-            return ()
+            # A bystander is worse than nobody; what a known verb takes for its object is none.
+            return _within_object(match, found) if match.frame.listed else ()
         return known or held or found
 
     def _content_target(self, match: Match, source: Named) -> Named:
@@ -320,6 +323,14 @@ def _of_people(sides: Iterable[Sides], *, reciprocal: bool) -> Iterator[Sides]:
         other = one if joint else people_apart(tuple(m for m in target if m not in one), one)
         if not reciprocal or other or not target:
             yield one, other
+
+
+def _within_object(match: Match, found: Named) -> Named:
+    """Return who of those found by country or name is named within the object of a verb, a passive's subject."""
+    heads = (*match.args.objects, *(match.args.subjects if match.args.passive else ()))
+    words = {word.i for head in heads for word in head.subtree}
+    inside = (m for m in found if any(word.i in words for word in words_of((m,), match.token.doc)))
+    return found if any(map(is_located, inside)) else ()
 
 
 def _same_actors(source: Named, target: Named) -> bool:

@@ -65,9 +65,20 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ in ("acl", "relcl", "advcl", "amod", "oprd"):
         return not children(verb, "dobj", *SUBJECTS)
-    if verb.dep_ == "conj" and is_verb(verb.head):
-        return is_passive(verb.head) and not children(verb, "aux", *SUBJECTS)
-    return False
+    if verb.dep_ == "conj" and is_verb(verb.head) and not children(verb, *SUBJECTS):
+        return is_passive(verb.head) and not children(verb, "aux")
+    # Headlines leave the auxiliary out ("60 ordered home").
+    bare = bool(children(verb, "nsubj")) and not children(verb, "aux", "dobj")
+    return bare and verb.dep_ in ("ROOT", "conj")
+
+
+def is_subject_beside(word: Token, verb: Token) -> bool:
+    """Tell whether a word is the subject of a clause below a verb, or beside one with a subject of its own: not who acts."""
+    clause = word.head
+    if not is_verb(verb) or word.dep_ not in SUBJECTS or clause.i == verb.i:
+        return False
+    beside = verb.dep_ == "conj" and verb.head.i == clause.i and bool(children(verb, *SUBJECTS))
+    return beside or verb.is_ancestor(clause)
 
 
 def _antecedent(verb: Token) -> Token | None:

@@ -268,12 +268,20 @@ def _is_named(mention: Mention) -> bool:
 def _quantity(event: Event, row: ActRow, clause: str) -> int | float | None:
     """Return the number that an act sets; the limit on staff stands behind its own word ("to 455")."""
     words = words_of(clause)
+    if kinds()[row.kind].thing is Thing.PLACES:
+        return _counted_places(row, words) or event.quantity
     for lead in kinds()[row.kind].number_after:
         for at, word in enumerate(words[:-1]):
             number = parse_number(words[at + 1]) if word == lead else None
             if number is not None:
                 return number
     return None if kinds()[row.kind].number_after else event.quantity
+
+
+def _counted_places(row: ActRow, words: Sequence[str]) -> int | float | None:
+    """Return the number right before the word for a place ("barred officials from two compounds")."""
+    counted = (at for at in range(1, len(words)) if holds(row.words, words[at : at + 1]))
+    return next((number for at in counted if (number := parse_number(words[at - 1])) is not None), None)
 
 
 def _things(event: Event, row: ActRow, clause: str) -> frozenset[str]:
