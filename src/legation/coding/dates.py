@@ -456,6 +456,14 @@ def _governs(verb: Token, predicate: Token) -> bool:
     return True
 
 
+def _is_of_a_thing(word: Token, predicate: Token) -> bool:
+    """Tell whether a word hangs by "of" on a noun that is not the predicate nor a time ("the first week of May")."""
+    if word.lower_ != "of" or word.dep_ != "prep":
+        return False
+    thing = word.head
+    return thing.pos_ in ("NOUN", "PROPN") and thing.i != predicate.i and thing.ent_type_ not in _TIMES
+
+
 def _distance(predicate: Token, expression: DateExpression) -> int | None:
     """Return the steps in the parse from a time expression up to the predicate, None if it is another's."""
     sentence = predicate.sent
@@ -471,6 +479,9 @@ def _distance(predicate: Token, expression: DateExpression) -> int | None:
             # "The failed 2016 coup", "last year's deal": the date of the thing, not of the act.
             return None
         if steps and token.pos_ == "VERB" and token.dep_ not in ("xcomp", "acl"):
+            return None
+        if _is_of_a_thing(token, predicate):
+            # "The treaty of 1999", "under the accord of 3 May": likewise.
             return None
         if token.head.i == token.i:
             return None

@@ -158,7 +158,8 @@ class Coder:
         else:
             status = _voiced_status(match, stance, statement)
             act = self._readings.act(self._word(match)) if self._readings else None
-            settled = stance.settled or match.frame.of_content
+            alleged = any(has_role(c.lower_, Role.DISTANCE) for c in match.token.children)
+            settled = stance.settled or match.frame.of_content or alleged
             status = status if settled else status_of(kind, status, act)
             sides = self._sides(match, kind)
             if match.args.passive and not any(source for source, _ in sides):
@@ -220,8 +221,8 @@ class Coder:
     def _checked(self, match: Match, found: Named, side: int) -> Named:
         """Return the parties that the syntax gives or, where it gives none that the reader takes for one, the reader's."""
         slot = match.sources if side == SOURCE else match.targets
-        if self._readings is None or (not found and any(t.lower_ in THIRD_PERSON for t in slot)):
-            # "They were attacked": somebody is meant whom nobody knows, and nobody else.
+        if self._readings is None or any(t.lower_ in THIRD_PERSON for t in slot):
+            # "They were attacked": whom the pronoun means and nobody else; the reader knows pronouns less well than the syntax.
             return found
         word = self._word(match)
         if found and not self._readings.doubts(word, words_of(found, word.doc), side):

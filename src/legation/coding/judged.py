@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # ``training/weighing.jsonl`` with a reader that was not trained on it (2026-11-29), where they balance
 # precision and recall.
 _FRAME, _CLAUSE = 5.0, 1.0
+# The same of a plain negation, condition or "alleged".
+_PLAIN = 2.0
 # What it costs to take for a deed what the clause tells as talk, or as not so or not sure.
 _TALK, _NEVER = 2.0, 100.0
 _UNDONE = frozenset({Status.DENIED, Status.RULED_OUT, Status.HYPOTHETICAL})
@@ -141,7 +143,7 @@ def _frame(token: Token, kind: EventType, mode: str | None) -> Frame:
 def status_of(kind: EventType, by_clause: Status, act: ActReading | None) -> Status:
     """Return the status of an act by the reader's probabilities and the say of its clause.
 
-    A plain negation, condition or "alleged" is final, and what the clause tells as talk is a deed only where the reader is sure:
+    A plain negation, condition or "alleged" makes it no deed, and what the clause tells as talk is a deed only where the reader is sure:
     a wrong deed in the record is worse than a missed one.
     """
     if act is None:
@@ -151,4 +153,5 @@ def status_of(kind: EventType, by_clause: Status, act: ActReading | None) -> Sta
     if by_clause not in HAPPENED:
         cost = _NEVER if by_clause in _UNDONE else _TALK
         logs = {s: log - cost * (s in HAPPENED) for s, log in logs.items()}
-    return max(STATUSES, key=lambda s: logs[s] + _CLAUSE * (s is by_clause))
+    say = _PLAIN if by_clause in _UNDONE else _CLAUSE
+    return max(STATUSES, key=lambda s: logs[s] + say * (s is by_clause))
