@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _TELLING_FIT = 1.1
 _LEAST, _LEAST_STATUS = 0.01, 0.3
 _USUAL_LENGTH = 25
+_EVEN = 0.5
 # Clauses that tell what is known already, or beside the point.
 _ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 # Acts by which states impose measures on each other and undo them.
@@ -127,4 +128,8 @@ def _log(share: float) -> float:
 
 def _role(readings: Readings, word: Token, found: Named, side: int) -> float:
     """Return the likeliest role of the words of a side, 0 where it is empty."""
-    return max((readings.role(word, t, side) for t in words_of(found, word.doc)), default=0.0)
+    words = words_of(found, word.doc)
+    if words and all(t.pos_ == "PRON" for t in words):
+        # The reader was taught whom a pronoun means, not the pronoun.
+        return _EVEN
+    return max((readings.role(word, t, side) for t in words), default=0.0)
