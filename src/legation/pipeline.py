@@ -124,14 +124,19 @@ class Pipeline:
         document = source if isinstance(source, Document) else read(source)
         if published is not None:
             document = replace(document, published=as_date(published))
-        return self.code_learning(document)[0]
+        return self._read(document)[0]
 
     def code_learning(self, document: Document) -> tuple[Report, tuple[actors.LearntPerson, ...]]:
         """Code one document, and return with its report what ``learn`` returns, from one parse."""
+        report, mentions, plain = self._read(document)
+        return report, actors.learn(mentions, plain)
+
+    def _read(self, document: Document) -> tuple[Report, actors.Mentions, Document]:
+        """Return the report of a document, and its mentions in the document with plain spaces."""
         plain = parsing.with_plain_spaces(document)
         doc = parsing.parse(self.nlp, plain)
         report, mentions = _coded(doc, plain, self.register, self.info, self.threads)
-        return parsing.with_words_of(report, document), actors.learn(mentions, plain)
+        return parsing.with_words_of(report, document), mentions, plain
 
     def learn(self, document: Document) -> tuple[actors.LearntPerson, ...]:
         """Return the people whom a document introduces by name, role and state and nobody knows yet."""

@@ -47,6 +47,7 @@ def test_home_tells_temperature_with_its_doubt_and_the_last_week(client: httpx.C
     assert re.search(r"(hostile|strained|mixed|friendly) −?[\d.]+ \[−?[\d.]+, −?[\d.]+\]", words(row))
     assert 'class="conflict"' in row
     week = words(page[page.index('id="week"') :])
+    assert "status planned → held" in week
     assert re.search(r"open Russia : Proposed .+ be removed", week)
 
 

@@ -21,7 +21,7 @@ from legation.coding.naming import Names, apart, is_located, people_apart, uniqu
 from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
 from legation.coding.readings import SOURCE, TARGET
-from legation.coding.status import Stance, claims_content, has_content, is_subjunctive, stance_of
+from legation.coding.status import Stance, claims_content, has_content, is_alleged, is_subjunctive, stance_of
 from legation.coding.syntax import THIRD_PERSON, deep_subject, is_subject_beside
 from legation.coding.voices import voiced
 from legation.model import BlockKind, DateBasis, Event, EventType, Force, Form, Status, Voice
@@ -158,8 +158,7 @@ class Coder:
         else:
             status = _voiced_status(match, stance, statement)
             act = self._readings.act(self._word(match)) if self._readings else None
-            alleged = any(has_role(c.lower_, Role.DISTANCE) for c in match.token.children)
-            settled = stance.settled or match.frame.of_content or alleged
+            settled = stance.settled or match.frame.of_content or is_alleged(match.token)
             status = status if settled else status_of(kind, status, act)
             sides = self._sides(match, kind)
             if match.args.passive and not any(source for source, _ in sides):
@@ -330,8 +329,8 @@ def _within_object(match: Match, found: Named) -> Named:
     """Return who of those found by country or name is named within the object of a verb, a passive's subject."""
     heads = (*match.args.objects, *(match.args.subjects if match.args.passive else ()))
     words = {word.i for head in heads for word in head.subtree}
-    inside = (m for m in found if any(word.i in words for word in words_of((m,), match.token.doc)))
-    return found if any(map(is_located, inside)) else ()
+    inside = tuple(m for m in found if any(word.i in words for word in words_of((m,), match.token.doc)))
+    return inside if any(map(is_located, inside)) else ()
 
 
 def _same_actors(source: Named, target: Named) -> bool:

@@ -74,6 +74,11 @@ def stance_of(match: Match, by_token: Mapping[int, Match]) -> Stance:
     return Stance(status)
 
 
+def is_alleged(token: Token) -> bool:
+    """Tell whether a word beside a predicate keeps it at a distance ("allegedly", "possible")."""
+    return any(has_role(c.lower_, Role.DISTANCE) for c in token.children)
+
+
 def enacted(verb: Token) -> Status | None:
     """Return the status of what a law, order or draft does ("signed a law that bans ..."), None for other clauses.
 
@@ -108,11 +113,7 @@ def _own_status(match: Match) -> Status:
         status = Status.HYPOTHETICAL
     if negated or _has_no(match.token) or any(_has_no(t) for t in match.args.objects):
         return negate(status)
-    if any(
-        has_role(c.lower_, Role.DISTANCE) or c.lower_ == "any"
-        for t in {clause, match.token}
-        for c in t.children
-    ):
+    if any(is_alleged(t) or any(c.lower_ == "any" for c in t.children) for t in {clause, match.token}):
         # "alleged interference", "any attack": spoken of, yet vouched for by nobody.
         return Status.HYPOTHETICAL
     return status
