@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from legation.coding.markers import Role, has_role
-from legation.model import DateBasis
+from legation.model import BlockKind, DateBasis
 from legation.vocabulary import number_words
 from legation.vocabulary.edtf import interval
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Token
+
+    from legation.model import Document
 
 _MONTHS = {
     **{name.lower(): n for n, name in enumerate(calendar.month_name) if name},
@@ -56,6 +58,8 @@ _LIMIT = re.compile(
 _LIMIT_WORDS = ("by", "until", "since")
 # So many days back a report still tells what is new.
 _RECENT = 31
+# A report of no more words is news throughout; a longer one tells what is new in so many paragraphs and words.
+_BRIEF_WORDS, _LEAD_WORDS, _LEAD_PARAGRAPHS = 500, 120, 3
 _WEEK = 7
 
 
@@ -325,6 +329,16 @@ def find_dates(text: str, published: dt.date | None, *, future: bool = False) ->
     return tuple(sorted(found, key=lambda f: f.start))
 
 
+def lead_of(document: Document) -> int:
+    """Return where the lead of a report ends, in code points: further down, what has no date is background."""
+    text = document.text
+    words = [match.end() for match in re.finditer(r"\S+", text)]
+    if len(words) <= _BRIEF_WORDS:
+        return len(text)
+    paragraphs = [block.span.end for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    return min([words[_LEAD_WORDS - 1], *paragraphs[_LEAD_PARAGRAPHS - 1 : _LEAD_PARAGRAPHS]])
+
+
 def is_of_the_past(before: Iterable[str], published: dt.date) -> bool:
     """Tell whether the last time that the sentences before an act name lies a month or more before publication.
 
@@ -351,14 +365,13 @@ _GOING_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})
 
 
 def resolve_date(
-    predicate: Token, published: dt.date | None, *, future: bool = False, lead: bool = True
+    predicate: Token, published: dt.date | None, *, future: bool = False
 ) -> tuple[str | None, DateBasis | None]:
     """Return the EDTF date of the act that a predicate names, and how it is known.
 
     The expression nearest in the parse wins, and one that belongs to another verb is left alone.
     Without any, an act that is not in the future is dated by publication if the sentence reports it as news;
-    what it only recalls ("had closed", "the closure of", "which closed") has no date. Outside the ``lead`` of a
-    report only what is told in the simple past is news: "has closed" and "closes" may be of any day.
+    what it only recalls ("had closed", "the closure of", "which closed") has no date.
     """
     sentence = predicate.sent
     found = [f for f in find_dates(sentence.text, published, future=future) if not f.limit]
@@ -370,7 +383,7 @@ def resolve_date(
     if ranked:
         best = ranked[0][2]
         return _with_days_before(predicate, best.edtf), best.basis
-    if published is None or future or not _is_news(predicate, lead=lead):
+    if published is None or future or not _is_news(predicate):
         return None, None
     return published.isoformat(), DateBasis.PUBLICATION
 
@@ -400,30 +413,23 @@ def _with_days_before(noun: Token, edtf: str) -> str:
     return f"{last - dt.timedelta(days=count - 1)}/{last}" if count > 1 else edtf
 
 
-def _is_simple_past(verb: Token, helpers: set[str]) -> bool:
-    """Tell whether a verb with its auxiliaries is in the simple past or, conjoined, may share one."""
-    if verb.dep_ == "conj" and not helpers:
-        return verb.tag_ in ("VBD", "VBN")
-    return verb.tag_ == "VBD" or bool(helpers & {"was", "were", "did"})
-
-
-def _is_news(predicate: Token, *, lead: bool) -> bool:
+def _is_news(predicate: Token) -> bool:
     """Tell whether a sentence reports an act as new rather than recalls it."""
     token = predicate
     while token.pos_ not in ("VERB", "AUX"):
         if token.dep_ not in _IN_CLAUSE or token.head.i == token.i:
             return token.dep_ == "ROOT"
         token = token.head
-    while not _recalls(token, lead=lead):
+    while not _recalls(token):
         if token.dep_ not in _GOING_ON or token.head.i == token.i:
             return True
         token = token.head
         if token.pos_ not in ("VERB", "AUX"):
-            return _is_news(token, lead=lead)
+            return _is_news(token)
     return False
 
 
-def _recalls(verb: Token, *, lead: bool) -> bool:
+def _recalls(verb: Token) -> bool:
     """Tell whether a verb tells what was so before, or is always so: "had closed", "has long closed", "after closing"."""
     if verb.dep_ in _RECALLING or any(
         has_role(c.lower_, Role.STANDING) for c in verb.children if c.dep_ == "advmod"
@@ -433,9 +439,7 @@ def _recalls(verb: Token, *, lead: bool) -> bool:
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if not reported and helpers & _PLUPERFECT:
         return True
-    if verb.dep_ == "advcl":
-        return verb.tag_ not in ("VBG", "VB")
-    return not lead and not reported and not _is_simple_past(verb, helpers)
+    return verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB")
 
 
 def _has_own_time(clause: Token) -> bool:

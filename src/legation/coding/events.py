@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeGuard
 
-from legation.coding.dates import is_of_the_past, resolve_date
+from legation.coding.dates import is_of_the_past, lead_of, resolve_date
 from legation.coding.details import (
     answered,
     contexts_of,
@@ -17,13 +17,13 @@ from legation.coding.details import (
 )
 from legation.coding.judged import status_of
 from legation.coding.markers import Role, has_role
-from legation.coding.naming import Names, apart, is_located, people_apart, unique, without, words_of
+from legation.coding.naming import Names, apart, can_act, is_located, people_apart, unique, without, words_of
 from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
 from legation.coding.readings import SOURCE, TARGET
 from legation.coding.status import Stance, claims_content, has_content, is_alleged, is_subjunctive, stance_of
 from legation.coding.syntax import THIRD_PERSON, deep_subject, is_subject_beside
-from legation.coding.voices import voiced
+from legation.coding.voices import source_of, voiced
 from legation.model import BlockKind, DateBasis, Event, EventType, Force, Form, Status, Voice
 from legation.vocabulary import HAPPENED, goldstein_of
 from legation.vocabulary.norms import norm_in
@@ -38,9 +38,11 @@ if TYPE_CHECKING:
     from legation.coding.naming import Named
     from legation.coding.readings import Readings
     from legation.coding.voices import Voices
-    from legation.model import Document, Statement
+    from legation.model import Document, Mention, Statement
 
 
+# Who may have done the violence that he tells of.
+_ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 # Acts in which all parties are actors when none is set against the others (PLOVER manual, CONSULT).
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _AHEAD = frozenset({Status.PLANNED, Status.PROPOSED, Status.DEMANDED, Status.THREATENED, Status.HYPOTHETICAL})
@@ -54,20 +56,6 @@ _FORCED = {
     Force.HOPES: Status.HYPOTHETICAL,
 }
 
-
-# Acts of words.
-_WORDS = frozenset(
-    {
-        EventType.AGREE,
-        EventType.REQUEST,
-        EventType.ACCUSE,
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.SUPPORT,
-    }
-)
-# So many paragraphs tell what is new in a long report; one with so few is news throughout.
-_LEAD, _SHORT = 3, 12
 
 Sides = tuple["Named", "Named"]
 
@@ -99,9 +87,7 @@ class Coder:
         self._readings = readings
         self._voices = voices
         self._headings = [b.span for b in document.blocks if b.kind is BlockKind.HEADING]
-        paragraphs = [b.span for b in document.blocks if b.kind is BlockKind.PARAGRAPH]
-        news = paragraphs if len(paragraphs) <= _SHORT else paragraphs[:_LEAD]
-        self._lead = max((span.end for span in news), default=0)
+        self._lead = lead_of(document)
         self._by_token = {m.token.i: m for m in matches}
         self._stances = {m.token.i: stance_of(m, self._by_token) for m in matches}
         self._names = Names(mentions, voices)
@@ -116,16 +102,15 @@ class Coder:
                 found.extend(self._draft(match, kind))
         return found
 
-    def _may_be_new(self, match: Match, kind: EventType) -> bool:
-        """Tell whether an act without a date may be of the day of publication.
+    def _may_be_new(self, match: Match) -> bool:
+        """Tell whether an act without a date may be of the day of publication: in the lead of a report.
 
-        Deeds are news in the lead of a report; further down they are background, but words are still reported.
         What somebody tells in his own words has no date, nor has what a paragraph tells of a time long past.
         """
         statement = self._voices.statement_at(match.token)
         if statement is not None and statement.form is Form.DIRECT:
             return False
-        if match.token.idx >= self._lead and kind not in _WORDS:
+        if match.token.idx >= self._lead:
             return False
         published = self._document.published
         return published is None or not is_of_the_past(self._before(match), published)
@@ -230,11 +215,25 @@ class Coder:
         if side == SOURCE:
             heads = [head for head in heads if not is_subject_beside(head, match.token)]
         held = unique(m for head in heads for m in self._names.of(head))
+        if side == SOURCE and match.frame.row.type is EventType.ASSAULT:
+            held = tuple(m for m in held if not self._only_tells(m, match))
         known = tuple(m for m in held if m.actor)
+        if side == SOURCE and not held and slot and not any(can_act(t) or t.pos_ == "PRON" for t in slot):
+            # A thing does nothing ("the situation is critical and calls for").
+            return ()
         if side == TARGET and not held:
             # A bystander is worse than nobody; what a known verb takes for its object is none.
             return _within_object(match, found) if match.frame.listed else ()
         return known or held or found
+
+    def _only_tells(self, party: Mention, match: Match) -> bool:
+        """Tell whether somebody unarmed tells of violence, which he then did not do ("doctors said ten were killed")."""
+        if self._stances[match.token.i].status not in HAPPENED:
+            return False
+        statement = self._voices.statement_at(match.token)
+        speaker = source_of(statement) if statement is not None else None
+        unarmed = party.actor is None or party.actor.sector not in _ARMED
+        return unarmed and speaker is not None and speaker.span.overlaps(party.span)
 
     def _content_target(self, match: Match, source: Named) -> Named:
         """Return the target of the act that ``match`` promises, asks for or refuses.
@@ -260,9 +259,8 @@ class Coder:
         evidence = sentence_span(match.token)
         thing = thing_of(match)
         anchor = match.args.support or match.token
-        ahead, lead = status in _AHEAD, match.token.idx < self._lead
-        date, basis = resolve_date(anchor, self._document.published, future=ahead, lead=lead)
-        if basis is DateBasis.PUBLICATION and not self._may_be_new(match, kind):
+        date, basis = resolve_date(anchor, self._document.published, future=status in _AHEAD)
+        if basis is DateBasis.PUBLICATION and not self._may_be_new(match):
             date, basis = None, None
         return Event(
             id="",

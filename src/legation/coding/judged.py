@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # ``training/weighing.jsonl`` with a reader that was not trained on it (2026-11-29), where they balance
 # precision and recall.
 _FRAME, _CLAUSE = 5.0, 1.0
-# The same of a plain negation, condition or "alleged".
+# The same of a plain negation, condition or "alleged", and of a plain "is doing".
 _PLAIN = 2.0
 # What it costs to take for a deed what the clause tells as talk, or as not so or not sure.
 _TALK, _NEVER = 2.0, 100.0
@@ -70,10 +70,18 @@ def _seen(match: Match, readings: Readings) -> Match:
         return match
     kind = _kind(match, act)
     if kind is row.type:
-        return match
+        return match if row.mode else _in_mode(match, kind, act)
     mode = act.mode(kind) if kind else None
     cameo = cameo_of(kind, mode) if kind else None
     return replace(match, frame=replace(match.frame, row=replace(row, type=kind, mode=mode, cameo=cameo)))
+
+
+def _in_mode(match: Match, kind: EventType, act: ActReading) -> Match:
+    """Return a match whose frame names no mode in the reader's, with its code where the frame's says no more than the type."""
+    row, mode = match.frame.row, act.mode(kind)
+    general = row.cameo == cameo_of(kind, None)
+    cameo = cameo_of(kind, mode) if general else row.cameo
+    return replace(match, frame=replace(match.frame, row=replace(row, mode=mode, cameo=cameo)))
 
 
 def share_of(match: Match, kind: EventType, act: ActReading) -> float:
@@ -153,5 +161,5 @@ def status_of(kind: EventType, by_clause: Status, act: ActReading | None) -> Sta
     if by_clause not in HAPPENED:
         cost = _NEVER if by_clause in _UNDONE else _TALK
         logs = {s: log - cost * (s in HAPPENED) for s, log in logs.items()}
-    say = _PLAIN if by_clause in _UNDONE else _CLAUSE
+    say = _PLAIN if by_clause in _UNDONE or by_clause is Status.UNDER_WAY else _CLAUSE
     return max(STATUSES, key=lambda s: logs[s] + say * (s is by_clause))

@@ -38,6 +38,7 @@ class Role(StrEnum):
     STANDING = "standing"
     WARNING = "warning"
     PLEDGE = "pledge"
+    RISK = "risk"
 
 
 @dataclass(frozen=True, slots=True)

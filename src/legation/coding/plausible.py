@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from legation.coding.markers import Role, has_role
 from legation.coding.naming import is_first_person, without
-from legation.coding.syntax import children
+from legation.coding.syntax import SUBJECTS, children, is_verb
 from legation.model import EventType
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from legation.coding.match import Match
     from legation.coding.naming import Named
 
 _AGGRESSION = frozenset({EventType.ASSAULT, EventType.COERCE})
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
+_STATES_OF_THINGS = frozenset({"be", "remain", "become", "have"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _POLITICS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI"})
 _UNARMED = frozenset({"SOC", "NGO", "JRN", "EDU", "HLH", "SCI", "BUS"})
@@ -23,6 +26,8 @@ _UNARMED = frozenset({"SOC", "NGO", "JRN", "EDU", "HLH", "SCI", "BUS"})
 def is_plausible(match: Match, source: Named, target: Named) -> bool:
     """Tell whether a reading with these parties is an act that one does to another."""
     if not (source or target) or _is_advice(match, source, target) or _is_by_nobody(match, source):
+        return False
+    if _is_account(match):
         return False
     if match.frame.row.type not in _AGGRESSION:
         return True
@@ -42,6 +47,21 @@ def _is_advice(match: Match, source: Named, target: Named) -> bool:
     own = {m.actor.country for m in source if m.actor and m.actor.country}
     citizens = [m for m in target if m.actor and m.actor.sector == "CVL" and m.actor.country in own]
     return bool(citizens)
+
+
+def _is_account(match: Match) -> bool:
+    """Tell whether a warning to nobody tells how things are or go ("warned that prices had risen"): no threat."""
+    if not has_role(match.token.lemma_, Role.WARNING) or match.args.objects or match.args.passive:
+        return False
+    clauses = [c for c in match.args.embedded if c.dep_ == "ccomp" and is_verb(c) and children(c, *SUBJECTS)]
+    return bool(clauses) and not any(map(_is_menacing, clauses))
+
+
+def _is_menacing(clause: Token) -> bool:
+    """Tell whether a clause tells what somebody is going to do or to suffer."""
+    if clause.lemma_ in _STATES_OF_THINGS:
+        return False
+    return has_role(clause.lemma_, Role.RISK) or any(c.tag_ == "MD" for c in children(clause, "aux"))
 
 
 def _is_by_nobody(match: Match, source: Named) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from legation.coding.dates import resolve_date
+from legation.coding.dates import lead_of, resolve_date
 from legation.coding.details import sentence_span
 from legation.coding.voices import source_of
-from legation.model import Event, EventType, Force, Status
+from legation.model import DateBasis, Event, EventType, Force, Status
 from legation.vocabulary import HAPPENED, goldstein_of
 from legation.vocabulary.norms import norm_in
 
@@ -58,6 +58,7 @@ class Speech:
         self._starts = [token.idx for token in doc]
         self._document = document
         self._known = known
+        self._lead = lead_of(document)
 
     def act(self, statement: Statement, force: Force, deed: Event | None = None) -> Event | None:
         """Return the act that a statement of a force performs, or None.
@@ -105,6 +106,8 @@ class Speech:
         evidence = sentence_span(token)
         cue = self._word(statement.cue) if statement.cue else None
         date, basis = resolve_date(cue or token, self._document.published)
+        if basis is DateBasis.PUBLICATION and token.idx >= self._lead:
+            date, basis = None, None
         return Event(
             id="",
             type=kind,

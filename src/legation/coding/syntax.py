@@ -23,6 +23,8 @@ _RELATIVE_TAGS = ("WDT", "WP", "WP$")
 _NAMES = ("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC")
 # "held talks on Syria with Iran": the parser may hang the second phrase on the first.
 _OFTEN_HUNG_LOW = frozenset({"with", "against", "to", "on", "from"})
+# Clauses that stand beside another or hang on it, and are no complement of it.
+_CLAUSES_APART = frozenset({"advcl", "relcl", "parataxis", "csubj", "csubjpass"})
 # A chain of control longer than this is a parse gone wrong.
 _MAX_CLIMB = 6
 
@@ -79,6 +81,24 @@ def is_subject_beside(word: Token, verb: Token) -> bool:
         return False
     beside = verb.dep_ == "conj" and verb.head.i == clause.i and bool(children(verb, *SUBJECTS))
     return beside or verb.is_ancestor(clause)
+
+
+def is_apart(word: Token, predicate: Token) -> bool:
+    """Tell whether a word stands in another clause than a predicate, beside it or attached: not in its complements."""
+    above = [predicate, *predicate.ancestors]
+    joint = next((t for t in (word, *word.ancestors) if t in above), None)
+    for end in (word, predicate):
+        token = end
+        while joint is not None and token.i != joint.i:
+            if token.dep_ in _CLAUSES_APART or (is_verb(token) and _is_apart(token)):
+                return True
+            token = token.head
+    return joint is None
+
+
+def _is_apart(clause: Token) -> bool:
+    """Tell whether a clause is joined to another, or a noun's in its own right ("questions on what he did")."""
+    return clause.dep_ == "conj" or (clause.dep_ == "pcomp" and bool(children(clause, *SUBJECTS)))
 
 
 def _antecedent(verb: Token) -> Token | None:
