@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Given = TypeVar("Given")
-PRONOUN_SHARE = 0.3
+PRONOUN_SHARE = 0.5
 
 
 def swapped(row: dict[str, Any], chance: random.Random) -> dict[str, Any]:
