@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from legation.coding.readings import TARGET, Readings
+from legation.coding.syntax import is_apart
 from legation.model import EventType, Status
+from legation.parsing import parse_text
 
 if TYPE_CHECKING:
     import legation
+    from legation.coding.reader import Reader
     from legation.model import Event
 
     Parties = tuple[set[str | None], set[str | None]]
@@ -186,3 +190,86 @@ def test_find_events_lets_nobody_act_on_himself(pipeline: legation.Pipeline, tex
 def test_find_events_takes_no_warning_of_a_danger_for_a_threat(pipeline: legation.Pipeline) -> None:
     events = pipeline.code("Oxfam warned that Somalia was facing a famine.").events
     assert EventType.THREATEN not in {e.type for e in events}
+
+
+def test_find_events_takes_no_warning_of_how_things_are_for_a_threat(pipeline: legation.Pipeline) -> None:
+    events = pipeline.code("Norway's premier warned that Sweden was running out of salt.").events
+    assert EventType.THREATEN not in {e.type for e in events}
+
+
+def test_find_events_keeps_a_warning_of_what_will_befall_another(pipeline: legation.Pipeline) -> None:
+    event = find(
+        pipeline.code("Norway warned that Sweden would face consequences.").events, EventType.THREATEN
+    )
+    assert parties(event) == ({"NOR"}, {"SWE"})
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Peru refused to join, prioritising its ties with Chile.", True),
+        ("Peru refused while Chile was waiting.", True),
+        ("Peru has refused, and attempts by Chile have failed.", True),
+        ("Peru refused to answer questions on what its men did for Chile.", True),
+        ("Peru refused to meet an envoy of Chile.", False),
+        ("Peru refused a visa to the envoy of Chile.", False),
+    ],
+)
+def test_is_apart_knows_the_clause_of_a_word(pipeline: legation.Pipeline, text: str, apart: bool) -> None:
+    doc = parse_text(pipeline.nlp, text)
+    words = {token.text: token for token in doc}
+    assert is_apart(words["Chile"], words["refused"]) is apart
+
+
+def test_find_events_takes_no_unarmed_teller_for_the_doer_of_violence(pipeline: legation.Pipeline) -> None:
+    event = find(pipeline.code("Malian doctors said nine people were killed.").events, EventType.ASSAULT)
+    assert event.source == ()
+
+
+def test_find_events_takes_an_army_that_tells_of_violence_for_its_doer(pipeline: legation.Pipeline) -> None:
+    event = find(pipeline.code("The Malian army said nine rebels were killed.").events, EventType.ASSAULT)
+    assert parties(event)[0] == {"MLI"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Kenya demanded that Somalia release two pilots.", EventType.REQUEST, "yield"),
+        ("Kenya threatened Somalia with air strikes.", EventType.THREATEN, "violence"),
+    ],
+)
+def test_find_events_gives_the_mode_that_no_frame_names(
+    pipeline: legation.Pipeline, text: str, kind: EventType, mode: str
+) -> None:
+    assert find(pipeline.code(text).events, kind).mode == mode
+
+
+@pytest.mark.parametrize(("words", "date"), [(20, "2020-05-13"), (700, None)])
+def test_find_events_dates_by_publication_only_in_the_lead_of_a_long_report(
+    pipeline: legation.Pipeline, words: int, date: str | None
+) -> None:
+    padding = " ".join(["The harbour was quiet and the boats lay still."] * (words // 9))
+    events = pipeline.code(f"{padding} Sweden has criticised Belarus.", "2020-05-13").events
+    assert find(events, EventType.ACCUSE).date == date
+
+
+class OneSentence:
+    """A reader that gives every word the same share of a role."""
+
+    def __init__(self, share: float) -> None:
+        self._share = share
+
+    def read(self, sentences: list[str]) -> list[OneSentence]:
+        return [self for _ in sentences]
+
+    def role(self, *_: int) -> float:
+        return self._share
+
+
+@pytest.mark.parametrize(("share", "held"), [(0.7, {"envoy"}), (0.9, {"envoy", "Chile"}), (0.4, set())])
+def test_held_asks_more_of_a_word_in_a_clause_apart(
+    pipeline: legation.Pipeline, share: float, held: set[str]
+) -> None:
+    doc = parse_text(pipeline.nlp, "She refused the envoy while Chile waited.")
+    readings = Readings(cast("Reader", OneSentence(share)), doc)
+    assert {t.text for t in readings.held(doc[1], TARGET)} - {"She"} == held

@@ -83,8 +83,7 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
         "target": float(bool(event.target)),
         "known source": float(any(m.actor for m in event.source)),
         "known target": float(any(m.actor for m in event.target)),
-        "no state": float(not any(m.actor and m.actor.country for m in (*event.source, *event.target))),
-        "apart": float(any(map(_is_apart, (event.source, event.target), (match.token,) * 2))),
+        "apart": float(any(_is_apart(side, match.token) for side in (event.source, event.target))),
         "aside": float(match.token.dep_ in _ASIDE),
         "length": math.log(len(match.token.sent) / _USUAL_LENGTH),
     }

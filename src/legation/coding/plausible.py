@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from legation.coding.markers import Role, has_role
 from legation.coding.naming import is_first_person, without
-from legation.coding.syntax import SUBJECTS, children, is_verb
+from legation.coding.syntax import SUBJECTS, children, is_passive
 from legation.model import EventType
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def is_plausible(match: Match, source: Named, target: Named) -> bool:
     """Tell whether a reading with these parties is an act that one does to another."""
     if not (source or target) or _is_advice(match, source, target) or _is_by_nobody(match, source):
         return False
-    if _is_account(match):
+    if is_account(match.token):
         return False
     if match.frame.row.type not in _AGGRESSION:
         return True
@@ -49,11 +49,11 @@ def _is_advice(match: Match, source: Named, target: Named) -> bool:
     return bool(citizens)
 
 
-def _is_account(match: Match) -> bool:
+def is_account(verb: Token) -> bool:
     """Tell whether a warning to nobody tells how things are or go ("warned that prices had risen"): no threat."""
-    if not has_role(match.token.lemma_, Role.WARNING) or match.args.objects or match.args.passive:
+    if not has_role(verb.lemma_, Role.WARNING) or children(verb, "dobj", "dative") or is_passive(verb):
         return False
-    clauses = [c for c in match.args.embedded if c.dep_ == "ccomp" and is_verb(c) and children(c, *SUBJECTS)]
+    clauses = [clause for clause in children(verb, "ccomp") if children(clause, *SUBJECTS)]
     return bool(clauses) and not any(map(_is_menacing, clauses))
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 STATUSES = tuple(Status)
 """The statuses in the order of the reader's answers."""
 BATCH = 6
+# A mode that is less likely than this among those of its type is not told.
+_SURE_MODE = 0.6
 OUTPUTS = ("predicate_outcomes", "predicate_modes", "roles")
 
 
@@ -54,9 +56,13 @@ class ActReading:
         return given
 
     def mode(self, kind: EventType) -> str | None:
-        """Return the likeliest mode of an act of this type, None for a type without modes."""
+        """Return the mode of an act of this type, None where the type has none or no mode is likely enough."""
         own = [i for i, (of, _) in enumerate(MODES) if of is kind]
-        return MODES[max(own, key=lambda i: self.modes[i])][1] if own else None
+        if not own:
+            return None
+        shares = _softmax(self.modes[own])
+        best = int(shares.argmax())
+        return MODES[own[best]][1] if shares[best] >= _SURE_MODE else None
 
 
 class SentenceReading:

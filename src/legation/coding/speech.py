@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from legation.coding.dates import lead_of, resolve_date
 from legation.coding.details import sentence_span
+from legation.coding.plausible import is_account
 from legation.coding.voices import source_of
 from legation.model import DateBasis, Event, EventType, Force, Status
 from legation.vocabulary import HAPPENED, goldstein_of
@@ -66,6 +67,9 @@ class Speech:
         It is directed at those the statement is about or, failing that, at whom the deed it announces falls on.
         """
         act = _ACTS.get(force)
+        cue = self._word(statement.cue) if statement.cue else None
+        if cue is not None and is_account(cue):
+            return None
         target = self.about(statement) or (deed.target if deed else ())
         return self._event(statement, act, target) if act else None
 

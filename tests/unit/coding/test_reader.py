@@ -39,7 +39,7 @@ class FakeSession:
         outcomes = np.zeros((rows, pieces, OUTCOMES), dtype=np.float32)
         outcomes[:, :, EXPELLED] = 10
         modes = np.zeros((rows, pieces, len(MODES)), dtype=np.float32)
-        modes[:, :, MODES.index((EventType.SANCTION, "expel"))] = 1
+        modes[:, :, MODES.index((EventType.SANCTION, "expel"))] = 10
         roles = np.full((rows, pieces, pieces, 2), -10, dtype=np.float32)
         roles[:, :, 1, 0] = 10
         roles[:, :, -2, 1] = 10
@@ -125,3 +125,8 @@ def test_act_is_none_before_the_first_piece() -> None:
     )
     assert reading.act(0) is None
     assert reading.act(4) is not None
+
+
+def test_mode_is_none_where_no_mode_of_the_type_is_likely() -> None:
+    act = ActReading(np.zeros((len(ACTS), len(STATUSES)), np.float32), np.zeros(len(MODES), np.float32))
+    assert act.mode(EventType.SANCTION) is None
