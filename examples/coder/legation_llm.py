@@ -146,9 +146,9 @@ class LanguageModelCoder:
         named = dict.fromkeys(m for event in events for m in (*event.source, *event.target))
         return Report(source, tuple(sorted(named, key=lambda m: m.span)), (), events, self.info)
 
-    def learn(self, document: Document) -> Iterable[LearntPerson]:
-        """Return the people whom a document introduces."""
-        return self._pipeline.learn(document)
+    def code_learning(self, document: Document) -> tuple[Report, Iterable[LearntPerson]]:
+        """Return what ``code`` does, and the people whom a document introduces."""
+        return self.code(document), self._pipeline.learn(document)
 
     def _answer(self, text: str) -> _Answer:
         for _ in range(_ATTEMPTS):

@@ -24,14 +24,12 @@ class StandIn:
 
     info = PipelineInfo("stand-in.v1", "1", "none")
 
-    def code(self, source: Document) -> Report:
-        whole = Span.of(source.text, 0, len(source.text))
+    def code_learning(self, document: Document) -> tuple[Report, tuple[LearntPerson, ...]]:
+        whole = Span.of(document.text, 0, len(document.text))
         parties = (Mention(whole, Actor("NOR", "GOV")),), (Mention(whole, Actor("DNK", "GOV")),)
         event = Event("e1", EventType.SANCTION, Status.DONE, whole, whole, *parties)
-        return Report(source, parties[0] + parties[1], (), (event,), self.info)
-
-    def learn(self, document: Document) -> tuple[LearntPerson, ...]:
-        return (LearntPerson("Aarne Testvik", "NOR", "GOV", "minister", None, document.id),)
+        learnt = LearntPerson("Aarne Testvik", "NOR", "GOV", "minister", None, document.id)
+        return Report(document, parties[0] + parties[1], (), (event,), self.info), (learnt,)
 
 
 def main(address: str, name: str, first: str, last: str) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from typer.testing import Result
 
+    from legation.actors import LearntPerson
     from legation.model import Document, Report
 
 REPORT = """{who} recalls its ambassador from Sweden
@@ -225,17 +226,17 @@ def test_add_names_report_at_which_coding_fails_and_goes_on(
     folder: Path, kept: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pipeline = legation.default_pipeline(None)
-    code = pipeline.code
+    code = pipeline.code_learning
 
-    def fail_on_denmark(document: Document) -> Report:
+    def fail_on_denmark(document: Document) -> tuple[Report, tuple[LearntPerson, ...]]:
         return code(document) if "Norway" in document.text else 1 / 0  # type: ignore[return-value]
 
-    monkeypatch.setattr(pipeline, "code", fail_on_denmark)
+    monkeypatch.setattr(pipeline, "code_learning", fail_on_denmark)
     result = run(str(folder / "more" / "a.html"), str(folder / "b.txt"))
     assert (result.exit_code, result.stdout) == (1, "1 new, 1 refused\n")
     (line,) = result.stderr.splitlines()
     assert "could not be coded (ZeroDivisionError: division by zero)" in line
-    monkeypatch.setattr(pipeline, "code", code)
+    monkeypatch.setattr(pipeline, "code_learning", code)
     assert run("--again").stdout == "1 new\n"
     assert kept.counts().documents == 2
 

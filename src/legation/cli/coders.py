@@ -48,18 +48,14 @@ class FollowingPipeline:
         self._pipeline = pipeline_with(self._known(), model)
         self.info = self._pipeline.info
 
-    def code(self, source: Document) -> Report:
-        """Return what a document yields."""
+    def code_learning(self, document: Document) -> tuple[Report, tuple[LearntPerson, ...]]:
+        """Return what a document yields, and the people whom it introduces."""
         if (added := _added()) != self._added:
             from legation.pipeline import Pipeline  # noqa: PLC0415  commands that read nothing need no pipeline
 
             register = register_with(self._known()) or load_register()
             self._pipeline, self._added = Pipeline(self._pipeline.nlp, register), added
-        return self._pipeline.code(source)
-
-    def learn(self, document: Document) -> tuple[LearntPerson, ...]:
-        """Return the people whom a document introduces."""
-        return self._pipeline.learn(document)
+        return self._pipeline.code_learning(document)
 
     def _known(self) -> Known:
         return load_known().with_learnt(self._learnt.rows)

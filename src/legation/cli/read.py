@@ -50,7 +50,7 @@ def read(
         task = progress.add_task("Reading", total=len(sources))
         for number, source in enumerate(sources):
             try:
-                report = pipeline.code(load(source, day))
+                report, _ = pipeline.code_learning(load(source, day))
             except LegationError as error:
                 failed += 1
                 messages.print(f"legation: {error}", style="red", markup=False, soft_wrap=True)

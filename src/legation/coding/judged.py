@@ -69,7 +69,7 @@ def _seen(match: Match, readings: Readings) -> Match:
     if act is None:
         return match
     kind = _kind(match, act)
-    if kind is row.type:
+    if kind is not None and kind is row.type:
         return match if row.mode else _in_mode(match, kind, act)
     mode = act.mode(kind) if kind else None
     cameo = cameo_of(kind, mode) if kind else None

@@ -23,11 +23,8 @@ class Coder(Protocol):
 
     info: PipelineInfo
 
-    def code(self, source: Document) -> Report:
-        """Return what a document yields."""
-
-    def learn(self, document: Document) -> Iterable[LearntPerson]:
-        """Return the people whom a document introduces."""
+    def code_learning(self, document: Document) -> tuple[Report, Iterable[LearntPerson]]:
+        """Return what a document yields, and the people whom it introduces."""
 
 
 def take(store: Store, coder: Coder, name: str, arrival: Arrival) -> Kept:
@@ -62,4 +59,5 @@ def coded(coder: Coder, arrival: Arrival) -> Coded:
     document = reading.read(arrival.source, url=arrival.url, published=arrival.published)
     if arrival.publisher is not None:
         document = replace(document, publisher=arrival.publisher)
-    return Coded(arrival, coder.code(document), tuple(coder.learn(document)))
+    report, people = coder.code_learning(document)
+    return Coded(arrival, report, tuple(people))
