@@ -48,8 +48,21 @@ class Names:
         counted = _counted(token)
         if counted is not None and self._mentions.of(token) is None:
             return self.of(counted)
+        named = self._beside(token)
+        if named is not None:
+            return (named,)
         found = self._mentions.phrases(token)
         return unique(m for m in found if m.actor or token.pos_ in ("NOUN", "PROPN"))
+
+    def _beside(self, token: Token) -> Mention | None:
+        """Return a phrase that names no person with the one whom its apposition names ("his colleague, Ana Cruz")."""
+        if token.pos_ != "NOUN" or self._mentions.of(token) is not None:
+            return None
+        beside = (self._mentions.of(name) for name in children(token, "appos") if name.pos_ == "PROPN")
+        actor = next(
+            (m.actor for m in beside if m is not None and m.actor is not None and m.actor.name), None
+        )
+        return Mention(self._mentions.phrase(token).span, actor) if actor is not None else None
 
     def acting(self, token: Token) -> Named:
         """Return whom a head names, if that is somebody known or able to act, and no mere place."""

@@ -11,6 +11,7 @@ from legation.model import Actor, Mention, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
     from spacy.tokens import Token
 
     from legation.actors import Mentions
@@ -30,6 +31,15 @@ def test_of_gives_everybody_joined(word: Word, mentions: object) -> None:
 def test_of_a_pronoun_is_whom_the_sentence_speaks_of(word: Word, mentions: object) -> None:
     head = word("Poland said it would send tanks to Ukraine.", "it")
     assert [m.span.text for m in names(mentions).of(head)] == ["Poland"]
+
+
+def test_of_a_phrase_that_names_nobody_is_whom_its_apposition_names(
+    word: Word, mentions: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lavrov = Mention(Span(15, 21, "Lavrov"), Actor("RUS", "GOV", "Sergei Lavrov", "minister"))
+    monkeypatch.setattr(mentions, "of", lambda token: lavrov if token.text == "Lavrov" else None)
+    head = word("His colleague, Lavrov, flew to Rome on Sunday.", "colleague")
+    assert [(m.span.text, m.actor) for m in names(mentions).of(head)] == [("colleague", lavrov.actor)]
 
 
 def test_of_a_first_person_outside_words_spoken_is_empty(word: Word, mentions: object) -> None:
