@@ -197,7 +197,7 @@ class Ledger:
                 for telling in entry.tellings if against in entry.names else ():
                     if telling.measure is None or telling.against or telling.by != (by,):
                         continue
-                    if any(_adopts(t, telling) for t in own):
+                    if any(_adopts(t, telling) for t in own if not t.unsure):
                         found.append(replace(telling, against=(against,)))
         return found
 
