@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ENVOY = ("ambassador*", "envoy*")
 
 
-def with_returns(tellings: Sequence[Telling], report: Report) -> list[Telling]:
+def with_returns(tellings: Sequence[Telling], report: Report) -> tuple[Telling, ...]:
     """Make the arrival of an envoy at his post the end of his recall.
 
     That he was recalled the same report must tell: a new envoy arrives likewise.
@@ -30,7 +30,7 @@ def with_returns(tellings: Sequence[Telling], report: Report) -> list[Telling]:
         report: the report.
     """
     recalls = [t for t in tellings if _is_recall(t)]
-    return [_returned(t, recalls, report.mentions) for t in tellings] if recalls else list(tellings)
+    return tuple(_returned(t, recalls, report.mentions) for t in tellings) if recalls else tuple(tellings)
 
 
 def _is_recall(telling: Telling) -> bool:

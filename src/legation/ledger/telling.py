@@ -13,7 +13,6 @@ from legation.actors.tables import load_tables
 from legation.claims.wording import stem_of, stems_of
 from legation.ledger.limits import MONTHS, WEEKDAYS, Limit, find_limits
 from legation.ledger.places import places_in
-from legation.ledger.returns import with_returns
 from legation.ledger.sources import Source, source_of
 from legation.ledger.tables import ActRow, Meaning, Thing, Way, acts, generic, kinds, posts, verbs
 from legation.ledger.words import holds, names_in, words_of
@@ -95,7 +94,6 @@ def tellings_of(report: Report) -> tuple[Telling, ...]:
     """
     source = source_of(report.document)
     found = [t for event in report.events for t in _tellings(event, report, source)]
-    found = with_returns(found, report)
     placed = _with_limits(found, find_limits(report.document.text, report.document.published))
     return tuple(_with_party(t, placed) for t in placed)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from legation.ledger import fold
+from legation.ledger.returns import with_returns
 from legation.ledger.telling import tellings_of
 from legation.model import EventType, MeasureKind, MeasureStatus, Status, Verb
 
@@ -33,7 +34,9 @@ def recalled(made: Any, **given: object) -> Any:  # noqa: ANN401  a stand-in
 
 
 def arrival(made: Any) -> Telling:  # noqa: ANN401  a stand-in
-    return next(t for t in tellings_of(made.report()) if t.event.type is EventType.CONSULT)
+    report = made.report()
+    found = with_returns(tellings_of(report), report)
+    return next(t for t in found if t.event.type is EventType.CONSULT)
 
 
 def test_arrival_of_a_recalled_envoy_at_his_post_ends_the_recall(draft: Make) -> None:
