@@ -123,6 +123,14 @@ def test_report_does_not_bear_out_itself(draft: Make) -> None:
     assert listings([made.report()]) == [(None, 1)]
 
 
+def test_of_two_numbers_of_one_report_the_surer_counts(draft: Make) -> None:
+    made = draft("Norway expels 12 Peruvians\nNorway expelled 13 Peruvian diplomats.")
+    for number, words, sure in ((12, "expels", 0.8), (13, "expelled", 1.0)):
+        given = {"mode": "expel", "quantity": number, "confidence": sure, "date": "2020-05-04"}
+        made.act("Norway", words, SANCTION, f"{number} Peruvian", **given)
+    assert [i.quantity for i in of([made.report()])] == [13]
+
+
 def test_two_happenings_of_one_month_stay_two(draft: Make) -> None:
     reports = [
         expelled(draft, 12, "2020-05-04", "Coast Wire"),
