@@ -42,6 +42,16 @@ def test_of_a_phrase_that_names_nobody_is_whom_its_apposition_names(
     assert [(m.span.text, m.actor) for m in names(mentions).of(head)] == [("colleague", lavrov.actor)]
 
 
+def test_of_a_phrase_with_an_apposition_gives_who_is_joined_too(
+    word: Word, mentions: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poland = Mention(Span(15, 21, "Poland"), Actor("POL", None, "Poland"))
+    monkeypatch.setattr(mentions, "of", lambda token: poland if token.text == "Poland" else None)
+    head = word("The neighbour, Poland, and the Iran government signed it.", "neighbour")
+    found = [m.actor.country for m in names(mentions).of(head) if m.actor]
+    assert found == ["POL", "IRN"]
+
+
 def test_of_a_first_person_outside_words_spoken_is_empty(word: Word, mentions: object) -> None:
     assert names(mentions).of(word('"We demand access," Lavrov said.', "We")) == ()
 
