@@ -32,8 +32,8 @@ _STATE_SECTORS = frozenset({None, "GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PRM
 _NO_PARTY = frozenset({"NGO", "ISM", "IMG", "MNC"})
 # An act that is less likely than not is no deed of the record.
 LEAST_CONFIDENCE = 0.5
-# One that is at least this likely says more of a deed that another report tells. Of the sample reports every act of a
-# measure above it, dated by its text and with both parties, was right (2026-11-29).
+# One that is at least this likely says more of a deed that another report tells. In the sample reports all five acts of a
+# measure above it, dated by their text and with both parties, were right (2026-11-29).
 _LEAST_SUPPORT = 0.3
 # Words behind a predicate that belong to it ("declared persona non grata").
 _TAIL = 3
