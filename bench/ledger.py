@@ -244,7 +244,7 @@ def main() -> None:
     facts, days = read_facts(FACTS.read_text(encoding="utf-8"))
     reports = read_reports()
     ledger = legation.fold(reports)
-    tellings = [t for report in reports for t in tellings_of(report)]
+    tellings = [t for report in reports for t in tellings_of(report) if not t.unsure]
     missed = [fact for fact in facts if not is_one(fact, ledger)]
     of_fold = [fact for fact in missed if fact.act is not None and is_told(fact, tellings)]
     lines: list[tuple[Fact, bool]] = []

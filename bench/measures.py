@@ -56,7 +56,7 @@ def found(tellings: tuple[Telling, ...]) -> set[Told]:
     return {
         Told(t.measure.value, t.verb.value, t.by[0], (*t.against, "")[0], counted(t.quantity))
         for t in tellings
-        if t.measure is not None and t.verb is not None
+        if t.measure is not None and t.verb is not None and not t.unsure
     }
 
 

@@ -12,7 +12,7 @@ from legation.coding.judged import share_of
 from legation.coding.naming import words_of
 from legation.coding.reader import STATUSES
 from legation.coding.readings import SOURCE, TARGET
-from legation.coding.syntax import is_apart
+from legation.coding.syntax import course_of, is_apart
 from legation.model import EventType
 from legation.vocabulary import HAPPENED, load_table
 
@@ -76,7 +76,7 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
         "telling": float(match.fit > _TELLING_FIT),
         "measure": float(_is_measure(draft)),
         "unlisted": float(not match.frame.listed),
-        "noun": float(match.frame.row.pos == "noun"),
+        "noun": float(match.frame.row.pos == "noun" and course_of(match.token) is None),
         "embedded": float(draft.stance.outer is not None),
         "reported": float(draft.statement is not None),
         "source": float(bool(event.source)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from legation.coding.confidence import confidence_of, features_of, features_of_speech
 from legation.coding.events import Coder, attributed
 from legation.coding.frames import load_frames
+from legation.coding.headlines import dated_by_lead
 from legation.coding.judged import candidates, judged
 from legation.coding.modal import read_predicates
 from legation.coding.readings import Readings
@@ -75,7 +76,8 @@ def find_events(
     drafts = draft_events(document, mentions, voices, acts)
     drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
     spoken = [_heard(act, doc, acts.readings) for act in speech_acts(speech, statements, drafts)]
-    return _finished(drafts, [_voiced_act(act, voices) for act in spoken if act.confidence >= _LEAST])
+    events = _finished(drafts, [_voiced_act(act, voices) for act in spoken if act.confidence >= _LEAST])
+    return dated_by_lead(events, document)
 
 
 def draft_events(document: Document, mentions: Mentions, voices: Voices, acts: Acts) -> list[Draft]:

@@ -11,6 +11,7 @@ from legation.coding.frames import Frame, FrameRow
 from legation.coding.match import match_as
 from legation.coding.reader import STATUSES
 from legation.coding.status import enacted
+from legation.coding.syntax import course_of
 from legation.model import EventType, Status
 from legation.vocabulary import HAPPENED, cameo_of
 
@@ -55,6 +56,7 @@ def judged(doc: Doc, matches: tuple[Match, ...], readings: Readings) -> tuple[Ma
     found = {match.token.i: _seen(match, readings) for match in matches}
     typed = [m for m in found.values() if m.frame.row.type]
     taken = {w.i for m in typed for w in (m.token, m.args.support, *m.words) if w is not None}
+    taken |= {verb.i for m in typed if m.frame.row.pos == "noun" and (verb := course_of(m.token)) is not None}
     for verb in (t for t in doc if t.pos_ == "VERB" and t.i not in taken):
         added = _added(verb, readings)
         if added is not None:

@@ -35,6 +35,7 @@ class Role(StrEnum):
     FIGURATIVE = "figurative"
     ADMISSION = "admission"
     ENDING = "ending"
+    HAPPENING = "happening"
     STANDING = "standing"
     WARNING = "warning"
     PLEDGE = "pledge"

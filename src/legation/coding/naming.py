@@ -26,6 +26,7 @@ _EMPTY_WORDS = frozenset(
 )
 _OWNING = ("by", "of", "between", "in", "against", "on", "to", "with", "for")
 _OWNING_DEPTH = 2
+_SETTING_OFF = frozenset({",", "-", "–", "—", "("})
 
 
 class Names:
@@ -48,8 +49,26 @@ class Names:
         counted = _counted(token)
         if counted is not None and self._mentions.of(token) is None:
             return self.of(counted)
+        named = self._beside(token)
+        if named:
+            return named
         found = self._mentions.phrases(token)
         return unique(m for m in found if m.actor or token.pos_ in ("NOUN", "PROPN"))
+
+    def _beside(self, token: Token) -> Named:
+        """Return whom an apposition names where the phrase itself names nobody ("his colleague, Ana Cruz"), and who is joined."""
+        if token.tag_ != "NN" or self._mentions.of(token) is not None:
+            return ()
+        for name in children(token, "appos"):
+            found = (
+                self._mentions.of(name) if _is_set_off(name) and not self._mentions.is_place(name) else None
+            )
+            if found is not None and found.actor is not None and found.actor.name:
+                own = Mention(self._mentions.phrase(token).span, found.actor)
+                others = (t for t in (*token.conjuncts, *name.conjuncts) if t.i > name.i)
+                joined = min(others, key=lambda t: t.i, default=None)
+                return (own, *(self.of(joined) if joined is not None else ()))
+        return ()
 
     def acting(self, token: Token) -> Named:
         """Return whom a head names, if that is somebody known or able to act, and no mere place."""
@@ -105,6 +124,12 @@ def _counted(token: Token) -> Token | None:
     return next(
         (p for prep in children(token, "prep") if prep.lower_ == "of" for p in children(prep, "pobj")), None
     )
+
+
+def _is_set_off(name: Token) -> bool:
+    """Tell whether a name stands behind a comma or dash."""
+    first = name.left_edge.i
+    return name.pos_ == "PROPN" and first > 0 and name.doc[first - 1].text in _SETTING_OFF
 
 
 def is_first_person(token: Token) -> bool:

@@ -24,6 +24,7 @@ from legation.ledger.parties import pairs_of, parties_of, spoken
 from legation.ledger.posts import posts_of
 from legation.ledger.proposals import proposals_of
 from legation.ledger.reciprocity import answers, exchanges
+from legation.ledger.returns import with_returns
 from legation.ledger.steady import steady_until
 from legation.ledger.telling import Telling, tellings_of
 from legation.ledger.topics import topic_of
@@ -137,7 +138,7 @@ class Ledger:
 
     def _read(self, report: Report) -> _Entry:
         reviewed = corrected(report, self._reviews.get(report.document.id, ()))
-        tellings = tellings_of(reviewed)
+        tellings = with_returns(tellings_of(reviewed), reviewed)
         info = report.pipeline
         # Of two readings by one pipeline any may win, as long as it is the same one in whatever order they come.
         rank = (_version(info.version), info.name, hashlib.sha256(to_json(report).encode()).hexdigest())
@@ -197,7 +198,7 @@ class Ledger:
                 for telling in entry.tellings if against in entry.names else ():
                     if telling.measure is None or telling.against or telling.by != (by,):
                         continue
-                    if any(_adopts(t, telling) for t in own):
+                    if any(_adopts(t, telling) for t in own if not t.unsure):
                         found.append(replace(telling, against=(against,)))
         return found
 

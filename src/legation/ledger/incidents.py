@@ -56,15 +56,43 @@ def incidents(tellings: Iterable[Telling], ties: Ties) -> tuple[tuple[Incident, 
     Returns:
         The incidents, by date.
     """
-    groups: dict[Hashable, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        groups[kind_of(telling)].append(telling)
     made = [
         (_incident(cluster), tuple(cluster))
-        for group in groups.values()
+        for group in _grouped(_believed(tuple(tellings), ties)).values()
         for cluster in added_up(c.tellings for c in _clusters(sorted(group, key=_order), ties))
     ]
     return tuple(sorted(made, key=lambda pair: (first_day(pair[1]), pair[0].id)))
+
+
+def _grouped(tellings: Iterable[Telling]) -> dict[Hashable, list[Telling]]:
+    groups: dict[Hashable, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        groups[kind_of(telling)].append(telling)
+    return groups
+
+
+def _believed(tellings: Sequence[Telling], ties: Ties) -> list[Telling]:
+    """Leave out the unsure tellings that no other report bears out, and of those borne out what else they may tell."""
+    kept: set[int] = set()
+    for group in _grouped(tellings).values():
+        left = list(group)
+        while any(t.unsure for t in left):
+            clusters = _clusters(sorted(left, key=_order), ties)
+            alone = {id(t) for c in clusters for t in c.tellings if t.unsure and not _is_borne_out(t, c)}
+            if not alone:
+                break
+            left = [t for t in left if id(t) not in alone]
+        kept.update(map(id, left))
+    borne_out = {t.key for t in tellings if t.unsure and id(t) in kept}
+    return [t for t in tellings if id(t) in kept and (t.unsure or t.key not in borne_out)]
+
+
+def _is_borne_out(telling: Telling, cluster: _Cluster) -> bool:
+    """Tell whether another report surely tells of the act on the day of an unsure telling, and none gives another number."""
+    sure = [t for t in cluster.tellings if not t.unsure]
+    numbers = {t.quantity for t in (telling, *sure)} - {None}
+    elsewhere = (t for t in sure if t.source.document != telling.source.document)
+    return len(numbers) <= 1 and any(t.when.gap(telling.when) == 0 for t in elsewhere)
 
 
 def kind_of(t: Telling) -> Hashable:
@@ -77,8 +105,10 @@ def kind_of(t: Telling) -> Hashable:
     return t.event.type, t.event.status, parties, t.deed
 
 
-def _order(t: Telling) -> tuple[bool, int, dt.date, bool, str, str, str]:
-    return not t.strong, t.when.days, t.when.start, t.quantity is None, *t.key, "".join(t.against)
+def _order(t: Telling) -> tuple[bool, int, dt.date, bool, float, str, str, str]:
+    """Return what puts the tellings that say most, of those the surest, first: an analyst's word is sure."""
+    dated = (not t.strong, t.when.days, t.when.start)
+    return *dated, t.quantity is None, -t.event.confidence, *t.key, "".join(t.against)
 
 
 def first_day(tellings: Sequence[Telling]) -> dt.date:
@@ -132,7 +162,7 @@ def _parted(telling: Telling, cluster: _Cluster, ties: Ties) -> bool:
 
 def _incident(tellings: Sequence[Telling]) -> Incident:
     """Return an incident with what its tellings agree on, and where they differ."""
-    anchor = tellings[0]
+    anchor = next((t for t in tellings if not t.unsure), tellings[0])
     first = anchor.event
     date, date_ground = _agreed(tellings, "date", _date_of, "tightest date")
     number, number_ground = _agreed(tellings, "quantity", lambda t: t.quantity, "most voices")

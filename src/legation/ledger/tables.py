@@ -153,12 +153,13 @@ class LevelRow:
 
 
 class Mood(StrEnum):
-    """What a predicate does with a proposal or a meeting."""
+    """What a predicate does with a proposal, a meeting or a post."""
 
     PROPOSES = "proposes"
     ACCEPTS = "accepts"
     REFUSES = "refuses"
     CANCELS = "cancels"
+    ARRIVES = "arrives"
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,3 +230,11 @@ def test_find_events_takes_what_a_speaker_will_do_for_a_promise_or_refusal(
 
 def test_find_events_finds_no_act_of_a_matter(coded: Coding) -> None:
     assert coded("The crisis released the hostages in Syria.") == ()
+
+
+def test_find_events_is_surer_of_a_noun_whose_clause_says_that_it_happens(coded: Coding) -> None:
+    happening, passing = (
+        of_type(coded(f"Two days of talks between Kenya and Somalia {rest} on Friday."), EventType.CONSULT)
+        for rest in ("came to an end", "led to a row")
+    )
+    assert happening.confidence > passing.confidence

@@ -106,6 +106,15 @@ def test_judged_takes_the_readers_type_where_it_is_sure(parses: dict[str, Doc], 
     assert (first.frame.row.type, first.frame.row.cameo is not None) == (EventType.COERCE, True)
 
 
+def test_judged_adds_no_verb_that_only_says_that_an_act_happens(
+    parses: dict[str, Doc], frames: FrameIndex
+) -> None:
+    doc = parses["Two days of talks between Kenya and Somalia came to an end on Friday."]
+    sure = act_reading({(EventType.CONSULT, Status.DONE): 1.0})
+    matches, readings = read(doc, FakeReader({"talks": sure, "came": sure}), frames)
+    assert types(judged(doc, matches, readings)) == [("talks", EventType.CONSULT)]
+
+
 def test_judged_adds_a_verb_that_only_the_reader_knows(parses: dict[str, Doc]) -> None:
     doc = parses[EXPULSION]
     sure = act_reading({(EventType.SANCTION, Status.DONE): 0.9})

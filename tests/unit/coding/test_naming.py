@@ -11,6 +11,7 @@ from legation.model import Actor, Mention, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
     from spacy.tokens import Token
 
     from legation.actors import Mentions
@@ -30,6 +31,25 @@ def test_of_gives_everybody_joined(word: Word, mentions: object) -> None:
 def test_of_a_pronoun_is_whom_the_sentence_speaks_of(word: Word, mentions: object) -> None:
     head = word("Poland said it would send tanks to Ukraine.", "it")
     assert [m.span.text for m in names(mentions).of(head)] == ["Poland"]
+
+
+def test_of_a_phrase_that_names_nobody_is_whom_its_apposition_names(
+    word: Word, mentions: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lavrov = Mention(Span(15, 21, "Lavrov"), Actor("RUS", "GOV", "Sergei Lavrov", "minister"))
+    monkeypatch.setattr(mentions, "of", lambda token: lavrov if token.text == "Lavrov" else None)
+    head = word("His colleague, Lavrov, flew to Rome on Sunday.", "colleague")
+    assert [(m.span.text, m.actor) for m in names(mentions).of(head)] == [("colleague", lavrov.actor)]
+
+
+def test_of_a_phrase_with_an_apposition_gives_who_is_joined_too(
+    word: Word, mentions: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poland = Mention(Span(15, 21, "Poland"), Actor("POL", None, "Poland"))
+    monkeypatch.setattr(mentions, "of", lambda token: poland if token.text == "Poland" else None)
+    head = word("The neighbour, Poland, and the Iran government signed it.", "neighbour")
+    found = [m.actor.country for m in names(mentions).of(head) if m.actor]
+    assert found == ["POL", "IRN"]
 
 
 def test_of_a_first_person_outside_words_spoken_is_empty(word: Word, mentions: object) -> None:

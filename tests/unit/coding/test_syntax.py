@@ -8,6 +8,7 @@ import pytest
 
 from legation.coding.syntax import (
     adjective_arguments,
+    course_of,
     deep_subject,
     is_passive,
     matrix_subject,
@@ -112,3 +113,20 @@ def test_matrix_subject_is_who_speaks(word: Word) -> None:
     found = matrix_subject(word("Poland said it would send tanks to Ukraine.", "it"))
     assert found is not None
     assert found.text == "Poland"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun", "verb"),
+    [
+        ("Two days of talks between Kenya and Somalia came to an end on Friday.", "talks", "came"),
+        ("The exercises of Japan took place at night.", "exercises", "took"),
+        ("The talks in Tokyo ended the war.", "talks", None),
+        ("The talks in Tokyo ended the war.", "war", None),
+        ("The talks in Tokyo angered Korea.", "talks", None),
+    ],
+)
+def test_course_of_an_event_noun_is_the_verb_that_says_that_it_happens(
+    word: Word, sentence: str, noun: str, verb: str | None
+) -> None:
+    found = course_of(word(sentence, noun))
+    assert (found.text if found is not None else None) == verb

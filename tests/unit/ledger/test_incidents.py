@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from legation.ledger import fold
-from legation.model import EventType, Incident, MeasureKind, Status
+from legation.model import DateBasis, EventType, Incident, MeasureKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +49,86 @@ def test_reports_of_one_happening_are_one_incident(draft: Make) -> None:
     ]
     (incident,) = of(reports)
     assert (incident.quantity, incident.date, incident.voices) == (12, "2020-05-04", 3)
+
+
+def listed(draft: Make, confidence: float = 0.4, **given: object) -> Report:
+    made = draft("Norway listed 30 Peruvian firms.", "2020-05-05", "Fjord Post")
+    given = {"quantity": 30, "date": "2020-05-04"} | given
+    return cast(
+        "Report",
+        made.act(
+            "Norway",
+            "listed",
+            SANCTION,
+            "30 Peruvian firms",
+            object="30 Peruvian firms",
+            confidence=confidence,
+            **given,
+        ).report(),
+    )
+
+
+def sanctioned(draft: Make, **given: object) -> Report:
+    made = draft("Norway imposed sanctions on Peru on Monday.", "2020-05-04")
+    given = {"object": "sanctions", "date": "2020-05-04"} | given
+    return cast("Report", made.act("Norway", "imposed", SANCTION, "Peru", **given).report())
+
+
+def listings(reports: list[Report]) -> list[tuple[object, int]]:
+    return [(i.quantity, len(i.evidence)) for i in of(reports, MeasureKind.SANCTIONS_LISTING)]
+
+
+def test_unsure_telling_says_more_of_what_another_report_surely_tells(draft: Make) -> None:
+    reports = [listed(draft), sanctioned(draft)]
+    assert listings(reports) == [(30, 2)]
+    assert len(of(reports, None)) == 0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"confidence": 0.2},
+        {"date": "2020-04-20"},
+        {"date": "2020-05"},
+        {"status": Status.PLANNED},
+        {"date": "2020-05-05", "date_basis": DateBasis.PUBLICATION},
+    ],
+    ids=["least likely", "another day", "of a month", "talk", "undated"],
+)
+def test_unsure_telling_that_nothing_bears_out_stays_talk(draft: Make, given: dict[str, object]) -> None:
+    assert listings([listed(draft, **given), sanctioned(draft)]) == [(None, 1)]  # type: ignore[arg-type]
+
+
+def test_unsure_telling_is_not_borne_out_by_another_number(draft: Make) -> None:
+    assert listings([listed(draft), sanctioned(draft, quantity=31)]) == [(31, 1)]
+
+
+def test_unsure_tellings_do_not_bear_each_other_out(draft: Make) -> None:
+    assert listings([listed(draft), sanctioned(draft, confidence=0.4)]) == []
+
+
+def test_report_does_not_bear_out_itself(draft: Make) -> None:
+    made = draft("Norway listed 30 Peruvian firms. Oslo imposed sanctions on Peru.", "2020-05-05")
+    made.act(
+        "Norway",
+        "listed",
+        SANCTION,
+        "30 Peruvian firms",
+        confidence=0.4,
+        quantity=30,
+        date="2020-05-04",
+        object="30 Peruvian firms",
+    )
+    made.act("Oslo", "imposed", SANCTION, "Peru.", object="sanctions", date="2020-05-04")
+    assert listings([made.report()]) == [(None, 1)]
+
+
+def test_of_two_numbers_of_one_report_the_surer_counts(draft: Make) -> None:
+    made = draft("Norway expels 12 Peruvians\nNorway expelled 13 Peruvian diplomats.")
+    for number, words, sure in ((12, "expels", 0.8), (13, "expelled", 1.0)):
+        given = {"mode": "expel", "quantity": number, "confidence": sure, "date": "2020-05-04"}
+        made.act("Norway", words, SANCTION, f"{number} Peruvian", **given)
+    assert [i.quantity for i in of([made.report()])] == [13]
 
 
 def test_two_happenings_of_one_month_stay_two(draft: Make) -> None:

@@ -239,3 +239,13 @@ def test_headline_takes_the_party_that_its_report_names(draft: Make) -> None:
 
 def test_approximate_date_only_says_when_it_was_told(draft: Make) -> None:
     assert not expulsion(draft, date="2020-05-01~").strong
+
+
+def test_act_less_likely_than_not_is_told_as_it_is_and_as_it_may_be(draft: Make) -> None:
+    made = draft("Norway expelled 12 Peruvian diplomats. They have seven days to leave.")
+    made.act("Norway", "expelled", SANCTION, "12 Peruvian", mode="expel", date="2020-05-04", confidence=0.4)
+    found = tellings_of(made.report())
+    assert [(t.measure, t.deed, t.unsure, t.limits) for t in found] == [
+        (None, False, False, ()),
+        (MeasureKind.EXPULSION, True, True, ()),
+    ]
