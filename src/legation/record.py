@@ -94,14 +94,19 @@ def report_schema() -> dict[str, Any]:
 
 
 def _schema(adapter: TypeAdapter[Any], title: str) -> dict[str, Any]:
-    made = adapter.json_schema(mode="serialization")
-    for one in (made, *made["$defs"].values()):
-        _describe(one)
+    made = explained(adapter.json_schema(mode="serialization"))
     return {"$schema": SCHEMA_DIALECT, "title": title, **made}
 
 
+def explained(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a JSON Schema of classes with what their docstrings say of their attributes at the properties themselves."""
+    for one in (schema, *schema["$defs"].values()):
+        _describe(one)
+    return schema
+
+
 def _describe(noun: dict[str, Any]) -> None:
-    """Bring what the docstring of a class says of its attributes to the properties themselves."""
+    """Bring what a class says of its attributes to the properties of its schema."""
     told, _, attributes = str(noun.get("description", "")).partition("\n\nAttributes:\n")
     for name, words in _ATTRIBUTE.findall(attributes):
         noun["properties"][name]["description"] = " ".join(words.split())

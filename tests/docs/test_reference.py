@@ -19,6 +19,7 @@ import legation
 from legation import model
 from legation.corpus.rows import schemas
 from legation.exchange.values import VALUES
+from legation.feeds import watchlist_schema
 from legation.record import report_schema, state_schema
 from legation.series import Frequency, series_of
 
@@ -86,7 +87,9 @@ def test_field_is_explained(name: str) -> None:
     assert list(lines) == [field.name for field in dataclasses.fields(RECORDS[name])]
 
 
-@pytest.mark.parametrize("schema", [report_schema(), state_schema()], ids=lambda schema: schema["title"])
+@pytest.mark.parametrize(
+    "schema", [report_schema(), state_schema(), watchlist_schema()], ids=lambda schema: schema["title"]
+)
 def test_property_of_the_published_schema_is_explained(schema: dict[str, Any]) -> None:
     nouns = [schema, *(noun for noun in schema["$defs"].values() if "properties" in noun)]
     told = {one["description"]: noun["description"] for noun in nouns for one in noun["properties"].values()}

@@ -16,9 +16,9 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a report."""
     if feeds:
-        from legation.feeds import Watchlist  # noqa: PLC0415  the others need no feed
+        from legation.feeds import watchlist_schema  # noqa: PLC0415  the others need no feed
 
-        found = Watchlist.model_json_schema()
+        found = watchlist_schema()
     else:
         found = state_schema() if state else report_schema()
     typer.echo(json.dumps(found, indent=2, sort_keys=True))

@@ -7,7 +7,7 @@ from legation.feeds.manners import Manners
 from legation.feeds.once import Found, reports_of
 from legation.feeds.polling import FEED_BYTES, Asker, reach_of
 from legation.feeds.reading import is_listing, read_listing
-from legation.feeds.settings import AlertRule, FeedSetting, Watchlist, load_watchlist
+from legation.feeds.settings import AlertRule, FeedSetting, Watchlist, load_watchlist, watchlist_schema
 from legation.feeds.watching import Watch
 
 __all__ = [
@@ -31,4 +31,5 @@ __all__ = [
     "read_listing",
     "reports_of",
     "signature",
+    "watchlist_schema",
 ]

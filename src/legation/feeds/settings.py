@@ -6,7 +6,7 @@ import re
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path  # noqa: TC003  pydantic reads the annotations
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -14,6 +14,7 @@ from legation.errors import InvalidArgumentError, RejectedDocumentError, TableEr
 from legation.fetching import target_of
 from legation.ledger import party_codes
 from legation.model import ChangeKind, MeasureKind
+from legation.record import SCHEMA_DIALECT, explained
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -60,7 +61,12 @@ class _Table(BaseModel):
 
 
 class FeedSetting(_Table):
-    """A feed: its address and how often it is asked."""
+    """A feed: its address and how often it is asked.
+
+    Attributes:
+        url: the address of an RSS, Atom or JSON feed, or of a news sitemap.
+        every_minutes: how often it is asked; later after a failure, or where its server says so.
+    """
 
     url: Address
     every_minutes: Minutes = 15
@@ -91,10 +97,20 @@ class AlertRule(_Table):
 
 
 class Watchlist(_Table):
-    """All that ``FEEDS.toml`` says."""
+    """All that ``FEEDS.toml`` says.
+
+    Attributes:
+        feed: the feeds that are read.
+        alert: what to tell of.
+    """
 
     feed: Annotated[list[FeedSetting], Field(min_length=1)]
     alert: list[AlertRule] = []
+
+
+def watchlist_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a ``FEEDS.toml``."""
+    return {"$schema": SCHEMA_DIALECT, **explained(Watchlist.model_json_schema()), "title": "Legation feeds"}
 
 
 def load_watchlist(path: Path) -> Watchlist:
