@@ -16,7 +16,14 @@ _BEFORE = {
     MeasureKind.DETENTION: " of ",
     MeasureKind.STAFF_CAP: " at ",
     MeasureKind.ENTRY_BAN: " on ",
-}  # How a measure stands after an act on it.
+}
+# PLOVER's modes of meeting whose own names would not be understood.
+_MEETINGS = {
+    "phone": "Telephone call",
+    "third-party": "Meeting hosted by others",
+    "multilateral": "Meeting of many",
+}
+# How a measure stands after an act on it.
 AFTER = {
     Verb.ANNOUNCE: "announced",
     Verb.IMPOSE: "imposed",
@@ -48,7 +55,7 @@ def name_of_measure(measure: Measure) -> str:
 def name_of_meeting(meeting: Meeting) -> str:
     """Return the form of a meeting."""
     form = meeting.form or "meeting"
-    return {"phone": "Telephone call"}.get(form, capital(form))
+    return _MEETINGS.get(form, capital(form))
 
 
 def name_of_post(post: Post) -> str:
