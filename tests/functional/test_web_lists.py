@@ -49,6 +49,7 @@ def test_home_tells_temperature_with_its_doubt_and_the_last_week(client: httpx.C
     week = words(page[page.index('id="week"') :])
     assert "status planned → held" in week
     assert re.search(r"open Russia : Proposed .+ be removed", week)
+    assert "made Russia accuses: that the Americans do not listen" in week
 
 
 def test_home_shows_named_parties_alone(client: httpx.Client) -> None:
@@ -171,6 +172,19 @@ def test_dispute_has_the_words_of_both_sides_and_follows_the_date(client: httpx.
     assert any("saying" in right for _, right in sides)
     early = client.get(f"{path}?on=2017-01-31").text
     assert 0 < early.count("saying") < page.count("saying")
+
+
+def test_matter_rests_on_as_many_reports_wherever_it_is_shown(client: httpx.Client) -> None:
+    day = "?on=2021-10-12"
+    articles = re.findall(
+        r'<h3><a href="([^"?]+)\?[^"]+">([^<]+)</a> <small>(\d+) report', client.get(f"/relations/USA/RUS{day}").text
+    )
+    assert len(articles) > 5
+    assert [topic for _, topic, count in articles if count == "0"] == []
+    many = [(path, count) for path, _, count in articles if int(count) > 12]
+    for path, count in many:
+        assert f" in {count} reports." in words(client.get(path + day).text)
+    assert many
 
 
 @pytest.mark.parametrize(
