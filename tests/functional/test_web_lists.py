@@ -129,6 +129,19 @@ def test_search_finds_measures_and_parties_and_filters_reports(client: httpx.Cli
     assert 0 < int(one[1]) < int(one[2]) == int(every[1])
 
 
+def test_reports_found_are_exported_as_they_are_filtered(client: httpx.Client) -> None:
+    page = client.get("/search?q=Russia+expulsion&publisher=Meridian+News&to=2018-12-31").text
+    shown = re.findall(r'<h3><a href="/documents/([0-9a-f]+)">', page)
+    link = re.search(r'href="(/search\.csv[^"]+)" download>Export these', page)
+    assert link is not None
+    answer = client.get(html.unescape(link[1]))
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert "attachment" in answer.headers["content-disposition"]
+    assert [row["id"] for row in rows] == shown
+    assert {row["publisher"] for row in rows} == {"Meridian News"}
+    assert all(row["excerpt"].isprintable() for row in rows)
+
+
 @pytest.mark.parametrize(
     ("query", "line"),
     [
@@ -177,7 +190,8 @@ def test_dispute_has_the_words_of_both_sides_and_follows_the_date(client: httpx.
 def test_matter_rests_on_as_many_reports_wherever_it_is_shown(client: httpx.Client) -> None:
     day = "?on=2021-10-12"
     articles = re.findall(
-        r'<h3><a href="([^"?]+)\?[^"]+">([^<]+)</a> <small>(\d+) report', client.get(f"/relations/USA/RUS{day}").text
+        r'<h3><a href="([^"?]+)\?[^"]+">([^<]+)</a> <small>(\d+) report',
+        client.get(f"/relations/USA/RUS{day}").text,
     )
     assert len(articles) > 5
     assert [topic for _, topic, count in articles if count == "0"] == []

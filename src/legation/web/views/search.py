@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from legation.store import MARKS
 from legation.web.parties import is_named, spellings
 from legation.web.views.facets import Facet, chosen, facet
+from legation.web.views.lists import href, without_of
 from legation.web.views.parts import Standing, standing_of
 from legation.web.views.words import capital, name_of_measure, name_of_meeting
 
@@ -86,6 +87,7 @@ class Search:
     is_cut: bool
     facets: tuple[Facet, ...]
     chosen: tuple[Chip, ...]
+    export: str
     since: dt.date | None
     until: dt.date | None
 
@@ -108,7 +110,6 @@ def search(
     """
     address, (since, until) = asked
     relations, states = record
-    publishers = [value for name, value in address if name == "publisher" and value]
     timely = [h for h in hits if _lies(h.published, since, until)]
     shown = facet(
         "publisher",
@@ -123,14 +124,29 @@ def search(
         query=query,
         parties=_parties(patterns, relations) if patterns else (),
         lines=tuple(islice(_lines(patterns, states), _LINES)) if patterns else (),
-        reports=tuple(_found(h) for h in timely if not publishers or h.publisher in publishers),
+        reports=tuple(_found(h) for h in chosen_of(hits, *asked)),
         total=len(hits),
         is_cut=len(hits) >= REPORTS,
         facets=facets,
         chosen=chosen(facets, PATH, address),
+        export=href(f"{PATH}.csv", without_of(address, ())),
         since=since,
         until=until,
     )
+
+
+def chosen_of(
+    hits: Iterable[Hit], address: Query, days: tuple[dt.date | None, dt.date | None]
+) -> tuple[Hit, ...]:
+    """Return the reports that the filters of an address leave, in order."""
+    publishers = {value for name, value in address if name == "publisher" and value}
+    timely = (h for h in hits if _lies(h.published, *days))
+    return tuple(h for h in timely if not publishers or h.publisher in publishers)
+
+
+def unmarked(hit: Hit) -> Hit:
+    """Return a report with an excerpt that does not mark what was found."""
+    return replace(hit, excerpt="".join(piece.text for piece in _pieces(hit.excerpt)))
 
 
 def _lies(day: dt.date | None, since: dt.date | None, until: dt.date | None) -> bool:
