@@ -129,6 +129,16 @@ def test_search_finds_measures_and_parties_and_filters_reports(client: httpx.Cli
     assert 0 < int(one[1]) < int(one[2]) == int(every[1])
 
 
+def test_search_finds_people_and_bodies(client: httpx.Client) -> None:
+    page = client.get("/search", params={"q": "lavrov"}).text
+    people = page[page.index('id="people"') : page.index('id="reports"')]
+    assert 'href="/actors/RUS%3ASergei%20Lavrov">Sergei Lavrov</a>' in people
+    assert "foreign minister, Russia" in words(people)
+    assert "State Department" in words(client.get("/search", params={"q": "state department"}).text)
+    nobody = client.get("/search", params={"q": "zeppelin"}).text
+    assert 'id="people"' not in nobody
+
+
 def test_reports_found_are_exported_as_they_are_filtered(client: httpx.Client) -> None:
     page = client.get("/search?q=Russia+expulsion&publisher=Meridian+News&to=2018-12-31").text
     shown = re.findall(r'<h3><a href="/documents/([0-9a-f]+)">', page)

@@ -10,6 +10,7 @@ from legation.store import ALL, Hit
 from legation.store.search import phrases
 from legation.web.routes.asked import AskedRecords, day, in_days
 from legation.web.templating import page
+from legation.web.views.known import people_called
 from legation.web.views.search import REPORTS, chosen_of, likely, search, unmarked
 
 router = APIRouter()
@@ -25,8 +26,9 @@ def show(request: Request, records: AskedRecords, q: str = "") -> HTMLResponse:
     relations = records.relations() if words else ()
     pairs = likely(words, relations, records.connected(hits)) if words else ()
     record = (relations, records.states(pairs))
+    people = people_called(" ".join(words), records.learnt())
     asked = (tuple(query.multi_items()), (days.since, days.until))
-    return page(request, "search.html", search(q.strip(), words, hits, record, asked))
+    return page(request, "search.html", search(q.strip(), words, hits, record, people, asked))
 
 
 @router.get("/search.csv")

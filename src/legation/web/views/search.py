@@ -1,4 +1,4 @@
-"""What holds the words of a query: parties, lines of the record, reports."""
+"""What holds the words of a query: parties, people and bodies, lines of the record, reports."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from legation.ledger import Pair
     from legation.model import Measure, Meeting, Proposal, State
     from legation.store import Hit, Relation
+    from legation.web.views.known import Known
     from legation.web.views.lists import Chip, Query
 
 PATH = "/search"
@@ -29,6 +30,7 @@ PATH = "/search"
 REPORTS = 100
 _LINES = 20
 _PARTIES = 6
+_PEOPLE = 8
 # So many pairs of parties are looked through for lines: to read how two stand takes some milliseconds.
 _PAIRS = 60
 _LEAST_STEM = 4
@@ -77,10 +79,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was found; ``reports`` are those that the filters leave of ``total``."""
+    """What was found; ``reports`` are those that the filters leave of ``total``, ``people`` the first of ``known``."""
 
     query: str
     parties: tuple[Party, ...]
+    people: tuple[Known, ...]
+    known: int
     lines: tuple[Line, ...]
     reports: tuple[Found, ...]
     total: int
@@ -97,6 +101,7 @@ def search(
     words: Sequence[str],
     hits: Sequence[Hit],
     record: tuple[Sequence[Relation], Iterable[State]],
+    people: Sequence[Known],
     asked: tuple[Query, tuple[dt.date | None, dt.date | None]],
 ) -> Search:
     """Return the page.
@@ -106,6 +111,7 @@ def search(
         words: of it, and its phrases.
         hits: the reports that hold them, best first.
         record: the pairs of parties of which something is told, and how those stand in which lines are looked for.
+        people: those who are called so, and bodies.
         asked: what the address says, and the days between which reports were published.
     """
     address, (since, until) = asked
@@ -123,6 +129,8 @@ def search(
     return Search(
         query=query,
         parties=_parties(patterns, relations) if patterns else (),
+        people=tuple(people[:_PEOPLE]),
+        known=len(people),
         lines=tuple(islice(_lines(patterns, states), _LINES)) if patterns else (),
         reports=tuple(_found(h) for h in chosen_of(hits, *asked)),
         total=len(hits),
