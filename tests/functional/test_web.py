@@ -211,8 +211,21 @@ def test_page_has_nothing_inline_and_nothing_from_elsewhere(client: httpx.Client
     assert re.findall(r'(?:src|href|action)="(?:https?:)?//', page) == []
 
 
-def test_page_is_light_enough(client: httpx.Client) -> None:
-    page = client.get(DAY)
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{DAY}&since=2016-12-01",
+        "/",
+        "/timeline",
+        "/search?q=diplomats",
+        "/actors/RUS",
+        "/review",
+        "/about",
+        "/relations/USA/RUS/disputes/missions%20and%20staff",
+    ],
+)
+def test_page_is_light_enough(client: httpx.Client, path: str) -> None:
+    page = client.get(path)
     files = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text))
     assert len(files) > 3
     assert len(page.content) + sum(client.get(file).num_bytes_downloaded for file in files) < 300_000

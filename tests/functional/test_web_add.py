@@ -135,6 +135,17 @@ def test_several_files_are_read_and_bad_ones_named(client: httpx.Client) -> None
     client.post(f"{shown.url.path}/discard")
 
 
+@pytest.mark.parametrize("by", ["header", "field"])
+def test_more_files_than_one_upload_may_have_are_refused(client: httpx.Client, by: str) -> None:
+    token = client.headers["X-CSRF-Token"]
+    if by == "field":
+        del client.headers["X-CSRF-Token"]
+    files = [("files", (f"{n}.txt", b"Norway expelled nobody.")) for n in range(21)]
+    answer = client.post("/add", data={"csrf": token}, files=files)
+    assert answer.status_code == 400
+    assert "Too many files" in words(answer)
+
+
 @pytest.mark.parametrize(
     ("sent", "line"),
     [

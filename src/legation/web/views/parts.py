@@ -94,16 +94,19 @@ def standing_of(status: StrEnum) -> Standing:
 
 
 def grounds_of(
-    evidence: Iterable[Evidence], voices: int | None = None, conflicts: Iterable[Conflict] = ()
+    evidence: Iterable[Evidence],
+    voices: int | None = None,
+    conflicts: Iterable[Conflict] = (),
+    most: int = _QUOTES,
 ) -> Grounds:
-    """Return what a line rests on, each sentence once, the first few of them."""
+    """Return what a line rests on, each sentence once, at most so many of them."""
     quotes = tuple(
         dict.fromkeys(
             Quote(" ".join(e.span.text.split()), e.document, e.published, e.publisher) for e in evidence
         )
     )
     differing = tuple(Differing(c.field, tuple((v.value, v.voices) for v in c.variants)) for c in conflicts)
-    return Grounds(voices, quotes[:_QUOTES], max(len(quotes) - _QUOTES, 0), differing)
+    return Grounds(voices, quotes[:most], max(len(quotes) - most, 0), differing)
 
 
 def happening_of(incident: Incident) -> Happening:
