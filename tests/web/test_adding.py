@@ -88,7 +88,7 @@ def test_report_is_found_and_corrected_by_keyboard_and_the_state_changes(writer:
     expect(writer.get_by_role("heading", name="Correct a finding")).to_be_visible()
     write("Number", "3")
     writer.keyboard.press("Enter")
-    expect(chosen.locator(".decided")).to_contain_text("quantity was 2")
+    expect(chosen.locator(".decided")).to_contain_text("number was 2")
     go("link", "what rests on it in the record")
     go("link", "Chile and Peru")
     expect(writer.locator("details.measure")).to_contain_text("Expulsion 3")
