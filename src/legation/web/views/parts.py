@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from legation.model import EventType  # noqa: TC001  the loader of tables reads annotations at run time
 from legation.vocabulary import load_table, shape_of
+from legation.web.views.words import imposed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -130,7 +131,7 @@ def _act(incident: Incident) -> str:
     many = len(incident.by) > 1
     if incident.measure is not None and incident.verb is not None:
         verb = incident.verb.value
-        return f"{verb if many else _third(verb)} {incident.measure.value} on"
+        return f"{verb if many else _third(verb)} {imposed(incident.measure)} on"
     return act_words(incident.type, incident.mode, many=many)
 
 

@@ -17,6 +17,14 @@ _BEFORE = {
     MeasureKind.STAFF_CAP: " at ",
     MeasureKind.ENTRY_BAN: " on ",
 }
+# Kinds of measures whose names say how things stand, as what is imposed and lifted.
+_IMPOSED = {
+    MeasureKind.AMBASSADOR_RECALLED: "recall of the ambassador",
+    MeasureKind.RELATIONS_DOWNGRADED: "downgrading of relations",
+    MeasureKind.RELATIONS_SEVERED: "break of relations",
+    MeasureKind.TREATY_LEFT: "suspension or end of a treaty",
+    MeasureKind.AID_SUSPENDED: "suspension of aid",
+}
 # PLOVER's modes of meeting whose own names would not be understood.
 _MEETINGS = {
     "phone": "Telephone call",
@@ -45,6 +53,11 @@ def number_of(kind: MeasureKind, quantity: float | None) -> str:
     """Return a kind of measure with how many it touches: "Expulsion of 35"."""
     name = capital(kind.value)
     return name if quantity is None else f"{name}{_BEFORE.get(kind, ', ')}{quantity:,}"
+
+
+def imposed(kind: MeasureKind) -> str:
+    """Return a kind of measure as what one imposes on another: "expulsion"."""
+    return _IMPOSED.get(kind, kind.value)
 
 
 def name_of_measure(measure: Measure) -> str:
