@@ -101,6 +101,26 @@ def test_request_under_way_is_answered_before_the_end(tmp_path: Path) -> None:
     assert (lines[1]["path"], lines[1]["status"]) == ("/api/v1/review", 422)
 
 
+def test_answer_that_goes_on_for_long_ends_with_the_server(tmp_path: Path) -> None:
+    with running(tmp_path, "--token", TOKEN) as process:
+        assert process.stdout is not None
+        address = re.findall(r"http://\S+(?=/ )", process.stdout.readline())[0]
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        many = [("files", (f"{n}.txt", b"Norway expelled two envoys of Peru. " * 4000)) for n in range(9)]
+        page = httpx.post(f"{address}/add", files=many, headers=headers, timeout=60).headers["location"]
+        with httpx.stream("GET", f"{address}{page}/progress", headers=headers, timeout=60) as answer:
+            lines = answer.iter_lines()
+            assert next(lines) == "event: report"
+            process.send_signal(signal.SIGTERM)
+            left = list(lines)
+        assert process.wait(30) == 0
+    assert "event: end" in left
+    stages = [
+        json.loads(line.removeprefix("data: ")).get("stage") for line in left if line.startswith("data: ")
+    ]
+    assert stages.count("read") < len(many), "all was read before the server was told to end"
+
+
 def test_serve_reads_what_is_added_and_ends_what_reads(tmp_path: Path) -> None:
     with running(tmp_path, "--token", TOKEN) as process:
         assert process.stdout is not None

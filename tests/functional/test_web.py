@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import sqlite3
 from typing import TYPE_CHECKING
 
 import httpx
@@ -209,8 +211,21 @@ def test_page_has_nothing_inline_and_nothing_from_elsewhere(client: httpx.Client
     assert re.findall(r'(?:src|href|action)="(?:https?:)?//', page) == []
 
 
-def test_page_is_light_enough(client: httpx.Client) -> None:
-    page = client.get(DAY)
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{DAY}&since=2016-12-01",
+        "/",
+        "/timeline",
+        "/search?q=diplomats",
+        "/actors/RUS",
+        "/review",
+        "/about",
+        "/relations/USA/RUS/disputes/missions%20and%20staff",
+    ],
+)
+def test_page_is_light_enough(client: httpx.Client, path: str) -> None:
+    page = client.get(path)
     files = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text))
     assert len(files) > 3
     assert len(page.content) + sum(client.get(file).num_bytes_downloaded for file in files) < 300_000
@@ -242,7 +257,40 @@ def test_health_and_readiness_are_told(client: httpx.Client) -> None:
 
 
 def test_empty_record_teaches(tmp_path: Path, serve: Callable[..., str]) -> None:
+    lines = {
+        "/": "The record is empty. It grows by reports.",
+        "/relations/USA/RUS": "As soon as a report that connects them is added, what it tells stands here.",
+        "/relations/USA/RUS/disputes/sanctions": "A matter stands here once either side has said or done something about it.",
+        "/timeline": "Add a first report: legation add FILE",
+        "/search?q=expulsion": "the record holds what was added to it",
+        "/actors": "As soon as a report is added, the states in it and those who act for them stand here.",
+        "/actors/RUS": "as soon as a report tells what was done or said, it stands here",
+        "/review": "come here as soon as a report with some is added",
+        "/about": "What it covers stands here as soon as a report is added",
+    }
     with Store(f"sqlite:///{tmp_path / 'empty.db'}") as store:
-        page = httpx.get(f"{serve(store)}/")
-    assert "The record is empty." in page.text
-    assert "legation add" in page.text
+        address = serve(store)
+        told = {path: words(httpx.get(address + path)) for path in lines}
+    assert {path: told[path] for path, line in lines.items() if line not in told[path]} == {}
+    assert "legation add" in told["/"]
+
+
+def test_process_lives_and_is_not_ready_where_the_store_does_not_answer(
+    tmp_path: Path, serve: Callable[..., str]
+) -> None:
+    path = tmp_path / "broken.db"
+    with Store(f"sqlite:///{path}") as store:
+        address = serve(store)
+        assert httpx.get(f"{address}/readyz").status_code == 200
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            connection.execute("DROP TABLE review")
+        answers = {
+            name: httpx.get(f"{address}/{name}") for name in ("healthz", "readyz", "api/v1/documents", "")
+        }
+    assert {name: answer.status_code for name, answer in answers.items()} == {
+        "healthz": 200,
+        "readyz": 503,
+        "api/v1/documents": 503,
+        "": 503,
+    }
+    assert "Traceback" not in answers["readyz"].text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import re
 import time
 import zipfile
@@ -104,6 +105,26 @@ def test_report_is_shown_before_it_is_kept_and_then_found(client: httpx.Client) 
     assert "The record has this report already" in words(again)
 
 
+def test_progress_is_told_as_each_is_read(client: httpx.Client) -> None:
+    files = [
+        ("files", (f"{fish}.txt", REPORT.format(matter=fish).encode())) for fish in ("bream", "pike", "tench")
+    ]
+    files.append(("files", ("nothing.txt", b"\x00\x01\x02")))
+    page = client.post("/add", files=files).url.path
+    with client.stream("GET", f"{page}/progress") as answer:
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        lines = list(answer.iter_lines())
+    kinds = [line.removeprefix("event: ") for line in lines if line.startswith("event: ")]
+    told = [json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: ")]
+    assert (kinds[-1], set(kinds[:-1])) == ("end", {"report"})
+    last = {each["number"]: each["stage"] for each in told[:-1]}
+    assert last == {0: "read", 1: "read", 2: "read", 3: "refused"}
+    read = [each["number"] for each in told[:-1] if each["stage"] == "read"]
+    assert read == [0, 1, 2], "each is told once, in the order in which they are read"
+    assert told[-2]["line"] == "3 to be kept or discarded, 1 refused."
+    client.post(f"{page}/discard")
+
+
 def test_discarded_report_leaves_nothing(client: httpx.Client) -> None:
     shown = give(client, text="Norway expels envoys over cod\n\n" + REPORT.format(matter="cod"))
     done = client.post(f"{shown.url.path}/discard")
@@ -133,6 +154,17 @@ def test_several_files_are_read_and_bad_ones_named(client: httpx.Client) -> None
     assert "several.zip: bomb.txt" in told
     assert not Path("/tmp/escaped.txt").exists()  # noqa: S108  what the archive tries to write
     client.post(f"{shown.url.path}/discard")
+
+
+@pytest.mark.parametrize("by", ["header", "field"])
+def test_more_files_than_one_upload_may_have_are_refused(client: httpx.Client, by: str) -> None:
+    token = client.headers["X-CSRF-Token"]
+    if by == "field":
+        del client.headers["X-CSRF-Token"]
+    files = [("files", (f"{n}.txt", b"Norway expelled nobody.")) for n in range(21)]
+    answer = client.post("/add", data={"csrf": token}, files=files)
+    assert answer.status_code == 400
+    assert "Too many files" in words(answer)
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,25 @@ def test_list_is_the_same_as_a_table(client: httpx.Client, path: str) -> None:
     assert len(set(table.column_names)) == len(table.column_names)
 
 
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("application/vnd.apache.parquet", "application/vnd.apache.parquet"),
+        ("text/csv;q=0.5, application/vnd.apache.parquet", "application/vnd.apache.parquet"),
+        ("application/json;q=0.9, text/csv", "text/csv; charset=utf-8"),
+        ("text/csv, application/vnd.apache.parquet", "text/csv; charset=utf-8"),
+        ("text/html, application/json;q=0.1, */*;q=0.8", "application/json"),
+        ("text/csv;q=0", "application/json"),
+        ("text/csv;q=much", "text/csv; charset=utf-8"),
+        ("*/*", "application/json"),
+    ],
+)
+def test_form_is_what_is_wished_for_most(client: httpx.Client, accept: str, kind: str) -> None:
+    answer = client.get("documents?limit=2", headers={"Accept": accept})
+    assert answer.headers["content-type"] == kind
+    assert "Accept" in answer.headers["vary"]
+
+
 def test_facets_choose(client: httpx.Client) -> None:
     found = client.get(
         "incidents?pair=USA-RUS&type=SANCTION&status=done&from=2018-01-01&to=2018-12-31"

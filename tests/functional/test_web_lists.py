@@ -49,6 +49,7 @@ def test_home_tells_temperature_with_its_doubt_and_the_last_week(client: httpx.C
     week = words(page[page.index('id="week"') :])
     assert "status planned → held" in week
     assert re.search(r"open Russia : Proposed .+ be removed", week)
+    assert "made Russia accuses: that the Americans do not listen" in week
 
 
 def test_home_shows_named_parties_alone(client: httpx.Client) -> None:
@@ -128,6 +129,29 @@ def test_search_finds_measures_and_parties_and_filters_reports(client: httpx.Cli
     assert 0 < int(one[1]) < int(one[2]) == int(every[1])
 
 
+def test_search_finds_people_and_bodies(client: httpx.Client) -> None:
+    page = client.get("/search", params={"q": "lavrov"}).text
+    people = page[page.index('id="people"') : page.index('id="reports"')]
+    assert 'href="/actors/RUS%3ASergei%20Lavrov">Sergei Lavrov</a>' in people
+    assert "foreign minister, Russia" in words(people)
+    assert "State Department" in words(client.get("/search", params={"q": "state department"}).text)
+    nobody = client.get("/search", params={"q": "zeppelin"}).text
+    assert 'id="people"' not in nobody
+
+
+def test_reports_found_are_exported_as_they_are_filtered(client: httpx.Client) -> None:
+    page = client.get("/search?q=Russia+expulsion&publisher=Meridian+News&to=2018-12-31").text
+    shown = re.findall(r'<h3><a href="/documents/([0-9a-f]+)">', page)
+    link = re.search(r'href="(/search\.csv[^"]+)" download>Export these', page)
+    assert link is not None
+    answer = client.get(html.unescape(link[1]))
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert "attachment" in answer.headers["content-disposition"]
+    assert [row["id"] for row in rows] == shown
+    assert {row["publisher"] for row in rows} == {"Meridian News"}
+    assert all(row["excerpt"].isprintable() for row in rows)
+
+
 @pytest.mark.parametrize(
     ("query", "line"),
     [
@@ -171,6 +195,20 @@ def test_dispute_has_the_words_of_both_sides_and_follows_the_date(client: httpx.
     assert any("saying" in right for _, right in sides)
     early = client.get(f"{path}?on=2017-01-31").text
     assert 0 < early.count("saying") < page.count("saying")
+
+
+def test_matter_rests_on_as_many_reports_wherever_it_is_shown(client: httpx.Client) -> None:
+    day = "?on=2021-10-12"
+    articles = re.findall(
+        r'<h3><a href="([^"?]+)\?[^"]+">([^<]+)</a> <small>(\d+) report',
+        client.get(f"/relations/USA/RUS{day}").text,
+    )
+    assert len(articles) > 5
+    assert [topic for _, topic, count in articles if count == "0"] == []
+    many = [(path, count) for path, _, count in articles if int(count) > 12]
+    for path, count in many:
+        assert f" in {count} reports." in words(client.get(path + day).text)
+    assert many
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_correction_changes_the_state(client: httpx.Client) -> None:
     assert answer.status_code == 303
     assert "Expulsion 5" in words(client.get("/relations/NOR/RUS"))
     card = words(client.get(f"/documents/{form['document']}"))
-    assert "quantity was 4 · the ministry says five" in card
+    assert "number was 4 · the ministry says five" in card
 
 
 def test_correction_that_cannot_be_read_comes_back_as_it_was_typed(client: httpx.Client) -> None:

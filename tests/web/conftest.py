@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -21,6 +22,27 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def serious() -> Callable[[Page], list[tuple[str, str, list[str]]]]:
+    """Return what gives what axe-core finds on a page that is serious or critical: rule, what it says, where."""
+    script = AXE.read_text(encoding="utf-8")
+
+    def found(page: Page) -> list[tuple[str, str, list[str]]]:
+        page.evaluate(script)
+        said = page.evaluate(
+            "standards => axe.run(document, {runOnly: standards, resultTypes: ['violations']})", STANDARDS
+        )
+        return [
+            (each["id"], each["help"], [node["html"][:200] for node in each["nodes"][:3]])
+            for each in said["violations"]
+            if each["impact"] in ("serious", "critical")
+        ]
+
+    return found
 
 
 @pytest.fixture(scope="session")

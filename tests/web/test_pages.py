@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 DAY = "/relations/USA/RUS?on=2021-10-12"
 
@@ -92,6 +92,38 @@ def test_page_fits_a_small_screen(plain_page: Page, path: str) -> None:
     widths = [each.bounding_box() for each in wide.all()]
     assert box["width"] <= 360
     assert [w for w in widths if w is None or w["width"] > 360] == []
+
+
+def test_sides_face_each_other_on_paper_in_inks_for_paper(browser: Browser, origin: str) -> None:
+    sheet = {"width": 680, "height": 960}
+    context = browser.new_context(base_url=origin, color_scheme="dark", viewport=sheet)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(DAY)
+    page.locator('figure[data-drawn="done"]').wait_for()
+    page.set_viewport_size({"width": 1240, "height": 960})
+    page.evaluate("""() => {
+        window.paper = {};
+        addEventListener("beforeprint", () => {
+            window.paper.ink = getComputedStyle(document.documentElement).getPropertyValue("--ink");
+            window.paper.width = document.querySelector(".canvas canvas").clientWidth;
+        });
+    }""")
+    assert page.pdf().startswith(b"%PDF")
+    printed = page.evaluate("window.paper")
+    assert (printed["ink"].strip(), printed["width"]) == ("#1c1e22", sheet["width"])
+    assert page.locator(".canvas canvas").bounding_box()["width"] > 1000  # type: ignore[index]
+    page.set_viewport_size(sheet)  # type: ignore[arg-type]
+    page.emulate_media(media="print", color_scheme="dark")
+    sides = page.locator(".facing tbody tr", has_text="Expulsion 60").locator("td:has(.measure)")
+    left, right = (side.bounding_box() for side in sides.all())
+    assert left is not None
+    assert right is not None
+    assert left["y"] == right["y"]
+    assert right["x"] > left["x"] + left["width"]
+    expect(page.get_by_role("navigation", name="Pages")).to_be_hidden()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("document.documentElement.scrollWidth") <= sheet["width"]
+    context.close()
 
 
 def test_chart_is_drawn_and_dragging_over_it_filters_the_timeline(page: Page) -> None:

@@ -166,7 +166,7 @@ def test_search_finds_a_measure_by_whose_it_is_in_any_form() -> None:
         "m1", MeasureKind.EXPULSION, "NOR", "PER", MeasureStatus.IN_FORCE, object="three attachés"
     )
     record = ((Relation(PAIR, 1, 3, 1, None, None, 1, 0),), (State(PAIR, dt.date(2020, 7, 1), (measure,)),))
-    found = search("q", ("norwegian", "expulsions"), (), record, ((), (None, None)))
+    found = search("q", ("norwegian", "expulsions"), (), record, (), ((), (None, None)))
     assert [line.href for line in found.lines] == ["/measures/m1"]
     assert [party.code for party in found.parties] == ["NOR"]
-    assert search("q", ("swedish", "expulsions"), (), record, ((), (None, None))).lines == ()
+    assert search("q", ("swedish", "expulsions"), (), record, (), ((), (None, None))).lines == ()

@@ -36,7 +36,7 @@ def test_vendored_files_are_those_named(folder: Path) -> None:
 
 def schemes() -> dict[str, dict[str, str]]:
     css = (STATIC / "legation.css").read_text(encoding="utf-8")
-    light, dark = (dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2])  # fmt: skip
+    light, dark = (dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for block in re.findall(r":root\S* \{(.*?)\}", css, re.DOTALL)[:2])  # fmt: skip
     return {"light": light, "dark": light | dark}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from legation.model import (
     EventType,
     Evidence,
@@ -19,6 +21,7 @@ from legation.model import (
     Span,
     State,
     Status,
+    Verb,
 )
 from legation.web.locales import Formats
 from legation.web.views.measures import facing, mirrored
@@ -123,6 +126,15 @@ def test_what_both_do_has_nobody_opposite() -> None:
     both = ("NOR", "PER")
     happening = happening_of(Incident("i1", EventType.CONSULT, Status.DONE, both, both, deed=True))
     assert (happening.by, happening.act, happening.against) == (both, "meet", ())
+
+
+@pytest.mark.parametrize("kind", MeasureKind)
+def test_act_on_a_measure_reads_as_a_sentence(kind: MeasureKind) -> None:
+    sides = (("NOR",), ("PER",))
+    act = Incident("i1", EventType.SANCTION, Status.DONE, *sides, deed=True, measure=kind, verb=Verb.LIFT)
+    words = happening_of(act).act.split()
+    assert (words[0], words[-1]) == ("lifts", "on")
+    assert words[-2] not in ("recalled", "downgraded", "severed", "left", "suspended")
 
 
 def test_grounds_give_each_sentence_once_and_the_first_few() -> None:

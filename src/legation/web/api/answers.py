@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,6 +34,7 @@ class Form(StrEnum):
 _TYPES = {Form.JSON: JSON, Form.CSV: f"{CSV}; charset=utf-8", Form.PARQUET: PARQUET}
 
 
+_WEIGHT = re.compile(r"[01](\.\d{0,3})?")
 _HEADERS = {"Vary": "Accept, Cookie", "Cache-Control": "private, no-cache"}
 
 
@@ -114,9 +116,18 @@ def _form(
 ) -> Form:
     if format is not None:
         return format
-    asked = [part.partition(";")[0].strip().lower() for part in accept.split(",")]
     named = {JSON: Form.JSON, CSV: Form.CSV, PARQUET: Form.PARQUET}
-    return next((named[each] for each in asked if each in named), Form.JSON)
+    wished = [(named[kind], weight) for kind, weight in map(_wish, accept.split(",")) if kind in named]
+    # Of those wished for alike the first.
+    form, weight = max(wished, key=lambda wish: wish[1], default=(Form.JSON, 1.0))
+    return form if weight else Form.JSON
+
+
+def _wish(part: str) -> tuple[str, float]:
+    """Return a media type of a header Accept with its weight, 1 where none can be read."""
+    kind, *parameters = (piece.strip().lower() for piece in part.split(";"))
+    weight = next((p.removeprefix("q=") for p in parameters if p.startswith("q=")), "1")
+    return kind, float(weight) if _WEIGHT.fullmatch(weight) else 1.0
 
 
 AskedForm = Annotated[Form, Depends(_form)]

@@ -2,6 +2,8 @@
 // it fills the days of the list below and sends its form. Without it the small picture and the table stay.
 "use strict";
 const figures = new Map(); // by address, so that moving the date asks only once
+const SMALL = matchMedia("screen and (max-width: 760px)"); // as in the stylesheet, which gives the drawing its height
+const PAPER_PX = 680; // what a sheet of A4 leaves between its margins
 let library;
 
 function charts(address) {
@@ -250,7 +252,7 @@ async function draw(figure) {
   try {
     const [echarts, data] = await Promise.all([charts(figure.dataset.library), told(figure.dataset.series)]);
     if (!data.periods.length || !figure.isConnected) return;
-    const narrow = () => box.clientWidth < 600;
+    const narrow = () => SMALL.matches;
     const canvas = document.createElement("div");
     canvas.className = "canvas";
     box.replaceChildren(canvas);
@@ -265,14 +267,23 @@ async function draw(figure) {
       gone.abort();
       chart.dispose();
     };
-    const again = whileThere(() => { chart.resize(); chart.setOption(option(data, figure, narrow(), box.clientWidth), true); kept(); });
+    const redraw = (width) => { chart.resize({ width }); chart.setOption(option(data, figure, narrow(), chart.getWidth()), true); kept(); };
+    const again = whileThere(() => redraw("auto"));
     document.body.addEventListener("htmx:afterSettle", whileThere(kept), { signal: gone.signal });
     window.addEventListener("resize", again, { signal: gone.signal });
+    window.addEventListener("beforeprint", whileThere(() => onPaper(true, () => redraw(PAPER_PX))), { signal: gone.signal });
+    window.addEventListener("afterprint", whileThere(() => onPaper(false, () => redraw("auto"))), { signal: gone.signal });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again, { signal: gone.signal });
     figure.dataset.drawn = "done";
   } catch {
     figure.dataset.drawn = "failed"; // the small picture and the table stay
   }
+}
+
+// A picture keeps the inks and the width in which it was drawn, so for paper it is drawn anew.
+function onPaper(is, act) {
+  document.documentElement.classList.toggle("on-paper", is);
+  act();
 }
 
 function drawAll() {

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     Noun = Measure | Meeting | Proposal | ClaimEntry | Post
 
+# What changed stands a second time further down the page, there with more of its words.
+_QUOTES = 2
 # Fields whose change is news; the others follow from these or count reports.
 _NEWS = ("status", "quantity", "effective", "deadline", "until", "eased", "date", "place", "cap", "head")
 _DATES = frozenset({"effective", "deadline", "until", "eased", "date"})
@@ -109,7 +111,7 @@ def _difference(change: Change, noun: Noun) -> Difference | None:
         standing=standing_of(noun.status),
         turns=turns if change.kind is ChangeKind.UPDATED else (),
         href=f"/measures/{noun.id}" if isinstance(noun, Measure) else None,
-        grounds=grounds_of(change.evidence or noun.evidence),
+        grounds=grounds_of(change.evidence or noun.evidence, most=_QUOTES),
     )
 
 

@@ -33,6 +33,16 @@ DONE = {
     Decision.WITHDRAW: "taken back",
 }
 """What was done to a finding, by the decision on it."""
+LABELS = {
+    "type": "Act",
+    "mode": "Mode",
+    "status": "Status",
+    "source": "Who acts",
+    "target": "On whom",
+    "date": "Date",
+    "quantity": "Number",
+}
+"""How a form of correction calls the fields of a finding."""
 
 BETWEEN = ":"
 """What stands between party and name in the id of an actor."""
@@ -202,7 +212,7 @@ def decision_on(event: Event, right: Event, review: Review | None) -> Decided | 
     """Return what was decided on an event; ``right`` is what it was left as."""
     if review is None:
         return None
-    was = [(f, shown(event, f)) for f in FIELDS if shown(event, f) != shown(right, f)]
+    was = [(LABELS[f].lower(), shown(event, f)) for f in FIELDS if shown(event, f) != shown(right, f)]
     return Decided(DONE[review.decision], review.reviewer, review.at.date(), tuple(was), review.note)
 
 

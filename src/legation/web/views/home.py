@@ -31,7 +31,7 @@ _NAMES = 300
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A pair of parties: how it stands of late, measures in force by either, open matters, the latest deed."""
+    """A pair of parties: how it stands of late, measures in force by either, open matters, the latest act, a deed or words."""
 
     a: str
     b: str

@@ -54,6 +54,11 @@ def find(words: str, learnt: LearntPeople) -> tuple[Known, ...]:
     return tuple(dict.fromkeys(each for each, _ in held))[:_MOST_FOUND]
 
 
+def people_called(words: str, learnt: LearntPeople) -> tuple[Known, ...]:
+    """Return the people and bodies of those that ``find`` gives."""
+    return tuple(each for each in find(words, learnt) if BETWEEN in each.id)
+
+
 def person(country: str, name: str, learnt: LearntPeople) -> Known | None:
     """Return what is known of a person of a state, None where nothing is."""
     own = load_register().person(name, country)

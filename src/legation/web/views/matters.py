@@ -55,7 +55,7 @@ def matter_of(dispute: Dispute, parties: tuple[str, str]) -> Matter:
         id=dispute.id,
         topic=dispute.topic,
         standing=standing_of(dispute.status),
-        reports=len({e.document for p in dispute.positions for e in p.evidence}),
+        reports=len({e.document for e in dispute.evidence}),
         since=min(dated, default=None),
         positions=tuple((party, latest.get(party)) for party in parties),
         norms=dispute.norms,

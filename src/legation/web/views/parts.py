@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from legation.model import EventType  # noqa: TC001  the loader of tables reads annotations at run time
 from legation.vocabulary import load_table, shape_of
+from legation.web.views.words import imposed
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -94,16 +95,19 @@ def standing_of(status: StrEnum) -> Standing:
 
 
 def grounds_of(
-    evidence: Iterable[Evidence], voices: int | None = None, conflicts: Iterable[Conflict] = ()
+    evidence: Iterable[Evidence],
+    voices: int | None = None,
+    conflicts: Iterable[Conflict] = (),
+    most: int = _QUOTES,
 ) -> Grounds:
-    """Return what a line rests on, each sentence once, the first few of them."""
+    """Return what a line rests on, each sentence once, at most so many of them."""
     quotes = tuple(
         dict.fromkeys(
             Quote(" ".join(e.span.text.split()), e.document, e.published, e.publisher) for e in evidence
         )
     )
     differing = tuple(Differing(c.field, tuple((v.value, v.voices) for v in c.variants)) for c in conflicts)
-    return Grounds(voices, quotes[:_QUOTES], max(len(quotes) - _QUOTES, 0), differing)
+    return Grounds(voices, quotes[:most], max(len(quotes) - most, 0), differing)
 
 
 def happening_of(incident: Incident) -> Happening:
@@ -127,7 +131,7 @@ def _act(incident: Incident) -> str:
     many = len(incident.by) > 1
     if incident.measure is not None and incident.verb is not None:
         verb = incident.verb.value
-        return f"{verb if many else _third(verb)} {incident.measure.value} on"
+        return f"{verb if many else _third(verb)} {imposed(incident.measure)} on"
     return act_words(incident.type, incident.mode, many=many)
 
 

@@ -9,7 +9,7 @@ from legation.ledger import decisions
 from legation.model import EventType, Status
 from legation.review import FIELDS, shown
 from legation.vocabulary import modes
-from legation.web.views.findings import DONE, act_of, left_act
+from legation.web.views.findings import DONE, LABELS, act_of, left_act
 from legation.web.views.pieces import Mark, Piece, Role, Tint, pieces
 
 if TYPE_CHECKING:
@@ -22,15 +22,6 @@ if TYPE_CHECKING:
     from legation.store import Held
     from legation.web.views.findings import Act, Sides
 
-_LABELS = {
-    "type": "Act",
-    "mode": "Mode",
-    "status": "Status",
-    "source": "Who acts",
-    "target": "On whom",
-    "date": "Date",
-    "quantity": "Number",
-}
 _HINTS = {
     "mode": "a word that narrows the act, or -",
     "source": "codes of states, such as USA GBR, or -",
@@ -204,7 +195,7 @@ def deciding(
     fields = tuple(
         Field(
             f,
-            _LABELS[f],
+            LABELS[f],
             typed.get(f, shown(event, f)),
             _HINTS.get(f, ""),
             tuple(map(str, choices.get(f, ()))),

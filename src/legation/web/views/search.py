@@ -1,16 +1,17 @@
-"""What holds the words of a query: parties, lines of the record, reports."""
+"""What holds the words of a query: parties, people and bodies, lines of the record, reports."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from legation.store import MARKS
 from legation.web.parties import is_named, spellings
 from legation.web.views.facets import Facet, chosen, facet
+from legation.web.views.lists import href, without_of
 from legation.web.views.parts import Standing, standing_of
 from legation.web.views.words import capital, name_of_measure, name_of_meeting
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from legation.ledger import Pair
     from legation.model import Measure, Meeting, Proposal, State
     from legation.store import Hit, Relation
+    from legation.web.views.known import Known
     from legation.web.views.lists import Chip, Query
 
 PATH = "/search"
@@ -28,6 +30,7 @@ PATH = "/search"
 REPORTS = 100
 _LINES = 20
 _PARTIES = 6
+_PEOPLE = 8
 # So many pairs of parties are looked through for lines: to read how two stand takes some milliseconds.
 _PAIRS = 60
 _LEAST_STEM = 4
@@ -76,16 +79,19 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was found; ``reports`` are those that the filters leave of ``total``."""
+    """What was found; ``reports`` are those that the filters leave of ``total``, ``people`` the first of ``known``."""
 
     query: str
     parties: tuple[Party, ...]
+    people: tuple[Known, ...]
+    known: int
     lines: tuple[Line, ...]
     reports: tuple[Found, ...]
     total: int
     is_cut: bool
     facets: tuple[Facet, ...]
     chosen: tuple[Chip, ...]
+    export: str
     since: dt.date | None
     until: dt.date | None
 
@@ -95,6 +101,7 @@ def search(
     words: Sequence[str],
     hits: Sequence[Hit],
     record: tuple[Sequence[Relation], Iterable[State]],
+    people: Sequence[Known],
     asked: tuple[Query, tuple[dt.date | None, dt.date | None]],
 ) -> Search:
     """Return the page.
@@ -104,11 +111,11 @@ def search(
         words: of it, and its phrases.
         hits: the reports that hold them, best first.
         record: the pairs of parties of which something is told, and how those stand in which lines are looked for.
+        people: those who are called so, and bodies.
         asked: what the address says, and the days between which reports were published.
     """
     address, (since, until) = asked
     relations, states = record
-    publishers = [value for name, value in address if name == "publisher" and value]
     timely = [h for h in hits if _lies(h.published, since, until)]
     shown = facet(
         "publisher",
@@ -122,15 +129,32 @@ def search(
     return Search(
         query=query,
         parties=_parties(patterns, relations) if patterns else (),
+        people=tuple(people[:_PEOPLE]),
+        known=len(people),
         lines=tuple(islice(_lines(patterns, states), _LINES)) if patterns else (),
-        reports=tuple(_found(h) for h in timely if not publishers or h.publisher in publishers),
+        reports=tuple(_found(h) for h in chosen_of(hits, *asked)),
         total=len(hits),
         is_cut=len(hits) >= REPORTS,
         facets=facets,
         chosen=chosen(facets, PATH, address),
+        export=href(f"{PATH}.csv", without_of(address, ())),
         since=since,
         until=until,
     )
+
+
+def chosen_of(
+    hits: Iterable[Hit], address: Query, days: tuple[dt.date | None, dt.date | None]
+) -> tuple[Hit, ...]:
+    """Return the reports that the filters of an address leave, in order."""
+    publishers = {value for name, value in address if name == "publisher" and value}
+    timely = (h for h in hits if _lies(h.published, *days))
+    return tuple(h for h in timely if not publishers or h.publisher in publishers)
+
+
+def unmarked(hit: Hit) -> Hit:
+    """Return a report with an excerpt that does not mark what was found."""
+    return replace(hit, excerpt="".join(piece.text for piece in _pieces(hit.excerpt)))
 
 
 def _lies(day: dt.date | None, since: dt.date | None, until: dt.date | None) -> bool:

@@ -16,7 +16,22 @@ _BEFORE = {
     MeasureKind.DETENTION: " of ",
     MeasureKind.STAFF_CAP: " at ",
     MeasureKind.ENTRY_BAN: " on ",
-}  # How a measure stands after an act on it.
+}
+# Kinds of measures whose names say how things stand, as what is imposed and lifted.
+_IMPOSED = {
+    MeasureKind.AMBASSADOR_RECALLED: "recall of the ambassador",
+    MeasureKind.RELATIONS_DOWNGRADED: "downgrading of relations",
+    MeasureKind.RELATIONS_SEVERED: "break of relations",
+    MeasureKind.TREATY_LEFT: "suspension or end of a treaty",
+    MeasureKind.AID_SUSPENDED: "suspension of aid",
+}
+# PLOVER's modes of meeting whose own names would not be understood.
+_MEETINGS = {
+    "phone": "Telephone call",
+    "third-party": "Meeting hosted by others",
+    "multilateral": "Meeting of many",
+}
+# How a measure stands after an act on it.
 AFTER = {
     Verb.ANNOUNCE: "announced",
     Verb.IMPOSE: "imposed",
@@ -40,6 +55,11 @@ def number_of(kind: MeasureKind, quantity: float | None) -> str:
     return name if quantity is None else f"{name}{_BEFORE.get(kind, ', ')}{quantity:,}"
 
 
+def imposed(kind: MeasureKind) -> str:
+    """Return a kind of measure as what one imposes on another: "expulsion"."""
+    return _IMPOSED.get(kind, kind.value)
+
+
 def name_of_measure(measure: Measure) -> str:
     """Return the kind of a measure with how many it touches."""
     return number_of(measure.kind, measure.quantity)
@@ -48,7 +68,7 @@ def name_of_measure(measure: Measure) -> str:
 def name_of_meeting(meeting: Meeting) -> str:
     """Return the form of a meeting."""
     form = meeting.form or "meeting"
-    return {"phone": "Telephone call"}.get(form, capital(form))
+    return _MEETINGS.get(form, capital(form))
 
 
 def name_of_post(post: Post) -> str:
