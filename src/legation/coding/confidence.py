@@ -12,7 +12,7 @@ from legation.coding.judged import share_of
 from legation.coding.naming import words_of
 from legation.coding.reader import STATUSES
 from legation.coding.readings import SOURCE, TARGET
-from legation.coding.syntax import course_of, is_apart
+from legation.coding.syntax import course_of
 from legation.model import EventType
 from legation.vocabulary import HAPPENED, load_table
 
@@ -83,7 +83,6 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
         "target": float(bool(event.target)),
         "known source": float(any(m.actor for m in event.source)),
         "known target": float(any(m.actor for m in event.target)),
-        "apart": float(any(_is_apart(side, match.token) for side in (event.source, event.target))),
         "aside": float(match.token.dep_ in _ASIDE),
         "length": math.log(len(match.token.sent) / _USUAL_LENGTH),
     }
@@ -105,12 +104,6 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
         "source role": _role(readings, word, event.source, SOURCE),
         "target role": _role(readings, word, event.target, TARGET),
     }
-
-
-def _is_apart(found: Named, predicate: Token) -> bool:
-    """Tell whether all the words of a side stand in another clause than the predicate."""
-    words = words_of(found, predicate.doc)
-    return bool(words) and all(is_apart(word, predicate) for word in words)
 
 
 def _is_measure(draft: Draft) -> bool:
