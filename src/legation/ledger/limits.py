@@ -25,6 +25,8 @@ MONTHS = (
     "november",
     "december",
 )
+CALENDAR = frozenset({*WEEKDAYS, *MONTHS})
+"""Names of days and months, which stand where a place might."""
 _MONTHS = [name[:3] for name in MONTHS]
 _MONTH = r"(?P<month{n}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = (
@@ -105,7 +107,7 @@ def _day(match: re.Match[str], published: dt.date | None) -> dt.date | None:
         if weekday is None or published is None:
             return None
         ahead = (WEEKDAYS.index(weekday.lower()) - published.weekday() - 1) % _WEEK + 1
-        return published + dt.timedelta(days=ahead)
+        return published + dt.timedelta(days=ahead) if ahead <= (dt.date.max - published).days else None
     index = _MONTHS.index(month.lower()[:3]) + 1
     if match["year"]:
         years = [int(match["year"])]

@@ -15,8 +15,10 @@ from legation.vocabulary.edtf import interval
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from legation.ledger.limits import Limit
     from legation.ledger.lives import Life, Told
     from legation.ledger.telling import Telling
+    from legation.vocabulary.edtf import Interval
 
 # How a measure stands after what was done to it last, as a whole.
 _AFTER = {
@@ -176,19 +178,26 @@ def _limit(opening: Sequence[Told], meaning: Meaning, imposed: str | None) -> Fo
     for told in opening:
         for telling in told.tellings:
             for limit in telling.limits:
-                day = limit.day
-                if day is None and limit.days is not None and act is not None:
-                    day = act.end + dt.timedelta(days=limit.days)
+                day = _day_of(limit, act)
                 if (
                     limit.meaning is meaning
                     and day is not None
-                    and (act is None or day >= act.start - _EARLIER)
+                    and (act is None or act.start - day <= _EARLIER)
                 ):
                     given.setdefault(day, []).append(telling)
     if not given:
         return None, None
     best = min(given, key=lambda day: (-voices(t.source for t in given[day]), day))
     return best.isoformat(), Ground(meaning.value, "time limit", evidence_of(given[best]))
+
+
+def _day_of(limit: Limit, act: Interval | None) -> dt.date | None:
+    """Return the day of a time limit; None where it is reckoned from an act of no known end, or beyond any calendar."""
+    if limit.day is not None or limit.days is None or act is None:
+        return limit.day
+    if act.end == dt.date.max or limit.days > (dt.date.max - act.end).days:
+        return None
+    return act.end + dt.timedelta(days=limit.days)
 
 
 def _renamed(ground: Ground | None, name: str, rule: str) -> Ground | None:

@@ -52,5 +52,9 @@ def test_words_that_set_no_limit_give_none(text: str) -> None:
     assert [x for x in find_limits(text, None) if x.day is not None or x.days is not None] == []
 
 
+def test_weekday_beyond_the_calendar_is_no_limit() -> None:
+    assert find_limits("It must be empty by Saturday.", dt.date.max) == ()
+
+
 def test_limit_without_a_year_needs_a_day_of_publication() -> None:
     assert find_limits("by September 1", None) == ()

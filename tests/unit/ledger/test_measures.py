@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from legation.ledger import fold
-from legation.model import EventType, Measure, MeasureStatus, State, Status, Verb
+from legation.model import EventType, Measure, MeasureKind, MeasureStatus, State, Status, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,6 +171,20 @@ def test_measure_with_a_deadline_is_announced_until_then(draft: Make, on: str, s
     cut = capped(draft, "Norway cut the staff of the Peruvian embassy to 20 by April 1.", "2020-03-01")
     measure = only([cut], on)
     assert (measure.status, measure.effective, measure.deadline) == (status, "2020-04-01", "2020-04-01")
+
+
+@pytest.mark.parametrize("words", ["within 99999999 days", "within " + "9" * 5000 + " days", "by Saturday"])
+@pytest.mark.parametrize("date", ["2020-03-01", "../2020-03-01", "2020-03-01/..", "9999-12-31"])
+def test_limit_beyond_the_calendar_is_told_of_nothing(draft: Make, words: str, date: str) -> None:
+    cut = capped(
+        draft,
+        f"Norway cut the staff of the Peruvian embassy, to be gone {words}.",
+        date,
+        published=date.strip("./"),
+    )
+    measures = state([cut], "9999-12-31").measures
+    assert {m.kind for m in measures} <= {MeasureKind.STAFF_CAP}
+    assert {m.deadline for m in measures} <= {None, "2020-03-07"}
 
 
 def test_measure_expires_where_its_time_runs_out(draft: Make) -> None:
