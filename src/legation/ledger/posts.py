@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from legation.ledger.limits import CALENDAR
 from legation.ledger.places import places_in
 from legation.ledger.tables import PostRow, posts
 from legation.ledger.words import holds, words_of
@@ -135,7 +136,8 @@ def _listed(places: str) -> list[str]:
 
     What follows in a text may look like one more ("in St. Petersburg, Foreign Minister Sergei Lavrov told").
     """
-    names = [name for part in _AND.split(places) if (name := part.strip())]
+    parts = (part.strip().rstrip(".") for part in _AND.split(places))
+    names = [name for name in parts if name and name.lower() not in CALENDAR]
     return [place for name in names for place in places_in(name)] or names
 
 

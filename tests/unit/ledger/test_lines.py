@@ -63,6 +63,20 @@ def test_what_follows_a_place_is_no_place_and_an_annex_is_no_mission(draft: Make
     }
 
 
+def test_day_behind_a_post_is_no_place_of_it(draft: Make) -> None:
+    made = draft("Norway closed two Peruvian compounds on Monday.", "2020-05-04")
+    made.act("Norway", "closed", SANCTION, "Peruvian", object="two Peruvian compounds", date="2020-05-04")
+    assert [(p.kind, p.place) for p in state(made).posts] == [(PostKind.COMPOUND, None)]
+
+
+def test_mission_to_an_organisation_is_a_permanent_mission(draft: Make) -> None:
+    made = draft("Norway closed the Peruvian mission to NATO.", "2020-05-04")
+    made.act(
+        "Norway", "closed", SANCTION, "Peruvian", object="the Peruvian mission to NATO", date="2020-05-04"
+    )
+    assert [(p.kind, p.owner) for p in state(made).posts] == [(PostKind.MISSION, "PER")]
+
+
 def test_closed_consulate_is_a_closed_post_of_its_owner(draft: Make) -> None:
     (post,) = state(closing(draft)).posts
     assert (post.owner, post.host, post.kind, post.place) == ("PER", "NOR", PostKind.CONSULATE, "Bergen")
