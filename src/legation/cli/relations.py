@@ -169,6 +169,7 @@ def _why(state: State, reason: str) -> Ground:
         state.claims,
         state.disputes,
         state.exchanges,
+        state.unplaced,
     )
     named = [line for part in parts for line in part if key and lines.id_of(line).startswith(key)]
     if not named:
