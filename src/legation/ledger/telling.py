@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from legation.actors.tables import load_tables
 from legation.claims.wording import stem_of, stems_of
+from legation.ledger.joined import beside
 from legation.ledger.limits import MONTHS, WEEKDAYS, Limit, find_limits
 from legation.ledger.places import places_in
 from legation.ledger.sources import Source, source_of
@@ -164,19 +165,50 @@ def _tellings(event: Event, report: Report, source: Source) -> Iterable[Telling]
         if not unsure or not others:
             return
     verb = Verb.ANNOUNCE if not deed and row.way is Way.IMPOSES else _verb(event, row)
-    for doer, other in product(doers, others or [""]):
-        yield replace(
-            basic,
-            by=(doer,),
-            against=(other,) if other else (),
-            deed=deed,
-            unsure=unsure,
-            measure=row.kind,
-            verb=verb,
-            quantity=_quantity(event, row, clause),
-            things=_things(event, row, clause),
-            own=_is_own(event, row),
+    more = () if unsure else _more(event, row, clause)
+    for _, _, words in more:
+        clause = clause.replace(words, "", 1)
+    for each, of, words in ((event, row, clause), *more):
+        for doer, other in product(doers, others or [""]):
+            yield replace(
+                basic,
+                event=each,
+                by=(doer,),
+                against=(other,) if other else (),
+                deed=deed,
+                unsure=unsure,
+                measure=of.kind,
+                verb=verb,
+                quantity=_quantity(each, of, words),
+                things=_things(each, of, words),
+                clause=words,
+                own=_is_own(each, of),
+            )
+
+
+def _more(event: Event, row: ActRow, clause: str) -> tuple[tuple[Event, ActRow, str], ...]:
+    """Return what else an act does: other kinds of measures, by the phrases beside its object, each with its words."""
+    found: dict[MeasureKind, tuple[Event, ActRow, str]] = {}
+    predicate = words_of(event.predicate.text)
+    tail = words_of(clause)[: len(predicate) + _TAIL]
+    for phrase, told in beside(event, clause):
+        words = words_of(phrase.text)
+        fitting = (
+            r
+            for r in _acts_of(event.type)
+            if r.words and r.way is row.way and _acts(r.predicate, predicate, tail) and _fits(r, event, words)
         )
+        of = next(fitting, None)
+        if of is not None and of.kind is not row.kind:
+            number = next((n for word in words if (n := parse_number(word)) is not None), None)
+            # Words that name the first thing, and whose it is, say only whose this one is.
+            target = tuple(
+                replace(m, span=phrase) if event.object is not None and m.span.overlaps(event.object) else m
+                for m in event.target
+            )
+            named = replace(event, object=phrase, quantity=number, place=None, target=target)
+            found.setdefault(of.kind, (named, of, told))
+    return tuple(found.values())
 
 
 def _is_announced(event: Event) -> bool:

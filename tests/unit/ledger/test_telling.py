@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from legation.ledger import fold
 from legation.ledger.telling import Telling, tellings_of
 from legation.model import EventType, MeasureKind, Status, Verb, Voice
 
@@ -108,6 +109,55 @@ def test_act_makes_a_measure_of_its_kind(draft: Make, row: tuple[Any, ...]) -> N
     verb = Verb.EXTEND if predicate == "extended" else Verb.IMPOSE
     assert (telling.measure, telling.verb) == (measure, verb)
     assert (telling.by, telling.against) == (("NOR",), ("PER",))
+
+
+SEVERAL = [
+    ("Norway imposed asset freezes and travel bans on Peruvian judges.", "imposed", "travel bans", [
+        (MeasureKind.ENTRY_BAN, None), (MeasureKind.ASSET_FREEZE, None)]),
+    ("Norway imposed sanctions, travel bans and export controls on Peru.", "imposed", "export controls", [
+        (MeasureKind.TRADE_RESTRICTION, None), (MeasureKind.SANCTIONS_LISTING, None), (MeasureKind.ENTRY_BAN, None)]),
+    ("Norway closed the Peruvian consulate in Bergen and two compounds on Monday.", "closed", "the Peruvian consulate", [
+        (MeasureKind.MISSION_CLOSURE, None), (MeasureKind.PROPERTY_SEIZURE, 2)]),
+    ("Norway expelled four Peruvian diplomats and a reporter.", "expelled", "four Peruvian diplomats", [
+        (MeasureKind.EXPULSION, 4), (MeasureKind.MEDIA_RESTRICTION, None)]),
+    ("Norway closed the Peruvian consulate and an annex in Oslo.", "closed", "the Peruvian consulate", [
+        (MeasureKind.MISSION_CLOSURE, None)]),
+    ("Norway closed the Peruvian consulate over a raid on its ships and two compounds.", "closed",
+     "the Peruvian consulate", [(MeasureKind.MISSION_CLOSURE, None)]),
+    ("Norway closed the Peruvian consulate and nobody there could say what would become of the compounds.", "closed",
+     "the Peruvian consulate", [(MeasureKind.MISSION_CLOSURE, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "predicate", "thing", "found"), SEVERAL)
+def test_act_on_several_things_is_a_measure_of_each_kind(
+    draft: Make, text: str, predicate: str, thing: str, found: list[tuple[MeasureKind, int | None]]
+) -> None:
+    target = "Peruvian" if "Peruvian" in text else "Peru"
+    number = next((value for _, value in found[:1]), None)
+    made = draft(text).act(
+        "Norway",
+        predicate,
+        SANCTION,
+        target,
+        object=thing,
+        quantity=number,
+        mode="expel" if predicate == "expelled" else None,
+    )
+    tellings = tellings_of(made.report())
+    assert [(t.measure, t.quantity) for t in tellings] == found
+    assert {t.verb for t in tellings} == {Verb.IMPOSE}
+
+
+def test_thing_beside_an_object_has_its_own_words_and_place(draft: Make) -> None:
+    made = draft("Norway closed the Peruvian consulate in Bergen and two compounds in Oslo.")
+    made.act("Norway", "closed", SANCTION, "Peruvian", object="the Peruvian consulate")
+    state = fold([made.report()]).state("NOR", "PER", "2021-01-01")
+    assert [(m.kind, m.object) for m in state.measures] == [
+        (MeasureKind.MISSION_CLOSURE, "the Peruvian consulate"),
+        (MeasureKind.PROPERTY_SEIZURE, "two compounds"),
+    ]
+    assert {(p.kind.value, p.place) for p in state.posts} == {("consulate", "Bergen"), ("compound", "Oslo")}
 
 
 UNDOING = [
