@@ -96,6 +96,12 @@ def test_show_why_gives_the_rule_and_the_sentence() -> None:
     assert "expelled 12 Peruvian diplomats" in " ".join(result.stdout.split())
 
 
+def test_show_since_a_later_day_is_wrong_usage() -> None:
+    result = run("show", "NOR", "PER", "--since", "2021-01-01", "--on", "2020-06-01")
+    assert result.exit_code == 2
+    assert "2021-01-01 is after 2020-06-01" in " ".join(result.stderr.replace("│", " ").split())
+
+
 def test_show_why_answers_for_an_easing_of_which_it_is_not_told_what_it_touches(tmp_path: Path) -> None:
     path = tmp_path / "reports.jsonl"
     told = (
