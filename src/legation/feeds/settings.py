@@ -18,7 +18,7 @@ from legation.model import ChangeKind, MeasureKind
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-Noun = Literal["measure", "meeting", "proposal", "claim", "post", "exchange"]
+Noun = Literal["measure", "meeting", "proposal", "claim", "post", "exchange", "dispute"]
 _MINUTES_A_DAY = 1440
 _Path = tuple[int | str, ...]
 
