@@ -167,6 +167,18 @@ def test_why_gives_the_rule_and_the_sentence(draft: Make) -> None:
     assert [e.span.text for e in ground.evidence] == [measure.evidence[0].span.text]
 
 
+def test_why_of_a_conflict_gives_the_words_of_every_value(draft: Make) -> None:
+    reports = [expelled(draft), expelled(draft, 13, "Harbour Post")]
+    (incident,) = fold(reports).incidents("NOR", "PER")
+    ground = why(incident, "conflicts")
+    assert ground is not None
+    assert sorted(e.document for e in ground.evidence) == ["Coast Wire", "Harbour Post"]
+    assert "different values" in sentence_of(ground)
+    basis = why(incident, "date_basis")
+    assert basis is not None
+    assert basis.rule == "tightest date"
+
+
 def test_why_of_no_field_is_refused(draft: Make) -> None:
     (measure,) = fold([expelled(draft)]).state("NOR", "PER", LAST).measures
     with pytest.raises(InvalidArgumentError, match="colour"):
