@@ -1,4 +1,4 @@
-"""What stands beside the object of an act, joined to it by "and": one act on two things can be two measures."""
+"""What an act is on besides its object, joined to it by "and": one act on two things can be two measures."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LONGEST = 5
 
 
 def beside(event: Event, clause: str) -> tuple[tuple[Span, str], ...]:
-    """Return the phrases that stand beside the object of an act, each with its words and those for its place, in order.
+    """Return the phrases beside the object of an act or within it, each with its words and those for its place, in order.
 
     Args:
         event: the act.
@@ -36,11 +36,8 @@ def beside(event: Event, clause: str) -> tuple[tuple[Span, str], ...]:
     thing, predicate = event.object, event.predicate
     if thing is None or thing.start < predicate.end or thing.end > predicate.start + len(clause):
         return ()
-    return tuple(
-        (span, span.text + place)
-        for span, place in (*_before(clause, predicate, thing), *_after(clause, predicate, thing))
-        if 0 < len(span.text.split()) <= _LONGEST
-    )
+    found = (*_before(clause, predicate, thing), *_within(thing), *_after(clause, predicate, thing))
+    return tuple((span, span.text + place) for span, place in found if 0 < len(span.text.split()) <= _LONGEST)
 
 
 def _before(clause: str, predicate: Span, thing: Span) -> Iterator[tuple[Span, str]]:
@@ -53,6 +50,15 @@ def _before(clause: str, predicate: Span, thing: Span) -> Iterator[tuple[Span, s
         if _END.search(phrase) is None:
             yield _span(phrase, predicate.end + at), ""
         at += len(phrase) + 1
+
+
+def _within(thing: Span) -> Iterator[tuple[Span, str]]:
+    """Yield the parts of an object that names several things."""
+    parts = list(re.finditer(r"(?:(?!,|\sand\s).)+", thing.text, re.DOTALL)) if " and " in thing.text else []
+    for part in parts:
+        words = part.group().removeprefix("and ")
+        phrase = _END.split(words, maxsplit=1)[0]
+        yield _span(phrase, thing.start + part.end() - len(words)), ""
 
 
 def _after(clause: str, predicate: Span, thing: Span) -> Iterator[tuple[Span, str]]:

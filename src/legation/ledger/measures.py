@@ -56,7 +56,7 @@ def measure_of(life: Life, on: dt.date) -> Measure:
             deadline,
             _renamed(deadline_ground, "effective", "effective at the deadline"),
         )
-    until, until_ground = limits[Meaning.UNTIL]
+    until, until_ground = _until(life, limits[Meaning.UNTIL])
     eased, eased_ground = _date_of(_eased(life), "eased", "last easing")
     lifted, lifted_ground = _date_of(_lifted(life), "lifted", "whole lifting")
     status, rule, shown = _status(life, on, effective, until)
@@ -189,6 +189,12 @@ def _limit(opening: Sequence[Told], meaning: Meaning, imposed: str | None) -> Fo
         return None, None
     best = min(given, key=lambda day: (-voices(t.source for t in given[day]), day))
     return best.isoformat(), Ground(meaning.value, "time limit", evidence_of(given[best]))
+
+
+def _until(life: Life, first: Found) -> Found:
+    """Return to which day a measure is limited: what its last extension says, else what it was imposed with."""
+    extended = [t for t, _ in life.steps if t.incident.verb is Verb.EXTEND]
+    return _limit(extended[-1:], Meaning.UNTIL, extended[-1].incident.date) if extended else first
 
 
 def _day_of(limit: Limit, act: Interval | None) -> dt.date | None:

@@ -160,6 +160,7 @@ class Mood(StrEnum):
     REFUSES = "refuses"
     CANCELS = "cancels"
     ARRIVES = "arrives"
+    LIFTS = "lifts"
 
 
 @dataclass(frozen=True, slots=True)

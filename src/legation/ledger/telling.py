@@ -189,8 +189,7 @@ def _tellings(event: Event, report: Report, source: Source) -> Iterable[Telling]
 def _more(event: Event, row: ActRow, clause: str) -> tuple[tuple[Event, ActRow, str], ...]:
     """Return what else an act does: other kinds of measures, by the phrases beside its object, each with its words."""
     found: dict[MeasureKind, tuple[Event, ActRow, str]] = {}
-    predicate = words_of(event.predicate.text)
-    tail = words_of(clause)[: len(predicate) + _TAIL]
+    predicate, tail = words_of(event.predicate.text), _tail(event)
     for phrase, told in beside(event, clause):
         words = words_of(phrase.text)
         fitting = (
@@ -248,8 +247,7 @@ def _clause(event: Event, report: Report) -> str:
 
 def _row(event: Event, clause: str) -> ActRow | None:
     """Return what an act makes or undoes: by its object, where that says nothing by its clause."""
-    predicate, tail = words_of(event.predicate.text), words_of(clause)
-    tail = tail[: len(predicate) + _TAIL]
+    predicate, tail = words_of(event.predicate.text), _tail(event)
     told = words_of(event.object.text) if event.object is not None else ()
     parties = tuple(word for m in event.target for word in words_of(m.span.text))
     roles = tuple(word for m in event.source if m.actor is not None for word in words_of(m.actor.role or ""))
@@ -258,6 +256,12 @@ def _row(event: Event, clause: str) -> ActRow | None:
             if _acts(row.predicate, predicate, tail) and _fits(row, event, words):
                 return row
     return None
+
+
+def _tail(event: Event) -> tuple[str, ...]:
+    """Return the words of a predicate with the few behind it, be they of another act ("refused to accredit")."""
+    words = words_of(event.evidence.text[max(event.predicate.start - event.evidence.start, 0) :])
+    return words[: len(words_of(event.predicate.text)) + _TAIL]
 
 
 @cache

@@ -219,6 +219,20 @@ def test_proposal_is_open_and_tells_what_it_would_lift(draft: Make) -> None:
     assert proposal.lifts == tuple(m.id for m in found.measures)
 
 
+def test_proposal_says_by_its_words_that_it_would_lift(draft: Make) -> None:
+    made = draft("Peru proposed to Norway to lift all restrictions on missions.", "2020-05-04")
+    made.act("Peru", "proposed", AGREE, "Norway", date="2020-05-04")
+    found = state(closing(draft, date="2020-02-01"), made, on="2020-06-01")
+    assert found.proposals[0].lifts == tuple(m.id for m in found.measures)
+
+
+def test_proposal_to_do_something_else_lifts_nothing(draft: Make) -> None:
+    made = draft("Peru proposed to Norway to talk of the missions.", "2020-05-04")
+    made.act("Peru", "proposed", AGREE, "Norway", date="2020-05-04")
+    found = state(closing(draft, date="2020-02-01"), made, on="2020-06-01")
+    assert [p.lifts for p in found.proposals] == [()]
+
+
 def test_proposal_that_the_other_side_rejects_is_refused(draft: Make) -> None:
     no = draft("Norway rejected the proposal of Peru to lift the restrictions.", "2020-05-09").act(
         "Norway", "rejected", EventType.REJECT, "Peru", object="the proposal", date="2020-05-09"

@@ -203,6 +203,18 @@ def test_extension_keeps_a_measure_in_force(draft: Make) -> None:
     )
 
 
+def test_extension_sets_the_day_to_which_a_measure_is_limited(draft: Make) -> None:
+    text = "Norway imposed sanctions on Peruvian firms, valid until April 30, 2020."
+    first = imposed(draft, text, "2020-03-01")
+    dated = "The sanctions of Norway on Peru were extended until October 31, 2020."
+    then = imposed(draft, dated, "2020-04-20", "extended")
+    assert only([first, then], "2020-09-01").until == "2020-10-31"
+    assert only([first, then], "2020-09-01").status is MeasureStatus.IN_FORCE
+    assert only([first, then], "2020-11-01").status is MeasureStatus.EXPIRED
+    undated = imposed(draft, "Norway extended the sanctions on Peru.", "2020-04-20", "extended")
+    assert only([first, undated], "2020-09-01").status is MeasureStatus.IN_FORCE
+
+
 def test_measure_is_unknown_before_it_is_imposed(draft: Make) -> None:
     assert state([listed(draft, "2020-02-01")], "2020-01-31").measures == ()
 

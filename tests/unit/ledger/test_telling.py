@@ -94,6 +94,8 @@ ACTS = [
     ("Norway expelled two of the Peruvian mission to the United Nations.", "expelled", SANCTION, "expel", "two", MeasureKind.EXPULSION),
     ("Norway expelled many of the Peruvian mission to NATO.", "expelled", SANCTION, "expel", "many", MeasureKind.EXPULSION),
     ("Norway withdrew the accreditation of a Peruvian at the EU.", "withdrew", SANCTION, "discontinue", "the accreditation", MeasureKind.EXPULSION),
+    ("Norway stripped a Peruvian at a mission of her accreditation.", "stripped", SANCTION, "expel", "a Peruvian", MeasureKind.EXPULSION),
+    ("Norway refused to accredit a Peruvian attache.", "refused", EventType.REJECT, None, None, MeasureKind.VISA_RESTRICTION),
     ("Norway took over a Peruvian school.", "took over", COERCE, "seize", "a Peruvian school", MeasureKind.PROPERTY_SEIZURE),
     ("Norway halved the number of Peruvian diplomats.", "halved", SANCTION, "discontinue", "the number of Peruvian diplomats", MeasureKind.STAFF_CAP),
     ("Norway put Peru on its list of unfriendly states.", "put", SANCTION, "discontinue", "Peru", MeasureKind.RELATIONS_DOWNGRADED),
@@ -120,6 +122,8 @@ SEVERAL = [
         (MeasureKind.MISSION_CLOSURE, None), (MeasureKind.PROPERTY_SEIZURE, 2)]),
     ("Norway expelled four Peruvian diplomats and a reporter.", "expelled", "four Peruvian diplomats", [
         (MeasureKind.EXPULSION, 4), (MeasureKind.MEDIA_RESTRICTION, None)]),
+    ("Norway extended its asset freezes and travel bans on Peru.", "extended", "its asset freezes and travel bans", [
+        (MeasureKind.ASSET_FREEZE, None), (MeasureKind.ENTRY_BAN, None)]),
     ("Norway closed the Peruvian consulate and an annex in Oslo.", "closed", "the Peruvian consulate", [
         (MeasureKind.MISSION_CLOSURE, None)]),
     ("Norway closed the Peruvian consulate over a raid on its ships and two compounds.", "closed",
@@ -146,7 +150,7 @@ def test_act_on_several_things_is_a_measure_of_each_kind(
     )
     tellings = tellings_of(made.report())
     assert [(t.measure, t.quantity) for t in tellings] == found
-    assert {t.verb for t in tellings} == {Verb.IMPOSE}
+    assert {t.verb for t in tellings} == {Verb.EXTEND if predicate == "extended" else Verb.IMPOSE}
 
 
 def test_thing_beside_an_object_has_its_own_words_and_place(draft: Make) -> None:
@@ -158,6 +162,15 @@ def test_thing_beside_an_object_has_its_own_words_and_place(draft: Make) -> None
         (MeasureKind.PROPERTY_SEIZURE, "two compounds"),
     ]
     assert {(p.kind.value, p.place) for p in state.posts} == {("consulate", "Bergen"), ("compound", "Oslo")}
+
+
+def test_thing_within_an_object_has_its_own_words(draft: Make) -> None:
+    made = draft("Norway extended its asset freezes and travel bans on Peru.")
+    made.act("Norway", "extended", SANCTION, "Peru", object="its asset freezes and travel bans")
+    assert [t.event.object.text for t in tellings_of(made.report()) if t.event.object] == [
+        "its asset freezes and travel bans",
+        "travel bans",
+    ]
 
 
 UNDOING = [
