@@ -133,6 +133,7 @@ class LimitRow:
     gap: int
     after: tuple[str, ...]
     leaving: bool
+    near: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def _tellings(event: Event, report: Report, source: Source) -> Iterable[Telling]
     verb = Verb.ANNOUNCE if not deed and row.way is Way.IMPOSES else _verb(event, row)
     more = () if unsure else _more(event, row, clause)
     for _, _, words in more:
-        clause = clause.replace(words, "", 1)
+        clause = clause.replace(words, " " * len(words), 1)
     for each, of, words in ((event, row, clause), *more):
         for doer, other in product(doers, others or [""]):
             yield replace(
@@ -400,6 +400,10 @@ def _owner(limit: Limit, acts: list[tuple[int, Telling]]) -> int | None:
 
 def _takes(telling: Telling, limit: Limit) -> bool:
     """Tell whether an act can have a time limit: persons leave by one, other measures take effect on one."""
+    if limit.near:
+        at = limit.at - telling.event.predicate.start
+        if not 0 < at < len(telling.clause) or "," in telling.clause[:at]:
+            return False
     if telling.measure is MeasureKind.EXPULSION:
         return limit.meaning is Meaning.DEADLINE
     return telling.measure is not None and kinds()[telling.measure].by_deadline and not limit.leaving

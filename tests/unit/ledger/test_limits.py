@@ -19,6 +19,8 @@ MONDAY = dt.date(2020, 5, 11)
         ("The ban applies from June 14.", Meaning.EFFECTIVE, "2020-06-14"),
         ("The order takes effect at noon on Friday.", Meaning.EFFECTIVE, "2020-05-15"),
         ("The sanctions were extended until July 31, 2021.", Meaning.UNTIL, "2021-07-31"),
+        ("The ban stays until June 30.", Meaning.UNTIL, "2020-06-30"),
+        ("Lima has until June 30 to answer.", Meaning.DEADLINE, "2020-06-30"),
         ("Exports stop by January 3.", Meaning.DEADLINE, "2020-01-03"),
     ],
 )
@@ -46,6 +48,7 @@ def test_limit_is_so_many_days_after_the_act(text: str, days: int) -> None:
         "It was signed by Mayor Lund.",
         "He comes from Friday Harbour Road.",
         "by May",
+        "It gave Lima until Friday to answer.",
     ],
 )
 def test_words_that_set_no_limit_give_none(text: str) -> None:

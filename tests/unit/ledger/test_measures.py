@@ -203,6 +203,16 @@ def test_extension_keeps_a_measure_in_force(draft: Make) -> None:
     )
 
 
+def test_measure_is_limited_by_the_day_among_its_own_words(draft: Make) -> None:
+    own = imposed(draft, "Norway imposed sanctions on Peruvian firms until April 30, 2020.", "2020-03-01")
+    assert only([own]).until == "2020-04-30"
+    for text in (
+        "Norway imposed sanctions on Peru, while talks go on until April 30, 2020.",
+        "Norway imposed sanctions on Peru. The talks go on until April 30, 2020.",
+    ):
+        assert only([imposed(draft, text, "2020-03-01")]).until is None
+
+
 def test_extension_sets_the_day_to_which_a_measure_is_limited(draft: Make) -> None:
     text = "Norway imposed sanctions on Peruvian firms, valid until April 30, 2020."
     first = imposed(draft, text, "2020-03-01")
