@@ -83,6 +83,26 @@ def test_closed_consulate_is_a_closed_post_of_its_owner(draft: Make) -> None:
     assert post.status is PostStatus.CLOSED
 
 
+def test_one_of_two_villas_that_is_given_back_is_open(draft: Make) -> None:
+    seized = draft("Norway seized two Peruvian villas in Bergen and Oslo.", "2020-05-04").act(
+        "Norway",
+        "seized",
+        EventType.COERCE,
+        "Peruvian",
+        mode="seize",
+        object="two Peruvian villas",
+        quantity=2,
+        date="2020-05-04",
+    )
+    back = draft("Norway returned the villa in Bergen to Peru.", "2020-06-04").act(
+        "Norway", "returned", CONCEDE, "Peru", object="the villa", date="2020-06-04"
+    )
+    assert [(p.place, p.status) for p in state(seized, back).posts] == [
+        ("Bergen", PostStatus.OPEN),
+        ("Oslo", PostStatus.BARRED),
+    ]
+
+
 def test_reopened_consulate_is_open(draft: Make) -> None:
     again = draft("Norway reopened the Peruvian consulate in Bergen.", "2020-09-01").act(
         "Norway", "reopened", CONCEDE, "Peruvian", object="the Peruvian consulate", date="2020-09-01"

@@ -121,6 +121,39 @@ def test_lifting_of_fewer_lifts_a_part(draft: Make) -> None:
     assert (measure.status, measure.eased, measure.lifted) == (MeasureStatus.EASED, "2020-06-01", None)
 
 
+def test_lifting_of_a_number_from_a_list_of_unknown_length_lifts_a_part(draft: Make) -> None:
+    measure = only([listed(draft, "2020-02-01"), undone(draft, "lifted", "2020-06-01", quantity=2)])
+    assert (measure.status, measure.lifted) == (MeasureStatus.EASED, None)
+
+
+def test_ban_that_was_eased_and_is_reimposed_is_in_force(draft: Make) -> None:
+    def ban(predicate: str, kind: EventType, date: str) -> Report:
+        return report(
+            draft,
+            f"Norway {predicate} the ban on imports of Peruvian fish.",
+            (predicate, "the ban"),
+            kind,
+            date,
+        )
+
+    made = [ban("imposed", SANCTION, "2020-02-01"), ban("eased", CONCEDE, "2020-03-01")]
+    measure = only([*made, ban("reimposed", SANCTION, "2020-04-01")])
+    assert ([s.verb for s in measure.life], measure.status) == (
+        [Verb.IMPOSE, Verb.EASE, Verb.REINSTATE],
+        MeasureStatus.IN_FORCE,
+    )
+
+
+def test_limit_on_staff_is_set_and_lifted(draft: Make) -> None:
+    def limit(predicate: str, kind: EventType, date: str) -> Report:
+        text = f"Norway {predicate} a limit on the staff of the Peruvian embassy."
+        return report(draft, text, (predicate, "a limit"), kind, date)
+
+    set_up, lifted = limit("imposed", SANCTION, "2020-02-01"), limit("lifted", CONCEDE, "2020-03-01")
+    assert only([set_up]).kind is MeasureKind.STAFF_CAP
+    assert only([set_up, lifted]).status is MeasureStatus.LIFTED
+
+
 def test_lifting_of_some_lifts_a_part(draft: Make) -> None:
     text = "Norway lifted some of the sanctions on Peru."
     measure = only([listed(draft, "2020-02-01"), undone(draft, "lifted", "2020-06-01", text=text)])
