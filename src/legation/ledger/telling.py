@@ -44,6 +44,21 @@ _UNSURE = frozenset("~?%")
 _REACH = 400
 # Where the words of an act end and what accompanies it begins ("closed the consulate, joining ...").
 _ASIDE = re.compile(r",\s+(?=[a-z])")
+# What a number counts that is none of persons or bodies.
+_NO_MEMBERS = frozenset(
+    {
+        *MONTHS,
+        *(month[:3] for month in MONTHS),
+        "sept",
+        "percent",
+        "per",
+        "dollars",
+        "euros",
+        "million",
+        "billion",
+        "thousand",
+    }
+)
 _CALENDAR = frozenset({*WEEKDAYS, *MONTHS, *(month[:3] for month in MONTHS), "sept", "the"})
 
 
@@ -322,12 +337,24 @@ def _quantity(event: Event, row: ActRow, clause: str) -> int | float | None:
     words = words_of(clause)
     if kinds()[row.kind].thing is Thing.PLACES:
         return _counted_places(row, words) or event.quantity
+    if kinds()[row.kind].thing is Thing.MEMBERS and event.quantity is None:
+        return _counted_members(words)
     for lead in kinds()[row.kind].number_after:
         for at, word in enumerate(words[:-1]):
             number = parse_number(words[at + 1]) if word == lead else None
             if number is not None:
                 return number
     return None if kinds()[row.kind].number_after else event.quantity
+
+
+def _counted_members(words: Sequence[str]) -> int | float | None:
+    """Return on how many persons or bodies it is ("sanctions on ten banks"), not on which day nor on how much money."""
+    for lead, number, thing in zip(words, words[1:], words[2:], strict=False):
+        if lead in ("on", "against") and thing not in _NO_MEMBERS and parse_number(thing) is None:
+            found = parse_number(number)
+            if found is not None:
+                return found
+    return None
 
 
 def _counted_places(row: ActRow, words: Sequence[str]) -> int | float | None:

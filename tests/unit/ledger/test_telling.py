@@ -113,6 +113,20 @@ def test_act_makes_a_measure_of_its_kind(draft: Make, row: tuple[Any, ...]) -> N
     assert (telling.by, telling.against) == (("NOR",), ("PER",))
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Norway imposed sanctions on ten Peruvian banks.", 10),
+        ("Norway imposed sanctions against 12 Peruvian judges on 5 May.", 12),
+        ("Norway imposed sanctions on 5 May on Peruvian banks.", None),
+        ("Norway imposed sanctions on 3 billion dollars of Peruvian banks.", None),
+    ],
+)
+def test_list_has_the_number_that_it_is_on(draft: Make, text: str, number: int | None) -> None:
+    telling = only(draft(text).act("Norway", "imposed", SANCTION, "Peruvian", object="sanctions"))
+    assert telling.quantity == number
+
+
 SEVERAL = [
     ("Norway imposed asset freezes and travel bans on Peruvian judges.", "imposed", "travel bans", [
         (MeasureKind.ENTRY_BAN, None), (MeasureKind.ASSET_FREEZE, None)]),
