@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
+from itertools import permutations, product
 from typing import TYPE_CHECKING
 
 from legation.actors.tables import load_tables
@@ -184,7 +184,7 @@ def _tellings(event: Event, report: Report, source: Source) -> Iterable[Telling]
     for _, _, words in more:
         clause = clause.replace(words, " " * len(words), 1)
     for each, of, words in ((event, row, clause), *more):
-        for doer, other in product(doers, others or [""]):
+        for doer, other in _directions(doers, against):
             yield replace(
                 basic,
                 event=each,
@@ -199,6 +199,14 @@ def _tellings(event: Event, report: Report, source: Source) -> Iterable[Telling]
                 clause=words,
                 own=_is_own(each, of),
             )
+
+
+def _directions(doers: Sequence[str], against: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Return who does an act to whom, "" where nobody is named; what several do to each other each does to every other."""
+    others = [c for c in against if c not in doers]
+    if others or not set(doers) <= set(against):
+        return product(doers, others or [""])
+    return permutations(doers, 2) if len(doers) > 1 else product(doers, [""])
 
 
 def _more(event: Event, row: ActRow, clause: str) -> tuple[tuple[Event, ActRow, str], ...]:

@@ -96,6 +96,7 @@ ACTS = [
     ("Norway withdrew the accreditation of a Peruvian at the EU.", "withdrew", SANCTION, "discontinue", "the accreditation", MeasureKind.EXPULSION),
     ("Norway stripped a Peruvian at a mission of her accreditation.", "stripped", SANCTION, "expel", "a Peruvian", MeasureKind.EXPULSION),
     ("Norway refused to accredit a Peruvian attache.", "refused", EventType.REJECT, None, None, MeasureKind.VISA_RESTRICTION),
+    ("Norway ordered the closure of the Peruvian consulate in Bergen.", "ordered", SANCTION, "discontinue", "the closure of the Peruvian consulate", MeasureKind.MISSION_CLOSURE),
     ("Norway took over a Peruvian school.", "took over", COERCE, "seize", "a Peruvian school", MeasureKind.PROPERTY_SEIZURE),
     ("Norway halved the number of Peruvian diplomats.", "halved", SANCTION, "discontinue", "the number of Peruvian diplomats", MeasureKind.STAFF_CAP),
     ("Norway put Peru on its list of unfriendly states.", "put", SANCTION, "discontinue", "Peru", MeasureKind.RELATIONS_DOWNGRADED),
@@ -288,6 +289,18 @@ def test_one_act_against_two_states_is_a_measure_against_each(draft: Make) -> No
     (event,) = made.events
     made.events[0] = replace(event, target=(*event.target, made.mention("Chad")))
     assert [t.against for t in tellings_of(made.report())] == [("PER",), ("TCD",)]
+
+
+def test_what_two_do_to_each_other_each_does_to_the_other(draft: Make) -> None:
+    made = draft("Norway and Peru restored diplomatic relations.")
+    event = made.act("Norway", "restored", CONCEDE, "Peru", object="diplomatic relations").events[0]
+    both = (*event.source, *event.target)
+    made.events[0] = replace(event, source=both, target=both)
+    tellings = tellings_of(made.report())
+    assert [(t.by, t.against, t.verb) for t in tellings] == [
+        (("NOR",), ("PER",), Verb.LIFT),
+        (("PER",), ("NOR",), Verb.LIFT),
+    ]
 
 
 def test_words_of_the_next_act_do_not_count_for_this_one(draft: Make) -> None:
