@@ -212,6 +212,9 @@ def test_file_of_another_user_is_told(tmp_path: Path) -> None:
         ("mysql://root:hidden@localhost/record", "not supported"),
         ("sqlite://", "name a file"),
         ("postgresql+psycopg://user:hidden@127.0.0.1:1/record", "cannot be reached"),
+        ("postgresql+psycopg://user:hidden@localhost:port/record", "no address of a database"),
+        ("postgresql//user:hidden/@localhost/record", "no address of a database"),
+        ("sqlite:///relations.db?timeout=soon", "an option behind its question mark"),
         ("postgresql+psycopg2://user:hidden@127.0.0.1:1/record", "postgresql+psycopg"),
     ],
 )

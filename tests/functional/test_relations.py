@@ -96,6 +96,28 @@ def test_show_why_gives_the_rule_and_the_sentence() -> None:
     assert "expelled 12 Peruvian diplomats" in " ".join(result.stdout.split())
 
 
+def test_show_since_a_later_day_is_wrong_usage() -> None:
+    result = run("show", "NOR", "PER", "--since", "2021-01-01", "--on", "2020-06-01")
+    assert result.exit_code == 2
+    assert "2021-01-01 is after 2020-06-01" in " ".join(result.stderr.replace("│", " ").split())
+
+
+def test_show_why_answers_for_an_easing_of_which_it_is_not_told_what_it_touches(tmp_path: Path) -> None:
+    path = tmp_path / "reports.jsonl"
+    told = (
+        ("2020-03-03", "OSLO - Norway on Monday imposed sanctions on Peruvian banks."),
+        ("2020-04-07", "OSLO - Norway on Monday imposed sanctions on Peruvian ports."),
+        ("2020-06-02", "OSLO - Norway on Monday lifted sanctions on Peru."),
+    )
+    lines = (json.dumps({"text": text, "published": day, "publisher": "Coast Wire"}) for day, text in told)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert run("add", str(path)).exit_code == 0
+    state = json.loads(run("show", "NOR", "PER", "--on", "2020-07-01", "--json").stdout)
+    (easing,) = state["unplaced"]
+    result = run("show", "NOR", "PER", "--on", "2020-07-01", "--why", f"{easing['id']}.date")
+    assert "lifted sanctions on Peru" in " ".join(result.stdout.split())
+
+
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("reason", ["nothing.status", "m.colour"])
 def test_show_why_of_nothing_fails_on_one_line(reason: str) -> None:

@@ -319,8 +319,10 @@ def test_review_export_writes_what_the_training_scripts_read(
             assert row["text"][start:end].strip() == row["text"][start:end] != ""
 
 
-def test_review_export_says_where_it_cannot_write(tmp_path: Path) -> None:
-    result = run("", "--export", str(tmp_path / "missing" / "file.jsonl"))
+@pytest.mark.parametrize("folder", ["missing", "file"])
+def test_review_export_says_where_it_cannot_write(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "file").touch()
+    result = run("", "--export", str(tmp_path / folder / "file.jsonl"))
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
     assert "name a file that can be written" in line

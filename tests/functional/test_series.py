@@ -185,8 +185,10 @@ def test_series_of_an_unknown_state_is_wrong_usage() -> None:
 
 
 @pytest.mark.usefixtures("kept")
-def test_series_names_a_place_that_cannot_be_written(tmp_path: Path) -> None:
-    result = run("--plot", str(tmp_path / "missing" / "a.png"))
+@pytest.mark.parametrize("folder", ["missing", "file"])
+def test_series_names_a_place_that_cannot_be_written(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "file").touch()
+    result = run("--plot", str(tmp_path / folder / "a.png"))
     assert result.exit_code == 1
     (line,) = [line for line in result.stderr.splitlines() if "cannot be written" in line]
     assert "a.png" in line

@@ -112,6 +112,8 @@ def test_changes_prints_a_line_a_change(keep: Callable[[str, dt.datetime], None]
     ("arguments", "words"),
     [
         (("--since", "soon"), "'soon' is no moment"),
+        (("--since", "9999-12-31T23:00-12:00"), "is no moment"),
+        (("--since", "0001-01-01T00:00+14:00"), "is no moment"),
         (("--since", BETWEEN, "NOR"), "name two parties"),
         (("--since", BETWEEN, "NOR", "SWE", "DNK"), "name two parties"),
         (("--since", BETWEEN, "NOR", "ZZZ"), "'ZZZ' is no state"),

@@ -54,7 +54,7 @@ def changes(
 
 def _moment(text: str) -> dt.datetime:
     try:
-        return dt.datetime.fromisoformat(text).astimezone()
-    except ValueError as error:
+        return dt.datetime.fromisoformat(text).astimezone(dt.UTC)
+    except (ValueError, OverflowError) as error:
         message = f"{text!r} is no moment: write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM"
         raise typer.BadParameter(message, param_hint="--since") from error

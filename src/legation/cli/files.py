@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from legation.errors import LegationError
@@ -21,5 +22,12 @@ def write_file(path: Path, data: bytes) -> None:
         draft.write_bytes(data)
         draft.replace(path)
     except OSError as error:
+        raise not_written(path, draft, error) from error
+
+
+def not_written(path: Path, draft: Path, error: OSError) -> LegationError:
+    """Take away what was written of a file, and return what tells that it could not be written."""
+    # What keeps a draft from being taken away, such as a read-only disk, kept it from being written.
+    with suppress(OSError):
         draft.unlink(missing_ok=True)
-        raise LegationError(f"{path} cannot be written: {error.strerror}") from error
+    return LegationError(f"{path} cannot be written: {error.strerror}; name a file that can be written")

@@ -16,6 +16,7 @@ from pyarrow import parquet
 from rich.progress import track
 
 from legation.cli.console import EXIT_SOME_FAILED, consoles, fail
+from legation.cli.files import not_written
 from legation.errors import LegationError, TableError
 from legation.exchange.imported import BROKEN, Tally, from_rows, is_imported_schema, schema, to_table
 from legation.exchange.origins import ORIGINS, incidents_in
@@ -81,8 +82,7 @@ def _import(sources: list[Path], origin: str, out: Path, messages: Console) -> b
                 failed |= _one(source, origin, writer, messages)
         draft.replace(out)
     except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise LegationError(f"{out} cannot be written: {error.strerror}") from error
+        raise not_written(out, draft, error) from error
     return failed
 
 

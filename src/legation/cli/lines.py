@@ -175,6 +175,7 @@ def show_claim(entry: ClaimEntry, console: Console) -> None:
         shape_of(entry.status), f"{entry.by} of {', '.join(entry.about)}", entry.claim.force.value, entry.id
     )
     facts = [entry.status.value, entry.date or "undated", entry.claim.topic or "topic unknown"]
+    facts += [f"evidence {p.kind.value}: {' '.join(p.span.text.split())}" for p in entry.claim.proofs]
     facts += [f"{answer.kind.value} {answer.claim[:_SHORT_ID]}" for answer in entry.answered_by]
     _line(head, facts, entry.evidence, console)
 

@@ -55,7 +55,7 @@ def show(
     """Show how two states stand to each other: what is in force, open, planned and disputed."""
     results, messages = consoles()
     pair, day = pair_of(a, b), _day(on)
-    days = (day,) if since is None else (fail(messages, lambda: _before(since, day)), day)
+    days = (day,) if since is None else (_before(since, day), day)
     states = states_of(pair, days, store, messages)
     before, state = states[0], states[-1]
     if reason is not None:
@@ -154,7 +154,7 @@ def _day(on: str | None) -> dt.date:
 def _before(since: str, day: dt.date) -> dt.date:
     first = day_option(since)
     if first is None or first > day:
-        raise InvalidArgumentError(f"--since {since} is after {day}: name an earlier day")
+        raise typer.BadParameter(f"{since} is after {day}: name an earlier day", param_hint="--since")
     return first
 
 
@@ -169,6 +169,7 @@ def _why(state: State, reason: str) -> Ground:
         state.claims,
         state.disputes,
         state.exchanges,
+        state.unplaced,
     )
     named = [line for part in parts for line in part if key and lines.id_of(line).startswith(key)]
     if not named:

@@ -15,10 +15,10 @@ from rich.table import Table
 from rich.text import Text
 
 from legation.cli.console import consoles, fail
+from legation.cli.files import write_file
 from legation.cli.keeping import JsonOption  # noqa: TC001  typer reads the annotations of commands
 from legation.cli.kept import StoreOption, open_store, pair_of
 from legation.cli.session import Session, show_left
-from legation.errors import LegationError
 from legation.ledger import left as no_longer_applying
 from legation.record import as_plain
 from legation.review import Finding, Share, precision, queue, training_rows
@@ -183,12 +183,5 @@ def _export(store: Store, path: Path) -> int:
         json.dumps(row, ensure_ascii=False)
         for row in training_rows(store.reviewed_reports(), store.reviews())
     ]
-    draft = path.with_name(path.name + ".new")
-    try:
-        draft.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        reason = (error.strerror or "cannot be written").lower()
-        raise LegationError(f"{path}: {reason}; name a file that can be written") from error
+    write_file(path, "".join(f"{row}\n" for row in rows).encode())
     return len(rows)

@@ -19,7 +19,7 @@ from legation.record import SCHEMA_DIALECT, explained
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-Noun = Literal["measure", "meeting", "proposal", "claim", "post", "exchange"]
+Noun = Literal["measure", "meeting", "proposal", "claim", "post", "exchange", "dispute"]
 _MINUTES_A_DAY = 1440
 _Path = tuple[int | str, ...]
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from legation.errors import InvalidArgumentError
-from legation.model import Change, ChangeKind, FieldChange
+from legation.model import Change, ChangeKind, Dispute, FieldChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from legation.ledger.why import Line
     from legation.model import Evidence, State
 
-# Parts of a state that are lines of the record; what is only reckoned from others (posts, exchanges,
-# disputes) changes with them.
-_PARTS = ("measures", "meetings", "proposals", "claims", "posts", "exchanges")
+# Parts of a state that are lines of the record.
+_PARTS = ("measures", "meetings", "proposals", "claims", "posts", "exchanges", "disputes")
 _LEFT_OUT = frozenset({"id", "evidence", "grounds"})
+# What a dispute is made of changes with every report; the dispute itself opens and is settled.
+_OF_DISPUTES = frozenset({"positions", "measures", "proposals", "claims", "norms"})
 
 
 def changes(before: State, after: State) -> tuple[Change, ...]:
@@ -102,8 +103,9 @@ def _shared(old: Line, line: Line) -> int:
 
 
 def _fields(old: Line, line: Line) -> Iterable[FieldChange]:
+    left_out = _LEFT_OUT | _OF_DISPUTES if isinstance(line, Dispute) else _LEFT_OUT
     for field in dataclasses.fields(line):
-        if field.name in _LEFT_OUT:
+        if field.name in left_out:
             continue
         was, now = getattr(old, field.name), getattr(line, field.name)
         if was != now:

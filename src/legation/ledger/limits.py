@@ -25,6 +25,8 @@ MONTHS = (
     "november",
     "december",
 )
+CALENDAR = frozenset({*WEEKDAYS, *MONTHS})
+"""Names of days and months, which stand where a place might."""
 _MONTHS = [name[:3] for name in MONTHS]
 _MONTH = r"(?P<month{n}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = (
@@ -48,7 +50,7 @@ _WEEK = 7
 class Limit:
     """A time limit at a place of a text: a day, or so many days after the act it belongs to.
 
-    ``leaving`` says that it is about persons who must leave.
+    ``leaving`` says that it is about persons who must leave, ``near`` that it limits only the act among whose words it stands.
     """
 
     at: int
@@ -56,6 +58,7 @@ class Limit:
     leaving: bool
     day: dt.date | None = None
     days: int | None = None
+    near: bool = False
 
 
 def find_limits(text: str, published: dt.date | None) -> tuple[Limit, ...]:
@@ -67,11 +70,14 @@ def find_limits(text: str, published: dt.date | None) -> tuple[Limit, ...]:
             durations and full dates are found.
     """
     found: dict[int, Limit] = {}
+    taken: set[int] = set()
     for row in limits():
         for match in _pattern(row).finditer(text):
             limit = _limit(row, match, published)
-            if limit is not None:
+            # "Given until Friday" is one limit.
+            if limit is not None and not (row.near and match.end() in taken):
                 found.setdefault(match.start(), limit)
+                taken.add(match.end())
     return tuple(found[at] for at in sorted(found))
 
 
@@ -80,7 +86,8 @@ def _pattern(row: LimitRow) -> re.Pattern[str]:
     lead = "|".join(re.escape(words).replace(r"\*", "[a-z]*").replace(r"\ ", r"\s+") for words in row.lead)
     gap = rf"(?:\s+[\w:.]+){{0,{row.gap}}}?"
     if row.form is LimitForm.DATE:
-        return re.compile(rf"\b(?:{lead}){gap}\s+{_DATE}", re.IGNORECASE)
+        tail = r"(?!,?\s+to\b)" if row.near else ""
+        return re.compile(rf"\b(?:{lead}){gap}\s+{_DATE}{tail}", re.IGNORECASE)
     after = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in row.after)
     tail = rf"\s+(?:{after})\b" if after else r"\b"
     return re.compile(rf"\b(?:{lead}){gap}\s+{_NUMBER}\s+{_UNIT}{tail}", re.IGNORECASE)
@@ -94,7 +101,7 @@ def _limit(row: LimitRow, match: re.Match[str], published: dt.date | None) -> Li
         days = int(-(-number * _HOURS[match["unit"].lower()] // 24))
         return Limit(match.start(), row.meaning, row.leaving, days=days)
     day = _day(match, published)
-    return None if day is None else Limit(match.start(), row.meaning, row.leaving, day=day)
+    return None if day is None else Limit(match.start(), row.meaning, row.leaving, day=day, near=row.near)
 
 
 def _day(match: re.Match[str], published: dt.date | None) -> dt.date | None:
@@ -105,7 +112,7 @@ def _day(match: re.Match[str], published: dt.date | None) -> dt.date | None:
         if weekday is None or published is None:
             return None
         ahead = (WEEKDAYS.index(weekday.lower()) - published.weekday() - 1) % _WEEK + 1
-        return published + dt.timedelta(days=ahead)
+        return published + dt.timedelta(days=ahead) if ahead <= (dt.date.max - published).days else None
     index = _MONTHS.index(month.lower()[:3]) + 1
     if match["year"]:
         years = [int(match["year"])]

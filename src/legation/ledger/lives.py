@@ -248,9 +248,11 @@ def _is_whole(told: Told, life: Life | None) -> bool:
         return False
     if life is None:
         return True
+    members = kinds()[life.kind].thing is Thing.MEMBERS
     number, had = told.incident.quantity, life.quantity
-    if number is not None and had is not None and number < had:
+    # Some may be counted off a list of which nobody says how many it holds.
+    if number is not None and (members if had is None else number < had):
         return False
-    if kinds()[life.kind].thing is Thing.MEMBERS:
+    if members:
         return not (told.things and had is not None and had > len(told.things))
     return not (told.things and told.things < life.things)

@@ -15,8 +15,10 @@ from legation.vocabulary.edtf import interval
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from legation.ledger.limits import Limit
     from legation.ledger.lives import Life, Told
     from legation.ledger.telling import Telling
+    from legation.vocabulary.edtf import Interval
 
 # How a measure stands after what was done to it last, as a whole.
 _AFTER = {
@@ -54,7 +56,7 @@ def measure_of(life: Life, on: dt.date) -> Measure:
             deadline,
             _renamed(deadline_ground, "effective", "effective at the deadline"),
         )
-    until, until_ground = limits[Meaning.UNTIL]
+    until, until_ground = _until(life, limits[Meaning.UNTIL])
     eased, eased_ground = _date_of(_eased(life), "eased", "last easing")
     lifted, lifted_ground = _date_of(_lifted(life), "lifted", "whole lifting")
     status, rule, shown = _status(life, on, effective, until)
@@ -176,19 +178,32 @@ def _limit(opening: Sequence[Told], meaning: Meaning, imposed: str | None) -> Fo
     for told in opening:
         for telling in told.tellings:
             for limit in telling.limits:
-                day = limit.day
-                if day is None and limit.days is not None and act is not None:
-                    day = act.end + dt.timedelta(days=limit.days)
+                day = _day_of(limit, act)
                 if (
                     limit.meaning is meaning
                     and day is not None
-                    and (act is None or day >= act.start - _EARLIER)
+                    and (act is None or act.start - day <= _EARLIER)
                 ):
                     given.setdefault(day, []).append(telling)
     if not given:
         return None, None
     best = min(given, key=lambda day: (-voices(t.source for t in given[day]), day))
     return best.isoformat(), Ground(meaning.value, "time limit", evidence_of(given[best]))
+
+
+def _until(life: Life, first: Found) -> Found:
+    """Return to which day a measure is limited: what its last extension says, else what it was imposed with."""
+    extended = [t for t, _ in life.steps if t.incident.verb is Verb.EXTEND]
+    return _limit(extended[-1:], Meaning.UNTIL, extended[-1].incident.date) if extended else first
+
+
+def _day_of(limit: Limit, act: Interval | None) -> dt.date | None:
+    """Return the day of a time limit; None where it is reckoned from an act of no known end, or beyond any calendar."""
+    if limit.day is not None or limit.days is None or act is None:
+        return limit.day
+    if act.end == dt.date.max or limit.days > (dt.date.max - act.end).days:
+        return None
+    return act.end + dt.timedelta(days=limit.days)
 
 
 def _renamed(ground: Ground | None, name: str, rule: str) -> Ground | None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from legation.actors.tables import load_tables
+from legation.ledger.limits import CALENDAR
 from legation.ledger.tables import posts
 
 _LONGEST_NAME = 4
@@ -52,4 +53,5 @@ def _post_places() -> re.Pattern[str]:
 
 
 def _behind_posts(text: str) -> list[str]:
-    return [match.group(1).replace("St.", "St").rstrip(".") for match in _post_places().finditer(text)]
+    named = [match.group(1).replace("St.", "St").rstrip(".") for match in _post_places().finditer(text)]
+    return [place for place in named if place.lower() not in CALENDAR]

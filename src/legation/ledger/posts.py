@@ -8,10 +8,21 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from legation.ledger.limits import CALENDAR
 from legation.ledger.places import places_in
 from legation.ledger.tables import PostRow, posts
 from legation.ledger.words import holds, words_of
-from legation.model import Ground, HeadStatus, Measure, MeasureKind, MeasureStatus, Post, PostKind, PostStatus
+from legation.model import (
+    Ground,
+    HeadStatus,
+    Measure,
+    MeasureKind,
+    MeasureStatus,
+    Post,
+    PostKind,
+    PostStatus,
+    Verb,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,9 +72,12 @@ def posts_of(lived: Iterable[tuple[Life, Measure]], owner: str, host: str) -> tu
         imposed_on_owner = (measure.by, measure.against) == (host, owner)
         shut = (measure.by, measure.against) == (owner, host) if life.own else imposed_on_owner
         if shut and measure.kind in (MeasureKind.MISSION_CLOSURE, MeasureKind.PROPERTY_SEIZURE):
+            given_back = _given_back(life)
             for row, place in _named(life):
                 closed = PostStatus.BARRED if row.barred else PostStatus.CLOSED
                 status, rule = _status(measure, closed)
+                if place is not None and place.lower() in given_back:
+                    status, rule = PostStatus.OPEN, "reopened"
                 draft(row.kind, place).set(measure, rule, kind=row.kind, place=place, status=status)
         elif imposed_on_owner and measure.kind is MeasureKind.STAFF_CAP:
             holds_now = measure.status not in _OVER and measure.status is not MeasureStatus.ANNOUNCED
@@ -112,6 +126,17 @@ def _status(measure: Measure, closed: PostStatus) -> tuple[PostStatus, str]:
     return closed, "closed by a measure"
 
 
+def _given_back(life: Life) -> frozenset[str]:
+    """Return the places, in small letters, of those of several posts that were given back alone."""
+    places: frozenset[str] = frozenset()
+    for told, whole in life.steps:
+        if told.incident.verb in (Verb.LIFT, Verb.EXPIRE) and not whole:
+            places |= told.things
+        elif told.incident.verb in (Verb.IMPOSE, Verb.REINSTATE):
+            places -= told.things
+    return places
+
+
 def _named(life: Life) -> list[tuple[PostRow, str | None]]:
     """Return the posts that the words of a measure name, each with its place where that is known."""
     found: dict[tuple[PostRow, str | None], None] = {}
@@ -135,7 +160,8 @@ def _listed(places: str) -> list[str]:
 
     What follows in a text may look like one more ("in St. Petersburg, Foreign Minister Sergei Lavrov told").
     """
-    names = [name for part in _AND.split(places) if (name := part.strip())]
+    parts = (part.strip().rstrip(".") for part in _AND.split(places))
+    names = [name for name in parts if name and name.lower() not in CALENDAR]
     return [place for name in names for place in places_in(name)] or names
 
 

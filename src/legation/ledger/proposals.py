@@ -100,7 +100,10 @@ def _make(
         if draft.by == by and draft.closed is None and likeness(draft.words, words) >= _REPEATED:
             draft.told.append(told)
             return
-    lifting = any(t.event.type in _LIFTING for t in acts)
+    lifting = any(t.event.type in _LIFTING for t in acts) or any(
+        telling.event.type.value in row.types and holds(row.words, words_of(content))
+        for row in moods(Mood.LIFTS)
+    )
     drafts.append(_Draft([told], by, to, content, words, lifting))
 
 

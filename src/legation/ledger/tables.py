@@ -133,6 +133,7 @@ class LimitRow:
     gap: int
     after: tuple[str, ...]
     leaving: bool
+    near: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ class Mood(StrEnum):
     REFUSES = "refuses"
     CANCELS = "cancels"
     ARRIVES = "arrives"
+    LIFTS = "lifts"
 
 
 @dataclass(frozen=True, slots=True)

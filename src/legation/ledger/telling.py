@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
+from itertools import permutations, product
 from typing import TYPE_CHECKING
 
 from legation.actors.tables import load_tables
 from legation.claims.wording import stem_of, stems_of
+from legation.ledger.joined import beside
 from legation.ledger.limits import MONTHS, WEEKDAYS, Limit, find_limits
 from legation.ledger.places import places_in
 from legation.ledger.sources import Source, source_of
@@ -43,6 +44,21 @@ _UNSURE = frozenset("~?%")
 _REACH = 400
 # Where the words of an act end and what accompanies it begins ("closed the consulate, joining ...").
 _ASIDE = re.compile(r",\s+(?=[a-z])")
+# What a number counts that is none of persons or bodies.
+_NO_MEMBERS = frozenset(
+    {
+        *MONTHS,
+        *(month[:3] for month in MONTHS),
+        "sept",
+        "percent",
+        "per",
+        "dollars",
+        "euros",
+        "million",
+        "billion",
+        "thousand",
+    }
+)
 _CALENDAR = frozenset({*WEEKDAYS, *MONTHS, *(month[:3] for month in MONTHS), "sept", "the"})
 
 
@@ -164,19 +180,57 @@ def _tellings(event: Event, report: Report, source: Source) -> Iterable[Telling]
         if not unsure or not others:
             return
     verb = Verb.ANNOUNCE if not deed and row.way is Way.IMPOSES else _verb(event, row)
-    for doer, other in product(doers, others or [""]):
-        yield replace(
-            basic,
-            by=(doer,),
-            against=(other,) if other else (),
-            deed=deed,
-            unsure=unsure,
-            measure=row.kind,
-            verb=verb,
-            quantity=_quantity(event, row, clause),
-            things=_things(event, row, clause),
-            own=_is_own(event, row),
+    more = () if unsure else _more(event, row, clause)
+    for _, _, words in more:
+        clause = clause.replace(words, " " * len(words), 1)
+    for each, of, words in ((event, row, clause), *more):
+        for doer, other in _directions(doers, against):
+            yield replace(
+                basic,
+                event=each,
+                by=(doer,),
+                against=(other,) if other else (),
+                deed=deed,
+                unsure=unsure,
+                measure=of.kind,
+                verb=verb,
+                quantity=_quantity(each, of, words),
+                things=_things(each, of, words),
+                clause=words,
+                own=_is_own(each, of),
+            )
+
+
+def _directions(doers: Sequence[str], against: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Return who does an act to whom, "" where nobody is named; what several do to each other each does to every other."""
+    others = [c for c in against if c not in doers]
+    if others or not set(doers) <= set(against):
+        return product(doers, others or [""])
+    return permutations(doers, 2) if len(doers) > 1 else product(doers, [""])
+
+
+def _more(event: Event, row: ActRow, clause: str) -> tuple[tuple[Event, ActRow, str], ...]:
+    """Return what else an act does: other kinds of measures, by the phrases beside its object, each with its words."""
+    found: dict[MeasureKind, tuple[Event, ActRow, str]] = {}
+    predicate, tail = words_of(event.predicate.text), _tail(event)
+    for phrase, told in beside(event, clause):
+        words = words_of(phrase.text)
+        fitting = (
+            r
+            for r in _acts_of(event.type)
+            if r.words and r.way is row.way and _acts(r.predicate, predicate, tail) and _fits(r, event, words)
         )
+        of = next(fitting, None)
+        if of is not None and of.kind is not row.kind:
+            number = next((n for word in words if (n := parse_number(word)) is not None), None)
+            # Words that name the first thing, and whose it is, say only whose this one is.
+            target = tuple(
+                replace(m, span=phrase) if event.object is not None and m.span.overlaps(event.object) else m
+                for m in event.target
+            )
+            named = replace(event, object=phrase, quantity=number, place=None, target=target)
+            found.setdefault(of.kind, (named, of, told))
+    return tuple(found.values())
 
 
 def _is_announced(event: Event) -> bool:
@@ -216,8 +270,7 @@ def _clause(event: Event, report: Report) -> str:
 
 def _row(event: Event, clause: str) -> ActRow | None:
     """Return what an act makes or undoes: by its object, where that says nothing by its clause."""
-    predicate, tail = words_of(event.predicate.text), words_of(clause)
-    tail = tail[: len(predicate) + _TAIL]
+    predicate, tail = words_of(event.predicate.text), _tail(event)
     told = words_of(event.object.text) if event.object is not None else ()
     parties = tuple(word for m in event.target for word in words_of(m.span.text))
     roles = tuple(word for m in event.source if m.actor is not None for word in words_of(m.actor.role or ""))
@@ -226,6 +279,12 @@ def _row(event: Event, clause: str) -> ActRow | None:
             if _acts(row.predicate, predicate, tail) and _fits(row, event, words):
                 return row
     return None
+
+
+def _tail(event: Event) -> tuple[str, ...]:
+    """Return the words of a predicate with the few behind it, be they of another act ("refused to accredit")."""
+    words = words_of(event.evidence.text[max(event.predicate.start - event.evidence.start, 0) :])
+    return words[: len(words_of(event.predicate.text)) + _TAIL]
 
 
 @cache
@@ -286,12 +345,24 @@ def _quantity(event: Event, row: ActRow, clause: str) -> int | float | None:
     words = words_of(clause)
     if kinds()[row.kind].thing is Thing.PLACES:
         return _counted_places(row, words) or event.quantity
+    if kinds()[row.kind].thing is Thing.MEMBERS and event.quantity is None:
+        return _counted_members(words)
     for lead in kinds()[row.kind].number_after:
         for at, word in enumerate(words[:-1]):
             number = parse_number(words[at + 1]) if word == lead else None
             if number is not None:
                 return number
     return None if kinds()[row.kind].number_after else event.quantity
+
+
+def _counted_members(words: Sequence[str]) -> int | float | None:
+    """Return on how many persons or bodies it is ("sanctions on ten banks"), not on which day nor on how much money."""
+    for lead, number, thing in zip(words, words[1:], words[2:], strict=False):
+        if lead in ("on", "against") and thing not in _NO_MEMBERS and parse_number(thing) is None:
+            found = parse_number(number)
+            if found is not None:
+                return found
+    return None
 
 
 def _counted_places(row: ActRow, words: Sequence[str]) -> int | float | None:
@@ -364,6 +435,10 @@ def _owner(limit: Limit, acts: list[tuple[int, Telling]]) -> int | None:
 
 def _takes(telling: Telling, limit: Limit) -> bool:
     """Tell whether an act can have a time limit: persons leave by one, other measures take effect on one."""
+    if limit.near:
+        at = limit.at - telling.event.predicate.start
+        if not 0 < at < len(telling.clause) or "," in telling.clause[:at]:
+            return False
     if telling.measure is MeasureKind.EXPULSION:
         return limit.meaning is Meaning.DEADLINE
     return telling.measure is not None and kinds()[telling.measure].by_deadline and not limit.leaving

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from legation.errors import InvalidArgumentError
 from legation.ledger.tables import rules
+from legation.model import Ground
 
 if TYPE_CHECKING:
     from legation.model import (
         ClaimEntry,
         Dispute,
         Exchange,
-        Ground,
         Incident,
         Measure,
         Meeting,
@@ -49,7 +49,19 @@ def why(line: Line, field: str) -> Ground | None:
     if field not in {f.name for f in dataclasses.fields(line)}:
         noun = type(line).__name__.lower()
         raise InvalidArgumentError(f"a {noun} has no {field!r}; see docs/ledger.md for its fields")
-    return next((ground for ground in line.grounds if ground.field == field), None)
+    return next((ground for ground in line.grounds if ground.field == field), None) or _apart(line, field)
+
+
+def _apart(line: Line, field: str) -> Ground | None:
+    """Return why a field has its value that another field, or the value itself, tells already."""
+    if field == "date_basis":
+        date = next((ground for ground in line.grounds if ground.field == "date"), None)
+        return None if date is None else dataclasses.replace(date, field=field)
+    found = getattr(line, field) if field == "conflicts" else ()
+    evidence = dict.fromkeys(
+        e for conflict in found for variant in conflict.variants for e in variant.evidence
+    )
+    return Ground(field, "values in conflict", tuple(evidence)) if evidence else None
 
 
 def sentence_of(ground: Ground) -> str:

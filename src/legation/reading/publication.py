@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from legation.errors import RejectedDocumentError
 from legation.reading.piece import words
 
 # A year outside these is no year of publication; no clock is read, so a future day cannot be told.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# A user may give the day of an older report.
+_FIRST_GIVEN = 1000
 
 _MONTHS = {
     name: number
@@ -84,6 +87,18 @@ def make_date(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+def check_given(day: dt.date) -> None:
+    """Refuse a day of publication that stands for none, such as the first or the last of a calendar.
+
+    Raises:
+        RejectedDocumentError: its year is none of a report.
+    """
+    if not _FIRST_GIVEN <= day.year <= _LAST_YEAR:
+        raise RejectedDocumentError(
+            f"no report is published on {day}; give its day between {_FIRST_GIVEN} and {_LAST_YEAR}, or none"
+        )
 
 
 def is_labelled(line: str) -> bool:

@@ -71,6 +71,8 @@ def read(
     Raises:
         RejectedDocumentError: the source is no report that can be read; the reason says why and what to do.
     """
+    if published is not None:
+        publication.check_given(published)
     data = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else source
     _check_size(data, options)
     refuse_binary_file(data)

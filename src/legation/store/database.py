@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,8 @@ _POSTGRESQL_ARGUMENTS = {
 }
 # Any number will do as long as all writers of Legation use it: "lega" in ASCII.
 _WRITE_LOCK = 0x6C656761
+# Where an address that cannot be read may hold a password.
+_SECRET = re.compile(r":(?!//).*@", re.DOTALL)
 _WRITES = "legation_writes"
 
 
@@ -88,9 +91,10 @@ def file_address(path: Path) -> str:
 def _parse(address: str) -> URL:
     try:
         url = make_url(address)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError(
-            address, "no address of a database; write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+            _SECRET.sub(":***@", address),
+            "no address of a database; write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
         ) from error
     if url.get_backend_name() not in (SQLITE, POSTGRESQL):
         raise StoreError(
@@ -122,6 +126,8 @@ def _engine(url: URL, place: str) -> Engine:
         raise StoreError(
             place, "its driver is not installed; run pip install 'legation[postgres]'"
         ) from error
+    except ValueError as error:
+        raise StoreError(place, "an option behind its question mark has no such value; mend it") from error
     if is_sqlite:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -81,7 +81,10 @@ def _piece(text: str) -> Interval | None:
     if not match.group(4):
         return found
     about = _ABOUT[precision]
-    return Interval(found.start - about, found.end + about)
+    # A calendar ends where an approximate date may not.
+    return Interval(
+        max(found.start, dt.date.min + about) - about, min(found.end, dt.date.max - about) + about
+    )
 
 
 def _plain(year: int, month: int | None, day: int | None) -> tuple[Interval, str]:

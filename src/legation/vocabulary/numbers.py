@@ -13,6 +13,9 @@ from legation.vocabulary.table import load_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# More than anything that a report counts; a figure of more digits is noise, and too long for a database.
+_MOST = 10**18
+_FIGURE = re.compile(r"\d{1,18}(?:\.\d{1,18})?")
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 
 
@@ -20,14 +23,14 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
 def parse_number(text: str) -> int | float | None:
     """Return the value of a number in figures or English words, or None where it is none.
 
-    Reads "35", "1,500", "2.5 million", "twenty-five", "two hundred", "a dozen"; not ordinals.
+    Reads "35", "1,500", "2.5 million", "twenty-five", "two hundred", "a dozen"; not ordinals, nor what is beyond 10^18.
     """
     total: int | float = 0
     current: int | float | None = None
     for word in re.split(r"[\s-]+", text.lower().replace(",", "").strip()):
         if word in ("and", "a", ""):
             continue
-        if re.fullmatch(r"\d+(?:\.\d+)?", word):
+        if _FIGURE.fullmatch(word):
             current = (current or 0) + (float(word) if "." in word else int(word))
         elif word in number_words():
             current = (current or 0) + number_words()[word]
@@ -42,6 +45,8 @@ def parse_number(text: str) -> int | float | None:
     if current is None and not total:
         return None
     value = total + (current or 0)
+    if value > _MOST:
+        return None
     return int(value) if float(value).is_integer() else value
 
 

@@ -54,6 +54,7 @@ def review(decision: Decision, document: str = "Coast Wire", minute: int = 0, **
 def test_new_report_of_a_new_measure_is_a_new_line(draft: Make) -> None:
     before, after = (fold(reports).state("NOR", "PER", LAST) for reports in ([], [expelled(draft)]))
     assert [(c.kind, c.noun) for c in changes(before, after)] == [
+        (ChangeKind.NEW, "dispute"),
         (ChangeKind.NEW, "exchange"),
         (ChangeKind.NEW, "measure"),
     ]
@@ -67,6 +68,29 @@ def test_another_voice_updates_a_measure_and_says_why(draft: Make) -> None:
     assert (update.kind, field.before, field.after) == (ChangeKind.UPDATED, "1", "2")
     assert field.ground is not None
     assert [e.document for e in update.evidence] == ["Fjord Post"]
+
+
+def test_dispute_that_is_settled_is_updated_and_says_why(draft: Make) -> None:
+    closed = draft("Norway closed the Peruvian consulate in Bergen.", "2020-05-04", id="closed").act(
+        "Norway", "closed", EventType.SANCTION, "Peruvian", object="the Peruvian consulate", date="2020-05-04"
+    )
+    again = draft("Norway reopened the Peruvian consulate in Bergen.", "2020-09-01", id="again").act(
+        "Norway",
+        "reopened",
+        EventType.CONCEDE,
+        "Peruvian",
+        object="the Peruvian consulate",
+        date="2020-09-01",
+    )
+    before, after = (
+        fold([m.report() for m in made]).state("NOR", "PER", LAST) for made in ([closed], [closed, again])
+    )
+    (update,) = [c for c in changes(before, after) if c.noun == "dispute"]
+    assert update.kind is ChangeKind.UPDATED
+    (field,) = update.fields
+    assert (field.field, field.before, field.after) == ("status", "open", "settled")
+    assert field.ground is not None
+    assert field.ground.rule == "all over and nothing said since"
 
 
 def test_line_that_nothing_tells_any_more_is_withdrawn(draft: Make) -> None:
@@ -141,6 +165,18 @@ def test_why_gives_the_rule_and_the_sentence(draft: Make) -> None:
     assert measure.status is MeasureStatus.IN_FORCE
     assert sentence_of(ground).endswith(".")
     assert [e.span.text for e in ground.evidence] == [measure.evidence[0].span.text]
+
+
+def test_why_of_a_conflict_gives_the_words_of_every_value(draft: Make) -> None:
+    reports = [expelled(draft), expelled(draft, 13, "Harbour Post")]
+    (incident,) = fold(reports).incidents("NOR", "PER")
+    ground = why(incident, "conflicts")
+    assert ground is not None
+    assert sorted(e.document for e in ground.evidence) == ["Coast Wire", "Harbour Post"]
+    assert "different values" in sentence_of(ground)
+    basis = why(incident, "date_basis")
+    assert basis is not None
+    assert basis.rule == "tightest date"
 
 
 def test_why_of_no_field_is_refused(draft: Make) -> None:

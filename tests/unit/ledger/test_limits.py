@@ -19,6 +19,8 @@ MONDAY = dt.date(2020, 5, 11)
         ("The ban applies from June 14.", Meaning.EFFECTIVE, "2020-06-14"),
         ("The order takes effect at noon on Friday.", Meaning.EFFECTIVE, "2020-05-15"),
         ("The sanctions were extended until July 31, 2021.", Meaning.UNTIL, "2021-07-31"),
+        ("The ban stays until June 30.", Meaning.UNTIL, "2020-06-30"),
+        ("Lima has until June 30 to answer.", Meaning.DEADLINE, "2020-06-30"),
         ("Exports stop by January 3.", Meaning.DEADLINE, "2020-01-03"),
     ],
 )
@@ -46,10 +48,15 @@ def test_limit_is_so_many_days_after_the_act(text: str, days: int) -> None:
         "It was signed by Mayor Lund.",
         "He comes from Friday Harbour Road.",
         "by May",
+        "It gave Lima until Friday to answer.",
     ],
 )
 def test_words_that_set_no_limit_give_none(text: str) -> None:
     assert [x for x in find_limits(text, None) if x.day is not None or x.days is not None] == []
+
+
+def test_weekday_beyond_the_calendar_is_no_limit() -> None:
+    assert find_limits("It must be empty by Saturday.", dt.date.max) == ()
 
 
 def test_limit_without_a_year_needs_a_day_of_publication() -> None:

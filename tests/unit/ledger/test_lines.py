@@ -63,10 +63,44 @@ def test_what_follows_a_place_is_no_place_and_an_annex_is_no_mission(draft: Make
     }
 
 
+def test_day_behind_a_post_is_no_place_of_it(draft: Make) -> None:
+    made = draft("Norway closed two Peruvian compounds on Monday.", "2020-05-04")
+    made.act("Norway", "closed", SANCTION, "Peruvian", object="two Peruvian compounds", date="2020-05-04")
+    assert [(p.kind, p.place) for p in state(made).posts] == [(PostKind.COMPOUND, None)]
+
+
+def test_mission_to_an_organisation_is_a_permanent_mission(draft: Make) -> None:
+    made = draft("Norway closed the Peruvian mission to NATO.", "2020-05-04")
+    made.act(
+        "Norway", "closed", SANCTION, "Peruvian", object="the Peruvian mission to NATO", date="2020-05-04"
+    )
+    assert [(p.kind, p.owner) for p in state(made).posts] == [(PostKind.MISSION, "PER")]
+
+
 def test_closed_consulate_is_a_closed_post_of_its_owner(draft: Make) -> None:
     (post,) = state(closing(draft)).posts
     assert (post.owner, post.host, post.kind, post.place) == ("PER", "NOR", PostKind.CONSULATE, "Bergen")
     assert post.status is PostStatus.CLOSED
+
+
+def test_one_of_two_villas_that_is_given_back_is_open(draft: Make) -> None:
+    seized = draft("Norway seized two Peruvian villas in Bergen and Oslo.", "2020-05-04").act(
+        "Norway",
+        "seized",
+        EventType.COERCE,
+        "Peruvian",
+        mode="seize",
+        object="two Peruvian villas",
+        quantity=2,
+        date="2020-05-04",
+    )
+    back = draft("Norway returned the villa in Bergen to Peru.", "2020-06-04").act(
+        "Norway", "returned", CONCEDE, "Peru", object="the villa", date="2020-06-04"
+    )
+    assert [(p.place, p.status) for p in state(seized, back).posts] == [
+        ("Bergen", PostStatus.OPEN),
+        ("Oslo", PostStatus.BARRED),
+    ]
 
 
 def test_reopened_consulate_is_open(draft: Make) -> None:
@@ -203,6 +237,20 @@ def test_proposal_is_open_and_tells_what_it_would_lift(draft: Make) -> None:
     (proposal,) = found.proposals
     assert (proposal.by, proposal.to, proposal.status) == ("PER", "NOR", ProposalStatus.OPEN)
     assert proposal.lifts == tuple(m.id for m in found.measures)
+
+
+def test_proposal_says_by_its_words_that_it_would_lift(draft: Make) -> None:
+    made = draft("Peru proposed to Norway to lift all restrictions on missions.", "2020-05-04")
+    made.act("Peru", "proposed", AGREE, "Norway", date="2020-05-04")
+    found = state(closing(draft, date="2020-02-01"), made, on="2020-06-01")
+    assert found.proposals[0].lifts == tuple(m.id for m in found.measures)
+
+
+def test_proposal_to_do_something_else_lifts_nothing(draft: Make) -> None:
+    made = draft("Peru proposed to Norway to talk of the missions.", "2020-05-04")
+    made.act("Peru", "proposed", AGREE, "Norway", date="2020-05-04")
+    found = state(closing(draft, date="2020-02-01"), made, on="2020-06-01")
+    assert [p.lifts for p in found.proposals] == [()]
 
 
 def test_proposal_that_the_other_side_rejects_is_refused(draft: Make) -> None:

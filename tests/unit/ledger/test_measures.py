@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from legation.ledger import fold
-from legation.model import EventType, Measure, MeasureStatus, State, Status, Verb
+from legation.model import EventType, Measure, MeasureKind, MeasureStatus, State, Status, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,6 +121,39 @@ def test_lifting_of_fewer_lifts_a_part(draft: Make) -> None:
     assert (measure.status, measure.eased, measure.lifted) == (MeasureStatus.EASED, "2020-06-01", None)
 
 
+def test_lifting_of_a_number_from_a_list_of_unknown_length_lifts_a_part(draft: Make) -> None:
+    measure = only([listed(draft, "2020-02-01"), undone(draft, "lifted", "2020-06-01", quantity=2)])
+    assert (measure.status, measure.lifted) == (MeasureStatus.EASED, None)
+
+
+def test_ban_that_was_eased_and_is_reimposed_is_in_force(draft: Make) -> None:
+    def ban(predicate: str, kind: EventType, date: str) -> Report:
+        return report(
+            draft,
+            f"Norway {predicate} the ban on imports of Peruvian fish.",
+            (predicate, "the ban"),
+            kind,
+            date,
+        )
+
+    made = [ban("imposed", SANCTION, "2020-02-01"), ban("eased", CONCEDE, "2020-03-01")]
+    measure = only([*made, ban("reimposed", SANCTION, "2020-04-01")])
+    assert ([s.verb for s in measure.life], measure.status) == (
+        [Verb.IMPOSE, Verb.EASE, Verb.REINSTATE],
+        MeasureStatus.IN_FORCE,
+    )
+
+
+def test_limit_on_staff_is_set_and_lifted(draft: Make) -> None:
+    def limit(predicate: str, kind: EventType, date: str) -> Report:
+        text = f"Norway {predicate} a limit on the staff of the Peruvian embassy."
+        return report(draft, text, (predicate, "a limit"), kind, date)
+
+    set_up, lifted = limit("imposed", SANCTION, "2020-02-01"), limit("lifted", CONCEDE, "2020-03-01")
+    assert only([set_up]).kind is MeasureKind.STAFF_CAP
+    assert only([set_up, lifted]).status is MeasureStatus.LIFTED
+
+
 def test_lifting_of_some_lifts_a_part(draft: Make) -> None:
     text = "Norway lifted some of the sanctions on Peru."
     measure = only([listed(draft, "2020-02-01"), undone(draft, "lifted", "2020-06-01", text=text)])
@@ -173,6 +206,20 @@ def test_measure_with_a_deadline_is_announced_until_then(draft: Make, on: str, s
     assert (measure.status, measure.effective, measure.deadline) == (status, "2020-04-01", "2020-04-01")
 
 
+@pytest.mark.parametrize("words", ["within 99999999 days", "within " + "9" * 5000 + " days", "by Saturday"])
+@pytest.mark.parametrize("date", ["2020-03-01", "../2020-03-01", "2020-03-01/..", "9999-12-31"])
+def test_limit_beyond_the_calendar_is_told_of_nothing(draft: Make, words: str, date: str) -> None:
+    cut = capped(
+        draft,
+        f"Norway cut the staff of the Peruvian embassy, to be gone {words}.",
+        date,
+        published=date.strip("./"),
+    )
+    measures = state([cut], "9999-12-31").measures
+    assert {m.kind for m in measures} <= {MeasureKind.STAFF_CAP}
+    assert {m.deadline for m in measures} <= {None, "2020-03-07"}
+
+
 def test_measure_expires_where_its_time_runs_out(draft: Make) -> None:
     text = "Norway imposed sanctions on Peruvian firms, valid until April 30, 2020."
     made = imposed(draft, text, "2020-03-01")
@@ -187,6 +234,28 @@ def test_extension_keeps_a_measure_in_force(draft: Make) -> None:
         [Verb.IMPOSE, Verb.EXTEND],
         MeasureStatus.IN_FORCE,
     )
+
+
+def test_measure_is_limited_by_the_day_among_its_own_words(draft: Make) -> None:
+    own = imposed(draft, "Norway imposed sanctions on Peruvian firms until April 30, 2020.", "2020-03-01")
+    assert only([own]).until == "2020-04-30"
+    for text in (
+        "Norway imposed sanctions on Peru, while talks go on until April 30, 2020.",
+        "Norway imposed sanctions on Peru. The talks go on until April 30, 2020.",
+    ):
+        assert only([imposed(draft, text, "2020-03-01")]).until is None
+
+
+def test_extension_sets_the_day_to_which_a_measure_is_limited(draft: Make) -> None:
+    text = "Norway imposed sanctions on Peruvian firms, valid until April 30, 2020."
+    first = imposed(draft, text, "2020-03-01")
+    dated = "The sanctions of Norway on Peru were extended until October 31, 2020."
+    then = imposed(draft, dated, "2020-04-20", "extended")
+    assert only([first, then], "2020-09-01").until == "2020-10-31"
+    assert only([first, then], "2020-09-01").status is MeasureStatus.IN_FORCE
+    assert only([first, then], "2020-11-01").status is MeasureStatus.EXPIRED
+    undated = imposed(draft, "Norway extended the sanctions on Peru.", "2020-04-20", "extended")
+    assert only([first, undated], "2020-09-01").status is MeasureStatus.IN_FORCE
 
 
 def test_measure_is_unknown_before_it_is_imposed(draft: Make) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from legation.ledger import fold
 from legation.ledger.telling import Telling, tellings_of
 from legation.model import EventType, MeasureKind, Status, Verb, Voice
 
@@ -90,6 +91,12 @@ ACTS = [
     ("Norway imposed a travel ban on Peruvian judges.", "imposed", SANCTION, "discontinue", "a travel ban", MeasureKind.ENTRY_BAN),
     ("Norway refused accreditation to a Peruvian attache.", "refused", EventType.REJECT, None, "accreditation", MeasureKind.VISA_RESTRICTION),
     ("Norway told a Peruvian consul to go.", "told", SANCTION, "expel", "a Peruvian consul", MeasureKind.EXPULSION),
+    ("Norway expelled two of the Peruvian mission to the United Nations.", "expelled", SANCTION, "expel", "two", MeasureKind.EXPULSION),
+    ("Norway expelled many of the Peruvian mission to NATO.", "expelled", SANCTION, "expel", "many", MeasureKind.EXPULSION),
+    ("Norway withdrew the accreditation of a Peruvian at the EU.", "withdrew", SANCTION, "discontinue", "the accreditation", MeasureKind.EXPULSION),
+    ("Norway stripped a Peruvian at a mission of her accreditation.", "stripped", SANCTION, "expel", "a Peruvian", MeasureKind.EXPULSION),
+    ("Norway refused to accredit a Peruvian attache.", "refused", EventType.REJECT, None, None, MeasureKind.VISA_RESTRICTION),
+    ("Norway ordered the closure of the Peruvian consulate in Bergen.", "ordered", SANCTION, "discontinue", "the closure of the Peruvian consulate", MeasureKind.MISSION_CLOSURE),
     ("Norway took over a Peruvian school.", "took over", COERCE, "seize", "a Peruvian school", MeasureKind.PROPERTY_SEIZURE),
     ("Norway halved the number of Peruvian diplomats.", "halved", SANCTION, "discontinue", "the number of Peruvian diplomats", MeasureKind.STAFF_CAP),
     ("Norway put Peru on its list of unfriendly states.", "put", SANCTION, "discontinue", "Peru", MeasureKind.RELATIONS_DOWNGRADED),
@@ -105,6 +112,80 @@ def test_act_makes_a_measure_of_its_kind(draft: Make, row: tuple[Any, ...]) -> N
     verb = Verb.EXTEND if predicate == "extended" else Verb.IMPOSE
     assert (telling.measure, telling.verb) == (measure, verb)
     assert (telling.by, telling.against) == (("NOR",), ("PER",))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Norway imposed sanctions on ten Peruvian banks.", 10),
+        ("Norway imposed sanctions against 12 Peruvian judges on 5 May.", 12),
+        ("Norway imposed sanctions on 5 May on Peruvian banks.", None),
+        ("Norway imposed sanctions on 3 billion dollars of Peruvian banks.", None),
+    ],
+)
+def test_list_has_the_number_that_it_is_on(draft: Make, text: str, number: int | None) -> None:
+    telling = only(draft(text).act("Norway", "imposed", SANCTION, "Peruvian", object="sanctions"))
+    assert telling.quantity == number
+
+
+SEVERAL = [
+    ("Norway imposed asset freezes and travel bans on Peruvian judges.", "imposed", "travel bans", [
+        (MeasureKind.ENTRY_BAN, None), (MeasureKind.ASSET_FREEZE, None)]),
+    ("Norway imposed sanctions, travel bans and export controls on Peru.", "imposed", "export controls", [
+        (MeasureKind.TRADE_RESTRICTION, None), (MeasureKind.SANCTIONS_LISTING, None), (MeasureKind.ENTRY_BAN, None)]),
+    ("Norway closed the Peruvian consulate in Bergen and two compounds on Monday.", "closed", "the Peruvian consulate", [
+        (MeasureKind.MISSION_CLOSURE, None), (MeasureKind.PROPERTY_SEIZURE, 2)]),
+    ("Norway expelled four Peruvian diplomats and a reporter.", "expelled", "four Peruvian diplomats", [
+        (MeasureKind.EXPULSION, 4), (MeasureKind.MEDIA_RESTRICTION, None)]),
+    ("Norway extended its asset freezes and travel bans on Peru.", "extended", "its asset freezes and travel bans", [
+        (MeasureKind.ASSET_FREEZE, None), (MeasureKind.ENTRY_BAN, None)]),
+    ("Norway closed the Peruvian consulate and an annex in Oslo.", "closed", "the Peruvian consulate", [
+        (MeasureKind.MISSION_CLOSURE, None)]),
+    ("Norway closed the Peruvian consulate over a raid on its ships and two compounds.", "closed",
+     "the Peruvian consulate", [(MeasureKind.MISSION_CLOSURE, None)]),
+    ("Norway closed the Peruvian consulate and nobody there could say what would become of the compounds.", "closed",
+     "the Peruvian consulate", [(MeasureKind.MISSION_CLOSURE, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "predicate", "thing", "found"), SEVERAL)
+def test_act_on_several_things_is_a_measure_of_each_kind(
+    draft: Make, text: str, predicate: str, thing: str, found: list[tuple[MeasureKind, int | None]]
+) -> None:
+    target = "Peruvian" if "Peruvian" in text else "Peru"
+    number = next((value for _, value in found[:1]), None)
+    made = draft(text).act(
+        "Norway",
+        predicate,
+        SANCTION,
+        target,
+        object=thing,
+        quantity=number,
+        mode="expel" if predicate == "expelled" else None,
+    )
+    tellings = tellings_of(made.report())
+    assert [(t.measure, t.quantity) for t in tellings] == found
+    assert {t.verb for t in tellings} == {Verb.EXTEND if predicate == "extended" else Verb.IMPOSE}
+
+
+def test_thing_beside_an_object_has_its_own_words_and_place(draft: Make) -> None:
+    made = draft("Norway closed the Peruvian consulate in Bergen and two compounds in Oslo.")
+    made.act("Norway", "closed", SANCTION, "Peruvian", object="the Peruvian consulate")
+    state = fold([made.report()]).state("NOR", "PER", "2021-01-01")
+    assert [(m.kind, m.object) for m in state.measures] == [
+        (MeasureKind.MISSION_CLOSURE, "the Peruvian consulate"),
+        (MeasureKind.PROPERTY_SEIZURE, "two compounds"),
+    ]
+    assert {(p.kind.value, p.place) for p in state.posts} == {("consulate", "Bergen"), ("compound", "Oslo")}
+
+
+def test_thing_within_an_object_has_its_own_words(draft: Make) -> None:
+    made = draft("Norway extended its asset freezes and travel bans on Peru.")
+    made.act("Norway", "extended", SANCTION, "Peru", object="its asset freezes and travel bans")
+    assert [t.event.object.text for t in tellings_of(made.report()) if t.event.object] == [
+        "its asset freezes and travel bans",
+        "travel bans",
+    ]
 
 
 UNDOING = [
@@ -208,6 +289,18 @@ def test_one_act_against_two_states_is_a_measure_against_each(draft: Make) -> No
     (event,) = made.events
     made.events[0] = replace(event, target=(*event.target, made.mention("Chad")))
     assert [t.against for t in tellings_of(made.report())] == [("PER",), ("TCD",)]
+
+
+def test_what_two_do_to_each_other_each_does_to_the_other(draft: Make) -> None:
+    made = draft("Norway and Peru restored diplomatic relations.")
+    event = made.act("Norway", "restored", CONCEDE, "Peru", object="diplomatic relations").events[0]
+    both = (*event.source, *event.target)
+    made.events[0] = replace(event, source=both, target=both)
+    tellings = tellings_of(made.report())
+    assert [(t.by, t.against, t.verb) for t in tellings] == [
+        (("NOR",), ("PER",), Verb.LIFT),
+        (("PER",), ("NOR",), Verb.LIFT),
+    ]
 
 
 def test_words_of_the_next_act_do_not_count_for_this_one(draft: Make) -> None:

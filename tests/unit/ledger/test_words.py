@@ -38,6 +38,7 @@ def test_likeness_of_nothing_is_none() -> None:
         ("its consulate general in San Francisco and an annex", {"san francisco"}),
         ("the consulate in St. Petersburg", {"st petersburg"}),
         ("a consulate in Tarbuka", {"tarbuka"}),
+        ("closed the compounds on Monday and an annex in May", set()),
         ("closed by order of President Lund", set()),
     ],
 )

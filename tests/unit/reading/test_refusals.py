@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from legation.errors import RejectedDocumentError
@@ -13,6 +15,20 @@ def _reason(source: str | bytes) -> str:
         read(source)
     assert "\n" not in caught.value.reason
     return caught.value.reason
+
+
+@pytest.mark.parametrize("day", [dt.date.min, dt.date(2101, 1, 1), dt.date.max])
+def test_day_of_publication_that_stands_for_none_is_refused(day: dt.date) -> None:
+    with pytest.raises(RejectedDocumentError, match=f"no report is published on {day}"):
+        read("Norway expelled two diplomats of Peru on Monday, officials said.", published=day)
+
+
+def test_day_of_an_old_report_is_taken() -> None:
+    day = dt.date(1862, 5, 4)
+    assert (
+        read("Norway expelled two diplomats of Peru on Monday, officials said.", published=day).published
+        == day
+    )
 
 
 def test_read_refuses_an_empty_source() -> None:

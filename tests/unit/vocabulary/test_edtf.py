@@ -19,6 +19,8 @@ from legation.vocabulary.edtf import Interval, interval
         ("2020-05-04/..", "2020-05-04", "9999-12-31"),
         ("2020-05-04~", "2020-05-01", "2020-05-07"),
         ("199X", "1990-01-01", "1999-12-31"),
+        ("0001-01-02~", "0001-01-01", "0001-01-05"),
+        ("9999~", "9997-12-31", "9999-12-31"),
     ],
 )
 def test_interval_is_the_days_of_a_date(edtf: str, start: str, end: str) -> None:
