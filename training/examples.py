@@ -46,20 +46,14 @@ class Pair:
         return frozenset(label_of(act.type, act.status) for act in self.acts) or frozenset({None})
 
 
-def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a file of sentences."""
-    with path.open(encoding="utf-8") as file:
-        yield from map(json.loads, file)
-
-
 def read_pairs(path: Path) -> Iterator[Pair]:
     """Yield every marked pair of a file of sentences, those without an event between them too."""
-    for row in read_rows(path):
-        yield from pairs_of(row)
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield from _pairs(json.loads(line))
 
 
-def pairs_of(row: dict[str, Any]) -> Iterator[Pair]:
-    """Yield every marked pair of a row."""
+def _pairs(row: dict[str, Any]) -> Iterator[Pair]:
     text = row["text"]
     acts: dict[tuple[Range, Range], list[Act]] = {}
     for event in row["events"]:

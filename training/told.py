@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from examples import Act, read_rows
+from examples import Act
 
 import legation
 from legation import parsing
@@ -16,7 +17,7 @@ from legation.coding.readings import heads_of
 from legation.model import EventType, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from spacy.tokens import Doc
@@ -45,14 +46,11 @@ class Sentence:
 
 def read_sentences(path: Path) -> Iterator[Sentence]:
     """Yield the sentences of a file as the reader of events sees them."""
-    yield from sentences_of(read_rows(path))
-
-
-def sentences_of(rows: Iterable[dict[str, Any]]) -> Iterator[Sentence]:
-    """Yield the sentences of rows as the reader of events sees them."""
     nlp = legation.default_pipeline().nlp
-    for row in rows:
-        yield _sentence(row, parsing.parse_text(nlp, row["text"]))
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            yield _sentence(row, parsing.parse_text(nlp, row["text"]))
 
 
 def _sentence(row: dict[str, Any], doc: Doc) -> Sentence:

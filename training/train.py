@@ -15,12 +15,11 @@ import time
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import torch
-from examples import pairs_of, read_rows
+from examples import read_pairs
 from pair_model import PairModel, label_scores
-from swaps import mixed, swapped
 from torch.nn import functional
 from transformers import AutoTokenizer
 
@@ -181,7 +180,6 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=4e-5, help="learning rate of the encoder")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--swapped", type=float, default=0.0, help="share of sentences told of other actors")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)  # noqa: S311  an order, no secret
@@ -190,26 +188,16 @@ def main() -> None:
     tokenizer.add_tokens(list(MARKS), special_tokens=True)
     marks = tuple(tokenizer.convert_tokens_to_ids([OPEN_SOURCE, OPEN_TARGET]))
     model = PairModel(options.base, options.layers, len(tokenizer), marks)
-    rows = list(read_rows(ROOT / "training" / "sentences.jsonl"))
-    pairs = [pair for row in rows for pair in pairs_of(row)]
-
-    def in_numbers(row: dict[str, Any]) -> list[Example]:
-        return [Example.of(pair, tokenizer(pair.marked)["input_ids"]) for pair in pairs_of(row)]
-
-    coded = [in_numbers(row) for row in rows]
-    swaps = random.Random(options.seed)  # noqa: S311  a choice, no secret
-    copies = [in_numbers(swapped(row, swaps)) for row in rows] if options.swapped else coded
-    print(f"{len(pairs)} pairs, {sum(not p.acts for p in pairs)} without an event", flush=True)
+    pairs = list(read_pairs(ROOT / "training" / "sentences.jsonl"))
+    examples = [Example.of(pair, tokenizer(pair.marked)["input_ids"]) for pair in pairs]
+    print(f"{len(examples)} pairs, {sum(not p.acts for p in pairs)} without an event", flush=True)
 
     def loss(batch: list[Example]) -> Tensor:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             outcomes, modes = model(*padded([e.tokens for e in batch], tokenizer.pad_token_id))
         return loss_of(outcomes, modes, batch)
 
-    epochs = []
-    for _ in range(options.epochs):
-        examples = list(chain.from_iterable(mixed(coded, copies, options.swapped, chance)))
-        epochs.append(list(batches(examples, chance, BATCH)))
+    epochs = [list(batches(examples, chance, BATCH)) for _ in range(options.epochs)]
     fit(model, options, HEADS_RATE, epochs, loss)
     keep(model, tokenizer, "pair", options, pairs)
 

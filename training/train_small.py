@@ -12,13 +12,12 @@ import argparse
 import random
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import torch
-from examples import pairs_of, read_rows
+from examples import read_pairs
 from small_model import SmallModel
-from swaps import mixed, swapped
-from told import sentences_of
+from told import read_sentences
 from torch.nn import functional
 from train import MODE_SHARE, NO_EVENT_SHARE, Example, batches, fit, keep, loss_of, padded
 from transformers import AutoTokenizer
@@ -26,11 +25,10 @@ from transformers import AutoTokenizer
 from legation.coding.encoder import MARKS, MODES, OPEN_SOURCE, OPEN_TARGET, OUTCOMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from told import Sentence, Told
     from torch import Tensor
-    from transformers import PreTrainedTokenizerBase
 
 ROOT = Path(__file__).parent.parent
 BATCH = 32
@@ -99,16 +97,6 @@ def loss_of_sentences(model: SmallModel, batch: Sequence[Read], padding: int) ->
     return loss
 
 
-def in_numbers(
-    rows: Sequence[dict[str, Any]], tokenizer: PreTrainedTokenizerBase
-) -> Iterator[tuple[list[Example], Read]]:
-    """Yield the pairs of each row, and its sentence, in numbers."""
-    for row, sentence in zip(rows, sentences_of(rows), strict=True):
-        coded = tokenizer(sentence.text, return_offsets_mapping=True)
-        examples = [Example.of(pair, tokenizer(pair.marked)["input_ids"]) for pair in pairs_of(row)]
-        yield examples, Read.of(sentence, (coded["input_ids"], coded["offset_mapping"]))
-
-
 def main() -> None:
     """Train, print the loss as it falls, and keep weights and tokenizer."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -117,25 +105,23 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--swapped", type=float, default=0.0, help="share of sentences told of other actors")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     tokenizer = AutoTokenizer.from_pretrained(options.base)
     tokenizer.add_tokens(list(MARKS), special_tokens=True)
     marks = tuple(tokenizer.convert_tokens_to_ids([OPEN_SOURCE, OPEN_TARGET]))
     model = SmallModel(options.base, len(tokenizer), marks)
-    rows = list(read_rows(ROOT / "training" / "sentences.jsonl"))
-    told = [pair for row in rows for pair in pairs_of(row)]
-    coded = list(in_numbers(rows, tokenizer))
-    swaps = random.Random(options.seed)  # noqa: S311  a choice, no secret
-    copies = list(in_numbers([swapped(row, swaps) for row in rows], tokenizer)) if options.swapped else coded
-    print(f"{len(told)} pairs, {len(coded)} sentences", flush=True)
+    file = ROOT / "training" / "sentences.jsonl"
+    told = list(read_pairs(file))
+    pairs = [Example.of(pair, tokenizer(pair.marked)["input_ids"]) for pair in told]
+    sentences = []
+    for sentence in read_sentences(file):
+        coded = tokenizer(sentence.text, return_offsets_mapping=True)
+        sentences.append(Read.of(sentence, (coded["input_ids"], coded["offset_mapping"])))
+    print(f"{len(pairs)} pairs, {len(sentences)} sentences", flush=True)
     chance = random.Random(options.seed)  # noqa: S311  an order, no secret
     epochs = []
     for _ in range(options.epochs):
-        chosen = mixed(coded, copies, options.swapped, chance)
-        pairs = [example for examples, _ in chosen for example in examples]
-        sentences = [sentence for _, sentence in chosen]
         work = [*batches(pairs, chance, BATCH), *batches(sentences, chance, BATCH)]
         epochs.append(chance.sample(work, len(work)))
 
