@@ -163,6 +163,8 @@ def test_find_events_takes_what_is_paid_for_as_not_done(pipeline: legation.Pipel
         ("A Belarusian court suspended the sentence of a Swedish reporter for his part in the 2016 strike.",
          EventType.CONCEDE, "2020-05-13"),
         ("Sweden sent medical aid to Belarus over the weekend.", EventType.AID, "2020-05-09/2020-05-10"),
+        ("Swedish troops withdrew from Belarus before dawn on Sunday.", EventType.RETREAT, "2020-05-10"),
+        ("Sweden has criticised Belarus since Monday.", EventType.ACCUSE, "2020-05-11/2020-05-13"),
     ],
 )  # fmt: skip
 def test_find_events_dates_what_a_time_belongs_to(
@@ -195,6 +197,22 @@ def test_find_events_takes_no_warning_of_a_danger_for_a_threat(pipeline: legatio
 def test_find_events_takes_no_warning_of_how_things_are_for_a_threat(pipeline: legation.Pipeline) -> None:
     events = pipeline.code("Norway's premier warned that Sweden was running out of salt.").events
     assert EventType.THREATEN not in {e.type for e in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("Norway insisted that Sweden withdraw its ships.", EventType.REQUEST, True),
+        ("Norway insisted that Sweden must withdraw its ships.", EventType.REQUEST, True),
+        ("Norway insisted that the role of Sweden was to guard the fish.", EventType.REQUEST, False),
+        ("Norway warned of reprisals against Sweden.", EventType.THREATEN, True),
+        ("Norway warned of unknown levels of poverty in Sweden.", EventType.THREATEN, False),
+    ],
+)
+def test_find_events_knows_demands_and_threats_from_accounts(
+    pipeline: legation.Pipeline, text: str, kind: EventType, told: bool
+) -> None:
+    assert (kind in {e.type for e in pipeline.code(text).events}) is told
 
 
 def test_find_events_keeps_a_warning_of_what_will_befall_another(pipeline: legation.Pipeline) -> None:

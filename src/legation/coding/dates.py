@@ -51,9 +51,10 @@ _COUNT = (
 )
 # A date after one of these is a limit or a starting point, not the day of the act.
 _LIMIT = re.compile(
-    r"\b(?:(?:by|within)\s+|(?:before|until|till|from|starting|effective|since|after)\s+(?:\w+\s+on\s+)?)$",
+    r"\b(?:(?:by|within)\s+|(?:before(?!\s+dawn)|until|till|from|starting|effective|since|after)\s+(?:\w+\s+on\s+)?)$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 _LIMIT_WORDS = ("by", "until", "since")
 # So many days back a report still tells what is new.
@@ -67,7 +68,8 @@ _WEEK = 7
 class DateExpression:
     """A time expression: its offsets in the sentence, its EDTF value, how it is known.
 
-    ``limit`` is true for a deadline or starting point ("by September 1", "within 72 hours").
+    ``limit`` is true for a deadline or starting point ("by September 1", "within 72 hours"), ``since`` for one from
+    which on something is so ("since Monday").
     """
 
     start: int
@@ -75,6 +77,7 @@ class DateExpression:
     edtf: str
     basis: DateBasis
     limit: bool = False
+    since: bool = False
 
 
 Resolver = Callable[[re.Match[str], dt.date | None, bool], tuple[str, DateBasis] | None]
@@ -231,10 +234,33 @@ def _near_season(
     return None
 
 
+def _past(match: re.Match[str], published: dt.date | None, _future: bool) -> tuple[str, DateBasis] | None:
+    """Read "in the past two years": from then to the day of publication."""
+    word = " ".join(match["count"].lower().split())
+    count = int(word) if word.isdigit() else _NUMBERS.get(word)
+    if published is None or count is None:
+        return None
+    days = count * _LENGTHS[match["unit"].lower()]
+    return _interval(published - dt.timedelta(days=days), published) if days < published.toordinal() else None
+
+
+def _first_months(
+    match: re.Match[str], _published: dt.date | None, _future: bool
+) -> tuple[str, DateBasis] | None:
+    """Read "in the first four months of 2018"."""
+    word = match["count"].lower()
+    count = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+    known = 1 <= count <= len(calendar.month_name) - 1
+    return (f"{match['year']}-01/{match['year']}-{count:02d}", DateBasis.STATED) if known else None
+
+
 def _ago(match: re.Match[str], published: dt.date | None, _future: bool) -> tuple[str, DateBasis] | None:
     word, unit = " ".join(match["count"].lower().split()), match["unit"].lower()
     if published is None:
         return None
+    if match["from"].lower() != "ago":
+        # Before another happening, of which the sentence need not say when it was.
+        return f"../{published.isoformat()}", DateBasis.COMPUTED
     if word in _VAGUE:
         # "A few weeks ago" is no day, but not the day of publication either.
         last = published - dt.timedelta(days=_VAGUE[word] * _LENGTHS[unit])
@@ -283,8 +309,13 @@ _RULES: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     _rule(rf"\b(?:in|during|over|since|until|by)\s+the\s+{_SEASON}\b", _near_season),
     _rule(r"\b(?:over|during|at|on)\s+the\s+weekend\b", _weekend),
     _rule(r"\b(?:the\s+)?(?P<decade>(?:1[89]|20)\d)0s\b", _decade),
+    _rule(
+        rf"\b(?:in|over|during|for|within)\s+(?:the\s+)?(?:past|last)\s+{_COUNT}\s+(?P<unit>day|week|month|year)s?\b",
+        _past,
+    ),
+    _rule(rf"\bfirst\s+{_COUNT}\s+months\s+of\s+{_YEAR}\b", _first_months),
     _rule(rf"\bwithin\s+{_COUNT}\s+(?P<unit>hour|day|week|month)s?\b", _duration),
-    _rule(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier|before)\b", _ago),
+    _rule(rf"\b{_COUNT}\s+(?P<unit>day|week|month|year)s?\s+(?P<from>ago|earlier|before)\b", _ago),
     _rule(r"\bthe\s+day\s+before\b(?=\s*(?:[,.;)]|$))", _near_day),
     _rule(rf"\b(?:(?P<which>last|next|this|coming)\s+)?{_WEEKDAY}\b", _weekday, 0),
     _rule(r"\b(?:earlier\s+)?today\b|\byesterday\b|\btomorrow\b|\bovernight\b|\btonight\b", _near_day),
@@ -320,12 +351,13 @@ def find_dates(text: str, published: dt.date | None, *, future: bool = False) ->
         for match in pattern.finditer(text):
             if any(match.start() < f.end and f.start < match.end() for f in found):
                 continue
-            limit = resolve is _duration or bool(_LIMIT.search(text[: match.start()]))
-            limit = limit or match.group().split()[0].lower() in _LIMIT_WORDS
+            before, first = text[: match.start()], match.group().split()[0].lower()
+            limit = resolve is _duration or first in _LIMIT_WORDS or bool(_LIMIT.search(before))
+            since = first == "since" or bool(_SINCE.search(before))
             # A deadline lies ahead of the report that sets it.
-            value = resolve(match, published, future or limit)
+            value = resolve(match, published, future or (limit and not since))
             if value is not None:
-                found.append(DateExpression(match.start(), match.end(), value[0], value[1], limit))
+                found.append(DateExpression(match.start(), match.end(), *value, limit, since))
     return tuple(sorted(found, key=lambda f: f.start))
 
 
@@ -373,19 +405,23 @@ def resolve_date(
     Without any, an act that is not in the future is dated by publication if the sentence reports it as news;
     what it only recalls ("had closed", "the closure of", "which closed") has no date.
     """
-    sentence = predicate.sent
-    found = [f for f in find_dates(sentence.text, published, future=future) if not f.limit]
-    if not future:
-        found = [f for f in found if not _lies_ahead(f.edtf, published)]
-    ranked = sorted(
-        (distance, f.start, f) for f in found if (distance := _distance(predicate, f)) is not None
-    )
-    if ranked:
-        best = ranked[0][2]
+    told = find_dates(predicate.sent.text, published, future=future)
+    found = [f for f in told if not f.limit and (future or not _lies_ahead(f.edtf, published))]
+    if (best := _nearest(predicate, found)) is not None:
         return _with_days_before(predicate, best.edtf), best.basis
+    if not future and (best := _nearest(predicate, [f for f in told if f.since])) is not None:
+        days = interval(best.edtf)
+        if days is not None and published is not None and dt.date.min < days.start <= published:
+            return f"{best.edtf.partition('/')[0]}/{published}", DateBasis.COMPUTED
     if published is None or future or not _is_news(predicate):
         return None, None
     return published.isoformat(), DateBasis.PUBLICATION
+
+
+def _nearest(predicate: Token, found: Iterable[DateExpression]) -> DateExpression | None:
+    """Return the expression nearest in the parse, None where each is another's."""
+    ranked = ((d, f.start, f) for f in found if (d := _distance(predicate, f)) is not None)
+    return min(ranked, key=lambda r: r[:2], default=(0, 0, None))[2]
 
 
 def _lies_ahead(edtf: str, published: dt.date | None) -> bool:

@@ -40,6 +40,7 @@ class Role(StrEnum):
     WARNING = "warning"
     PLEDGE = "pledge"
     RISK = "risk"
+    INSISTING = "insisting"
 
 
 @dataclass(frozen=True, slots=True)

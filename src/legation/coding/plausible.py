@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _AGGRESSION = frozenset({EventType.ASSAULT, EventType.COERCE})
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
+_WANTING = frozenset({"should", "must", "shall", "ought"})
 _STATES_OF_THINGS = frozenset({"be", "remain", "become", "have"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _POLITICS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI"})
@@ -27,7 +28,7 @@ def is_plausible(match: Match, source: Named, target: Named) -> bool:
     """Tell whether a reading with these parties is an act that one does to another."""
     if not (source or target) or _is_advice(match, source, target) or _is_by_nobody(match, source):
         return False
-    if is_account(match.token):
+    if is_account(match.token) or _is_of_a_danger(match):
         return False
     if match.frame.row.type not in _AGGRESSION:
         return True
@@ -50,11 +51,30 @@ def _is_advice(match: Match, source: Named, target: Named) -> bool:
 
 
 def is_account(verb: Token) -> bool:
-    """Tell whether a warning to nobody tells how things are or go ("warned that prices had risen"): no threat."""
-    if not has_role(verb.lemma_, Role.WARNING) or children(verb, "dobj", "dative") or is_passive(verb):
+    """Tell whether a warning to nobody, or what is insisted on, tells how things are or go: no threat and no demand.
+
+    "Warned that prices had risen", "insisted that the prices were fair".
+    """
+    if children(verb, "dobj", "dative") or is_passive(verb):
         return False
     clauses = [clause for clause in children(verb, "ccomp") if children(clause, *SUBJECTS)]
-    return bool(clauses) and not any(map(_is_menacing, clauses))
+    if has_role(verb.lemma_, Role.WARNING):
+        return bool(clauses) and not any(map(_is_menacing, clauses))
+    return has_role(verb.lemma_, Role.INSISTING) and bool(clauses) and not any(map(_is_wanted, clauses))
+
+
+def _is_wanted(clause: Token) -> bool:
+    """Tell whether a clause tells what somebody wants: "that he leave", "that he must leave"."""
+    helpers = children(clause, "aux", "auxpass")
+    bare = clause.tag_ == "VB" or any(c.lower_ == "be" for c in helpers)
+    modal = {c.lower_ for c in helpers if c.tag_ == "MD"}
+    return bool(modal & _WANTING) or (bare and not modal)
+
+
+def _is_of_a_danger(match: Match) -> bool:
+    """Tell whether a warning to nobody is of what nobody does; frames of their own know what is done ("warn of action")."""
+    bare = has_role(match.frame.row.predicate, Role.WARNING) and not match.frame.wants_object
+    return bare and not match.args.objects and not match.args.embedded and "of" in match.args.obliques
 
 
 def _is_menacing(clause: Token) -> bool:
