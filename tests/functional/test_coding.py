@@ -165,6 +165,7 @@ def test_find_events_takes_what_is_paid_for_as_not_done(pipeline: legation.Pipel
         ("Sweden sent medical aid to Belarus over the weekend.", EventType.AID, "2020-05-09/2020-05-10"),
         ("Swedish troops withdrew from Belarus before dawn on Sunday.", EventType.RETREAT, "2020-05-10"),
         ("Sweden has criticised Belarus since Monday.", EventType.ACCUSE, "2020-05-11/2020-05-13"),
+        ("Sweden has expelled the most envoys of Belarus since March 2001.", EventType.SANCTION, "2020-05-13"),
     ],
 )  # fmt: skip
 def test_find_events_dates_what_a_time_belongs_to(

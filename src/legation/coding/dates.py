@@ -258,8 +258,8 @@ def _ago(match: re.Match[str], published: dt.date | None, _future: bool) -> tupl
     word, unit = " ".join(match["count"].lower().split()), match["unit"].lower()
     if published is None:
         return None
-    if match["from"].lower() != "ago":
-        # Before another happening, of which the sentence need not say when it was.
+    if match["from"].lower() == "before" or (match["from"].lower() == "earlier" and unit != "day"):
+        # Before another happening, of which the sentence need not say when it was; "a day earlier" is before the news.
         return f"../{published.isoformat()}", DateBasis.COMPUTED
     if word in _VAGUE:
         # "A few weeks ago" is no day, but not the day of publication either.
@@ -409,13 +409,24 @@ def resolve_date(
     found = [f for f in told if not f.limit and (future or not _lies_ahead(f.edtf, published))]
     if (best := _nearest(predicate, found)) is not None:
         return _with_days_before(predicate, best.edtf), best.basis
-    if not future and (best := _nearest(predicate, [f for f in told if f.since])) is not None:
+    if (
+        not future
+        and _goes_on(predicate)
+        and (best := _nearest(predicate, [f for f in told if f.since])) is not None
+    ):
         days = interval(best.edtf)
         if days is not None and published is not None and dt.date.min < days.start <= published:
             return f"{best.edtf.partition('/')[0]}/{published}", DateBasis.COMPUTED
     if published is None or future or not _is_news(predicate):
         return None, None
     return published.isoformat(), DateBasis.PUBLICATION
+
+
+def _goes_on(predicate: Token) -> bool:
+    """Tell whether "since" is said of an act: "has shelled it since May", but not of "the first since May"."""
+    perfect = any(c.lower_ in _PERFECT - _PLUPERFECT for c in predicate.children if c.dep_ == "aux")
+    compared = any(t.tag_ in ("JJS", "RBS") or t.lower_ == "first" for t in predicate.subtree)
+    return perfect and not compared
 
 
 def _nearest(predicate: Token, found: Iterable[DateExpression]) -> DateExpression | None:
