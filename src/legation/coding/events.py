@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeGuard
 
-from legation.coding.dates import is_of_the_past, lead_of, resolve_date
+from legation.coding.dating import is_of_the_past, lead_of, resolve_date
 from legation.coding.details import (
     answered,
     contexts_of,
@@ -103,14 +103,12 @@ class Coder:
         return found
 
     def _may_be_new(self, match: Match) -> bool:
-        """Tell whether an act without a date may be of the day of publication: in the lead of a report.
+        """Tell whether an act in the lead that has no date may be of the day of publication.
 
         What somebody tells in his own words has no date, nor has what a paragraph tells of a time long past.
         """
         statement = self._voices.statement_at(match.token)
         if statement is not None and statement.form is Form.DIRECT:
-            return False
-        if match.token.idx >= self._lead:
             return False
         published = self._document.published
         return published is None or not is_of_the_past(self._before(match), published)
@@ -259,7 +257,8 @@ class Coder:
         evidence = sentence_span(match.token)
         thing = thing_of(match)
         anchor = match.args.support or match.token
-        date, basis = resolve_date(anchor, self._document.published, future=status in _AHEAD)
+        published, ahead = self._document.published, status in _AHEAD
+        date, basis = resolve_date(anchor, published, future=ahead, lead=self._lead)
         if basis is DateBasis.PUBLICATION and not self._may_be_new(match):
             date, basis = None, None
         return Event(

@@ -41,6 +41,8 @@ class Role(StrEnum):
     PLEDGE = "pledge"
     RISK = "risk"
     INSISTING = "insisting"
+    LENGTH = "length"
+    STATE = "state"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.coding.markers import Role, has_role
+from legation.coding.markers import Role, has_role, status_by
 from legation.coding.naming import is_first_person, without
 from legation.coding.syntax import SUBJECTS, children, is_passive
-from legation.model import EventType
+from legation.model import EventType, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _AGGRESSION = frozenset({EventType.ASSAULT, EventType.COERCE})
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
-_WANTING = frozenset({"should", "must", "shall", "ought"})
-_STATES_OF_THINGS = frozenset({"be", "remain", "become", "have"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _POLITICS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI"})
 _UNARMED = frozenset({"SOC", "NGO", "JRN", "EDU", "HLH", "SCI", "BUS"})
@@ -67,8 +65,8 @@ def _is_wanted(clause: Token) -> bool:
     """Tell whether a clause tells what somebody wants: "that he leave", "that he must leave"."""
     helpers = children(clause, "aux", "auxpass")
     bare = clause.tag_ == "VB" or any(c.lower_ == "be" for c in helpers)
-    modal = {c.lower_ for c in helpers if c.tag_ == "MD"}
-    return bool(modal & _WANTING) or (bare and not modal)
+    modals = [c.lower_ for c in helpers if c.tag_ == "MD"]
+    return any(status_by(m, Role.MODAL) is Status.DEMANDED for m in modals) or (bare and not modals)
 
 
 def _is_of_a_danger(match: Match) -> bool:
@@ -79,7 +77,7 @@ def _is_of_a_danger(match: Match) -> bool:
 
 def _is_menacing(clause: Token) -> bool:
     """Tell whether a clause tells what somebody is going to do or to suffer."""
-    if clause.lemma_ in _STATES_OF_THINGS:
+    if has_role(clause.lemma_, Role.STATE):
         return False
     return has_role(clause.lemma_, Role.RISK) or any(c.tag_ == "MD" for c in children(clause, "aux"))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from legation.coding.dates import lead_of, resolve_date
+from legation.coding.dating import lead_of, resolve_date
 from legation.coding.details import sentence_span
 from legation.coding.plausible import is_account
 from legation.coding.voices import source_of
-from legation.model import DateBasis, Event, EventType, Force, Status
+from legation.model import Event, EventType, Force, Status
 from legation.vocabulary import HAPPENED, goldstein_of
 from legation.vocabulary.norms import norm_in
 
@@ -109,9 +109,7 @@ class Speech:
         kind, mode, cameo = act
         evidence = sentence_span(token)
         cue = self._word(statement.cue) if statement.cue else None
-        date, basis = resolve_date(cue or token, self._document.published)
-        if basis is DateBasis.PUBLICATION and token.idx >= self._lead:
-            date, basis = None, None
+        date, basis = resolve_date(cue or token, self._document.published, lead=self._lead)
         return Event(
             id="",
             type=kind,

@@ -25,11 +25,6 @@ _NAMES = ("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC")
 _OFTEN_HUNG_LOW = frozenset({"with", "against", "to", "on", "from"})
 # Clauses that stand beside another or hang on it, and are no complement of it.
 _CLAUSES_APART = frozenset({"advcl", "relcl", "parataxis", "csubj", "csubjpass"})
-# What an event does in the words of its own clause, and the lengths of time that it is measured by.
-_COURSES = frozenset(
-    {("take", "place"), ("come", "end"), ("come", "close"), ("draw", "close"), ("get", "way")}
-)
-_SPANS = frozenset({"hour", "day", "week", "month", "year"})
 # A chain of control longer than this is a parse gone wrong.
 _MAX_CLIMB = 6
 
@@ -395,14 +390,14 @@ def course_of(noun: Token) -> Token | None:
     if noun.dep_ not in SUBJECTS or not is_verb(verb):
         return None
     things = (*children(verb, "dobj"), *(t for p in children(verb, "prep") for t in children(p, "pobj")))
-    if (verb.lemma_, *(t.lemma_ for t in things[:1])) in _COURSES:
+    if things and has_role(f"{verb.lemma_} {things[0].lemma_}", Role.HAPPENING):
         return verb
     return verb if has_role(verb.lemma_, Role.HAPPENING) and not children(verb, "dobj") else None
 
 
 def _is_measure(noun: Token) -> bool:
     """Tell whether a noun only says how much or how long ("two days of talks", "a round of talks")."""
-    return noun.lemma_ in _SPANS or has_role(noun.lemma_, Role.PARTITIVE)
+    return any(has_role(noun.lemma_, role) for role in (Role.LENGTH, Role.PARTITIVE))
 
 
 def noun_arguments(noun: Token) -> Arguments:

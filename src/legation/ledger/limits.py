@@ -25,8 +25,8 @@ MONTHS = (
     "november",
     "december",
 )
-CALENDAR = frozenset({*WEEKDAYS, *MONTHS})
-"""Names of days and months, which stand where a place might."""
+CALENDAR = frozenset({*WEEKDAYS, *MONTHS, *(month[:3] for month in MONTHS), "sept"})
+"""Names of days and months, whole and short, which stand where a place or a number of things might."""
 _MONTHS = [name[:3] for name in MONTHS]
 _MONTH = r"(?P<month{n}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from legation.actors.tables import load_tables
@@ -14,10 +15,16 @@ from legation.vocabulary import HAPPENED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from legation.ledger.tables import ActRow
     from legation.ledger.telling import Telling
     from legation.model import Actor, Mention, Report
 
-_ENVOY = ("ambassador*", "envoy*")
+
+@cache
+def _recalling() -> tuple[ActRow, ...]:
+    """Return the acts that recall an envoy."""
+    kind = MeasureKind.AMBASSADOR_RECALLED
+    return tuple(row for row in acts() if row.kind is kind and row.way is Way.IMPOSES)
 
 
 def with_returns(tellings: Sequence[Telling], report: Report) -> tuple[Telling, ...]:
@@ -38,8 +45,7 @@ def _is_recall(telling: Telling) -> bool:
     event = telling.event
     if event.type is not EventType.SANCTION or event.status not in HAPPENED:
         return False
-    rows = (row for row in acts() if row.kind is MeasureKind.AMBASSADOR_RECALLED and row.way is Way.IMPOSES)
-    return any(holds(row.predicate, words_of(event.predicate.text)) for row in rows)
+    return any(holds(row.predicate, words_of(event.predicate.text)) for row in _recalling())
 
 
 def _returned(telling: Telling, recalls: Sequence[Telling], mentions: Iterable[Mention]) -> Telling:
@@ -72,9 +78,10 @@ def _returned(telling: Telling, recalls: Sequence[Telling], mentions: Iterable[M
 
 def _envoy(actor: Actor | None) -> str | None:
     """Return the name of an envoy, None of anybody else."""
-    if actor is None or actor.role is None or not holds(_ENVOY, words_of(actor.role)):
+    if actor is None or actor.role is None:
         return None
-    return actor.name
+    role = words_of(actor.role)
+    return actor.name if any(holds(row.words, role) for row in _recalling()) else None
 
 
 def _is_posted(envoy: Actor, host: str) -> bool:

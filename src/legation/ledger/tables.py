@@ -102,8 +102,8 @@ class ResponseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GenericRow:
-    """A word of an object that does not tell it from another of its kind."""
+class WordRow:
+    """A word of a list."""
 
     word: str
 
@@ -229,7 +229,13 @@ def groups() -> Mapping[str, tuple[str, ...]]:
 @cache
 def generic() -> tuple[str, ...]:
     """Return the words of an object that do not tell it from another of its kind."""
-    return tuple(row.word for row in load_table(_DATA / "generic.tsv", GenericRow))
+    return tuple(row.word for row in load_table(_DATA / "generic.tsv", WordRow))
+
+
+@cache
+def uncounted() -> frozenset[str]:
+    """Return the words for what is none of persons or bodies that a number counts."""
+    return frozenset(row.word for row in load_table(_DATA / "uncounted.tsv", WordRow))
 
 
 @cache

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from legation.actors.tables import load_tables
 from legation.claims.wording import stem_of, stems_of
 from legation.ledger.joined import beside
-from legation.ledger.limits import MONTHS, WEEKDAYS, Limit, find_limits
+from legation.ledger.limits import CALENDAR, Limit, find_limits
 from legation.ledger.places import places_in
 from legation.ledger.sources import Source, source_of
-from legation.ledger.tables import ActRow, Meaning, Thing, Way, acts, generic, kinds, posts, verbs
+from legation.ledger.tables import ActRow, Meaning, Thing, Way, acts, generic, kinds, posts, uncounted, verbs
 from legation.ledger.words import holds, names_in, words_of
 from legation.model import DateBasis, Event, Evidence, MeasureKind, Mention, Report, Status, Verb
 from legation.vocabulary import HAPPENED
@@ -44,22 +44,7 @@ _UNSURE = frozenset("~?%")
 _REACH = 400
 # Where the words of an act end and what accompanies it begins ("closed the consulate, joining ...").
 _ASIDE = re.compile(r",\s+(?=[a-z])")
-# What a number counts that is none of persons or bodies.
-_NO_MEMBERS = frozenset(
-    {
-        *MONTHS,
-        *(month[:3] for month in MONTHS),
-        "sept",
-        "percent",
-        "per",
-        "dollars",
-        "euros",
-        "million",
-        "billion",
-        "thousand",
-    }
-)
-_CALENDAR = frozenset({*WEEKDAYS, *MONTHS, *(month[:3] for month in MONTHS), "sept", "the"})
+_CALENDAR = CALENDAR | {"the"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,7 +343,12 @@ def _quantity(event: Event, row: ActRow, clause: str) -> int | float | None:
 def _counted_members(words: Sequence[str]) -> int | float | None:
     """Return on how many persons or bodies it is ("sanctions on ten banks"), not on which day nor on how much money."""
     for lead, number, thing in zip(words, words[1:], words[2:], strict=False):
-        if lead in ("on", "against") and thing not in _NO_MEMBERS and parse_number(thing) is None:
+        if (
+            lead in ("on", "against")
+            and thing not in CALENDAR
+            and thing not in uncounted()
+            and parse_number(thing) is None
+        ):
             found = parse_number(number)
             if found is not None:
                 return found

@@ -16,6 +16,9 @@ _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
 # A name of two letters ("St") tells no place from another.
 _SHORTEST_NAME = 3
 
+_ANY, _GAP = "...", 3
+"""What stands in a pattern for words of any kind, and for how many at most."""
+
 Pattern = tuple[str, ...]
 
 
@@ -44,7 +47,7 @@ class _Sorted:
 
 @lru_cache(maxsize=65536)
 def _sorted(patterns: Pattern) -> _Sorted:
-    parts = [tuple(pattern.split()) for pattern in patterns]
+    parts = [tuple(one.split()) for pattern in patterns for one in _spread(pattern)]
     single = [words[0] for words in parts if len(words) == 1]
     rows = tuple(words for words in parts if len(words) > 1)
     firsts = frozenset(words[0] for words in rows)
@@ -56,8 +59,14 @@ def _sorted(patterns: Pattern) -> _Sorted:
     )
 
 
+def _spread(pattern: str) -> list[str]:
+    """Return the patterns that one with a gap stands for."""
+    widths = range(_GAP + 1) if _ANY in pattern else (0,)
+    return [pattern.replace(_ANY, " ".join("*" * width)) for width in widths]
+
+
 def holds(patterns: Pattern, words: Sequence[str]) -> bool:
-    """Tell whether words hold one of some patterns: words in a row, ``*`` for any ending."""
+    """Tell whether words hold one of some patterns: words in a row, ``*`` for any ending, ``...`` for up to three words."""
     told = _sorted(patterns)
     if not told.whole.isdisjoint(words):
         return True

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from legation.coding.dates import find_dates, is_of_the_past, resolve_date
+from legation.coding.dates import find_dates
+from legation.coding.dating import is_of_the_past, resolve_date
 from legation.model import DateBasis
 
 if TYPE_CHECKING:

@@ -2,35 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from legation.coding.quantities import quantity_of, times_of
-from legation.vocabulary.numbers import parse_number
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("35", 35),
-        ("1,500", 1500),
-        ("2.5 million", 2_500_000),
-        ("twenty-five", 25),
-        ("two hundred", 200),
-        ("three hundred and five", 305),
-        ("a dozen", 12),
-        ("two dozen", 24),
-        ("ten thousand", 10_000),
-    ],
-)
-def test_parse_number_reads_figures_and_words(text: str, value: float) -> None:
-    assert parse_number(text) == value
-
-
-@pytest.mark.parametrize("text", ["diplomats", "first", "", "Article"])
-def test_parse_number_is_none_for_other_words(text: str) -> None:
-    assert parse_number(text) is None
 
 
 def phrase(words: list[str], heads: list[int], deps: list[str], pos: list[str]) -> Doc:

@@ -44,3 +44,16 @@ def test_likeness_of_nothing_is_none() -> None:
 )
 def test_places_are_towns_and_what_stands_behind_a_post(text: str, places: set[str]) -> None:
     assert places_in(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("closure of compounds", True),
+        ("closure of two of their compounds", True),
+        ("closure of two of their very old compounds", False),
+        ("closure for compounds", False),
+    ],
+)
+def test_holds_lets_up_to_three_words_stand_in_a_gap(text: str, held: bool) -> None:
+    assert holds(("closure of ... compound*",), words_of(text)) is held
