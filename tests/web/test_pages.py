@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -95,8 +95,8 @@ def test_page_fits_a_small_screen(plain_page: Page, path: str) -> None:
 
 
 def test_sides_face_each_other_on_paper_in_inks_for_paper(browser: Browser, origin: str) -> None:
-    sheet = {"width": 680, "height": 960}
-    context = browser.new_context(base_url=origin, color_scheme="dark", viewport=sheet)  # type: ignore[arg-type]
+    sheet = ViewportSize(width=680, height=960)
+    context = browser.new_context(base_url=origin, color_scheme="dark", viewport=sheet)
     page = context.new_page()
     page.goto(DAY)
     page.locator('figure[data-drawn="done"]').wait_for()
@@ -111,8 +111,10 @@ def test_sides_face_each_other_on_paper_in_inks_for_paper(browser: Browser, orig
     assert page.pdf().startswith(b"%PDF")
     printed = page.evaluate("window.paper")
     assert (printed["ink"].strip(), printed["width"]) == ("#1c1e22", sheet["width"])
-    assert page.locator(".canvas canvas").bounding_box()["width"] > 1000  # type: ignore[index]
-    page.set_viewport_size(sheet)  # type: ignore[arg-type]
+    drawn = page.locator(".canvas canvas").bounding_box()
+    assert drawn is not None
+    assert drawn["width"] > 1000
+    page.set_viewport_size(sheet)
     page.emulate_media(media="print", color_scheme="dark")
     sides = page.locator(".facing tbody tr", has_text="Expulsion 60").locator("td:has(.measure)")
     left, right = (side.bounding_box() for side in sides.all())

@@ -51,9 +51,9 @@ def test_reports_of_one_happening_are_one_incident(draft: Make) -> None:
     assert (incident.quantity, incident.date, incident.voices) == (12, "2020-05-04", 3)
 
 
-def listed(draft: Make, confidence: float = 0.4, **given: object) -> Report:
+def listed(draft: Make, **given: object) -> Report:
     made = draft("Norway listed 30 Peruvian firms.", "2020-05-05", "Fjord Post")
-    given = {"quantity": 30, "date": "2020-05-04"} | given
+    given = {"quantity": 30, "date": "2020-05-04", "confidence": 0.4} | given
     return cast(
         "Report",
         made.act(
@@ -62,7 +62,6 @@ def listed(draft: Make, confidence: float = 0.4, **given: object) -> Report:
             SANCTION,
             "30 Peruvian firms",
             object="30 Peruvian firms",
-            confidence=confidence,
             **given,
         ).report(),
     )
@@ -96,7 +95,7 @@ def test_unsure_telling_says_more_of_what_another_report_surely_tells(draft: Mak
     ids=["least likely", "another day", "of a month", "talk", "undated"],
 )
 def test_unsure_telling_that_nothing_bears_out_stays_talk(draft: Make, given: dict[str, object]) -> None:
-    assert listings([listed(draft, **given), sanctioned(draft)]) == [(None, 1)]  # type: ignore[arg-type]
+    assert listings([listed(draft, **given), sanctioned(draft)]) == [(None, 1)]
 
 
 def test_unsure_telling_is_not_borne_out_by_another_number(draft: Make) -> None:
