@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import legation
-from legation.ledger.telling import tellings_of
+from legation.ledger.tellings import tellings_of
 from legation.model import (
     EventType,
     Measure,

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import legation
-from legation.ledger.telling import tellings_of
+from legation.ledger.tellings import tellings_of
 
 if TYPE_CHECKING:
     from legation.ledger.telling import Telling

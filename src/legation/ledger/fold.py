@@ -26,7 +26,7 @@ from legation.ledger.proposals import proposals_of
 from legation.ledger.reciprocity import answers, exchanges
 from legation.ledger.returns import with_returns
 from legation.ledger.steady import steady_until
-from legation.ledger.telling import Telling, tellings_of
+from legation.ledger.tellings import tellings_of
 from legation.ledger.topics import topic_of
 from legation.model import Incident, Measure, Report, Review, State
 from legation.record import to_json
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from legation.ledger.parties import Pair
+    from legation.ledger.telling import Telling
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legation.ledger.telling import countries
+from legation.ledger.tellings import countries
 from legation.model import EventType
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from legation.ledger import TIES, bound, by_document, decisions, is_at, left, sides
-from legation.ledger.telling import effect_of
+from legation.ledger.tellings import effect_of
 from legation.model import EventRef
 from legation.review.sentences import around, sentence_at
 

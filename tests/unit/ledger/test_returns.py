@@ -8,7 +8,7 @@ import pytest
 
 from legation.ledger import fold
 from legation.ledger.returns import with_returns
-from legation.ledger.telling import tellings_of
+from legation.ledger.tellings import tellings_of
 from legation.model import EventType, MeasureKind, MeasureStatus, Status, Verb
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 from legation.ledger import fold
-from legation.ledger.telling import Telling, tellings_of
+from legation.ledger.tellings import tellings_of
 from legation.model import EventType, MeasureKind, Status, Verb, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from legation.ledger.telling import Telling
     from legation.model import Report
 
     Make = Callable[..., Any]
