@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from legation.corpus.recipe import Limits, Recipe
     from legation.store import Arrival, Store
 
-# Starting anew costs seconds, and news introduces somebody every few reports.
+# Starting anew costs seconds, and news introduces somebody every few reports; a user adds actors at any time.
 _RENEW_S = 600.0
 
 
@@ -29,7 +29,7 @@ class Apart:
 
         Args:
             store: where reports are kept, and whom they introduce.
-            recipe: says by what they are read: whom the store knows by now.
+            recipe: says by what they are read: whom the user and the store know by now.
             limits: what one report may take.
         """
         self._store = store
@@ -37,8 +37,8 @@ class Apart:
         self._limits = limits
         self._keeper: Keeper | None = None
         self._hand: Hand | None = None
-        self._started = 0.0
-        self._has_learnt = False
+        self._used: Recipe | None = None
+        self._looked = 0.0
 
     def take(self, name: str, arrival: Arrival) -> Kept:
         """Read a report and keep it, as ``store.take`` does; one that must be cut off is refused.
@@ -55,17 +55,17 @@ class Apart:
         if isinstance(found, Failure):
             self._store.refuse(name, found.reason, arrival)
             raise RejectedDocumentError(found.reason, name)
-        kept = self._store.add(found.arrival, found.report, found.people)
-        self._has_learnt |= bool(found.people)
-        return kept
+        return self._store.add(found.arrival, found.report, found.people)
 
     def _ready(self) -> Hand:
-        if self._has_learnt and time.monotonic() - self._started > _RENEW_S:
-            self.close()
-        if self._hand is None:
-            self._keeper = Keeper(self._recipe(), self._limits, coded_or_failure)
-            self._hand = Hand(self._keeper)
-            self._started, self._has_learnt = time.monotonic(), False
+        if self._hand is None or time.monotonic() - self._looked > _RENEW_S:
+            recipe = self._recipe()
+            self._looked = time.monotonic()
+            if self._hand is None or recipe != self._used:
+                self.close()
+                self._keeper = Keeper(recipe, self._limits, coded_or_failure)
+                self._hand = Hand(self._keeper)
+                self._used = recipe
         return self._hand
 
     def close(self) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
+from legation.actors.tables import PersonRow, Tables
 from legation.cli import app
 from legation.cli.code import LIMITS
 from legation.cli.watch import watch_with
 from legation.corpus import apart
-from legation.corpus.recipe import Limits
-from legation.store import Store, file_address
+from legation.corpus.apart import Apart
+from legation.corpus.recipe import Limits, Recipe
+from legation.store import Arrival, Store, file_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,3 +83,20 @@ def test_watch_knows_whom_an_earlier_report_introduced(
         assert {person.name for person in store.learnt().rows} == {"Aarne Testvik"}
         (report,) = [r for r in store.reports() if r.document.url == site.origin + "/then"]
     assert "NOR" in {mention.actor.country for mention in report.mentions if mention.actor}
+
+
+def test_reports_are_read_with_actors_that_a_user_adds_meanwhile(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(apart, "_RENEW_S", 0.0)
+    minister = PersonRow("Aarne Testvik", (), "NOR", "GOV", "foreign minister", "2020", "")
+    recipes = [Recipe(), Recipe(tables=Tables(people=(minister,)))]
+    with (
+        Store(file_address(tmp_path / "relations.db")) as store,
+        Apart(store, lambda: recipes[any(store.reports())], LIMITS) as reader,
+    ):
+        for name, place in (("first", "Riga"), ("then", "Helsinki")):
+            text = f"OSLO, May 14, 2024 - Aarne Testvik criticised Denmark in {place} on Tuesday."
+            reader.take(name, Arrival(text.encode(), published=dt.date(2024, 5, 14)))
+        found = [{m.actor.name for m in r.mentions if m.actor} for r in store.reports()]
+    assert sorted("Aarne Testvik" in names for names in found) == [False, True]
