@@ -60,6 +60,8 @@ _PERFECT = frozenset({"has", "have", "had", "'ve", "'d"})
 _TIMES = ("DATE", "TIME")
 _WITHIN_NAMES = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 _GOING_ON = frozenset({"conj", "ccomp", "xcomp", "advcl"})
+# Steps that a time counts as further away where it hangs on the verb that governs the act.
+_AFAR = 10
 
 
 def resolve_date(
@@ -79,6 +81,10 @@ def resolve_date(
     """
     told = find_dates(predicate.sent.text, published, future=future)
     found = [f for f in told if not f.limit and (future or not _lies_ahead(f.edtf, published))]
+    if future:
+        # "Said on Monday that it would": the day of the saying, unless it can only lie ahead ("next month").
+        plain = {f.start for f in find_dates(predicate.sent.text, published) if _lies_ahead(f.edtf, published)}
+        found = [f for f in found if f.start in plain or (_distance(predicate, f) or 0) < _AFAR]
     if (best := _nearest(predicate, found)) is not None:
         return _with_days_before(predicate, best.edtf), best.basis
     if (
@@ -172,6 +178,9 @@ def _has_own_time(clause: Token) -> bool:
 
 def _governs(verb: Token, predicate: Token) -> bool:
     """Tell whether a verb governs a predicate as its content or support, not as a clause of its own beside it."""
+    first, last = sorted((verb.i, predicate.i))
+    if any(t.text == ";" for t in verb.doc[first:last]):
+        return False
     token = predicate
     while token.i != verb.i:
         if token.head.i == token.i or _has_own_time(token):
@@ -198,7 +207,8 @@ def _distance(predicate: Token, expression: DateExpression) -> int | None:
         if steps and token.pos_ in ("VERB", "AUX") and not predicate.is_ancestor(token):
             # It hangs on another verb: on one that governs the predicate (its report or its
             # support verb) it still counts, from far; else it is the date of that other act.
-            return steps + 10 if _governs(token, predicate) else None
+            far = _AFAR if token.pos_ == "VERB" else 0
+            return steps + far if _governs(token, predicate) else None
         if token.dep_ in _WITHIN_NAMES and token.head.i != predicate.i and token.head.ent_type_ not in _TIMES:
             # "The failed 2016 coup", "last year's deal": the date of the thing, not of the act.
             return None

@@ -125,6 +125,25 @@ def test_resolve_date_takes_publication_only_for_what_is_news(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "dated"),
+    [
+        ("Chile said on Monday it would expel ten Peruvian diplomats.", None),
+        ("Chile said it would expel ten Peruvian diplomats on Monday.", "2020-05-11"),
+        ("Chile is due on Monday to expel ten Peruvian diplomats.", "2020-05-11"),
+    ],
+)
+def test_resolve_date_leaves_the_day_of_the_saying_to_the_saying(
+    word: Callable[[str, str], Token], sentence: str, dated: str | None
+) -> None:
+    assert resolve_date(word(sentence, "expel"), dt.date(2020, 5, 7), future=True)[0] == dated
+
+
+def test_resolve_date_looks_not_beyond_a_semicolon(word: Callable[[str, str], Token]) -> None:
+    sentence = "Chile granted Peru a third of its visas in 2017; not one has been granted this year."
+    assert resolve_date(word(sentence, "granted"), dt.date(2018, 2, 9))[0] != "2018"
+
+
+@pytest.mark.parametrize(
     ("text", "past"),
     [
         ("In 2013 she was a judge in Sfax. She freed the miners.", True),
