@@ -139,8 +139,8 @@ def test_resolve_date_leaves_the_day_of_the_saying_to_the_saying(
 
 
 def test_resolve_date_looks_not_beyond_a_semicolon(word: Callable[[str, str], Token]) -> None:
-    sentence = "Chile granted Peru a third of its visas in 2017; not one has been granted this year."
-    assert resolve_date(word(sentence, "granted"), dt.date(2018, 2, 9))[0] != "2018"
+    sentence = "Chile closed the border to Peru; nothing has passed this year."
+    assert resolve_date(word(sentence, "closed"), dt.date(2018, 2, 9))[0] == "2018-02-09"
 
 
 @pytest.mark.parametrize(
