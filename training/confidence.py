@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from coding_own import is_right, pairs
 
 import legation
 from legation import actors, coding, parsing, statements
+from legation.coding.checked import LEAST, features_of_check, pair_of
 from legation.coding.confidence import features_of, features_of_speech
 from legation.coding.find import draft_events, speech_acts
 from legation.coding.speech import Speech
@@ -27,6 +29,7 @@ from legation.coding.voices import Voices
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from legation.coding import Pair
     from legation.model import Event
 
     Array = NDArray[np.float64]
@@ -39,11 +42,17 @@ READ = frozenset({"act", "no act", "status", "source role", "target role"})
 PENALTY, STEPS = 1e-3, 50
 
 
-Featured = list[tuple["Event", dict[str, float]]]
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """An event drafted in a sentence: its features, and the pair by which the default encoder may check it."""
+
+    event: Event
+    features: dict[str, float]
+    pair: Pair | None = None
 
 
-def drafted(row: dict[str, Any]) -> tuple[Featured, Featured]:
-    """Return the events drafted in one sentence and the acts of its statements, each with its features."""
+def drafted(row: dict[str, Any]) -> tuple[list[Drafted], list[Drafted]]:
+    """Return the events drafted in one sentence, and the acts of its statements."""
     pipeline = legation.default_pipeline()
     document = parsing.with_plain_spaces(legation.read(row["text"]))
     doc = parsing.parse(pipeline.nlp, document)
@@ -54,8 +63,8 @@ def drafted(row: dict[str, Any]) -> tuple[Featured, Featured]:
     drafts, readings = draft_events(document, mentions, Voices(said), read), read.readings
     acts = speech_acts(speech, said, drafts)
     return (
-        [(d.event, features_of(d, readings)) for d in drafts],
-        [(act, features_of_speech(act, doc, readings)) for act in acts],
+        [Drafted(d.event, features_of(d, readings), pair_of(d, document.text)) for d in drafts],
+        [Drafted(act, features_of_speech(act, doc, readings)) for act in acts],
     )
 
 
@@ -73,19 +82,24 @@ def fit(given: Array, right: Array) -> Array:
 def main() -> None:
     """Fit, report, write."""
     argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter).parse_args()
-    drafts: list[tuple[dict[str, float], bool]] = []
-    spoken: list[tuple[dict[str, float], bool]] = []
+    told: list[tuple[Drafted, bool]] = []
+    said: list[tuple[Drafted, bool]] = []
     for line in (line for file in WEIGHING for line in file.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
-        told, said = drafted(row)
-        known = {id(event): gold for event, gold in pairs(tuple(e for e, _ in told + said), row["events"])}
-        drafts += [(features, is_right(event, known.get(id(event)))) for event, features in told]
-        spoken += [(features, is_right(event, known.get(id(event)))) for event, features in said]
+        events, acts = drafted(row)
+        known = {
+            id(event): gold for event, gold in pairs(tuple(d.event for d in events + acts), row["events"])
+        }
+        told += [(one, is_right(one.event, known.get(id(one.event)))) for one in events]
+        said += [(one, is_right(one.event, known.get(id(one.event)))) for one in acts]
+    drafts, spoken = ([(one.features, right) for one, right in rows] for rows in (told, said))
     weights = {**fitted(drafts), **fitted(spoken), "unheard": 0.0}
     weights["unread"] = unread(drafts, weights)
+    checks = checked(told, weights)
+    weights |= fitted(checks)
     lines = [f"{name}\t{weight:.3f}" for name, weight in sorted(weights.items())]
     TABLE.write_text("\n".join(["feature\tweight", *lines]) + "\n", encoding="utf-8")
-    for name, rows in (("events", drafts), ("acts of speech", spoken)):
+    for name, rows in (("events", drafts), ("acts of speech", spoken), ("checked events", checks)):
         print(f"{len(rows)} {name}, {np.mean([right for _, right in rows]):.3f} right")
 
 
@@ -94,6 +108,19 @@ def unread(rows: list[tuple[dict[str, float], bool]], weights: dict[str, float])
     rest = [sum(weights[n] * v for n, v in features.items() if n not in READ) for features, _ in rows]
     share = np.mean([right for _, right in rows])
     return float(np.log(share / (1 - share)) - np.mean(rest))
+
+
+def checked(
+    rows: list[tuple[Drafted, bool]], weights: dict[str, float]
+) -> list[tuple[dict[str, float], bool]]:
+    """Return what the default encoder says of the events that are likely by the weights, and whether they are right."""
+    likely = []
+    for one, right in rows:
+        sure = 1 / (1 + np.exp(-sum(weights[name] * value for name, value in one.features.items())))
+        if one.pair is not None and sure >= LEAST:
+            likely.append((replace(one.event, confidence=float(sure)), one.pair, right))
+    readings = coding.load_encoder().read([pair for _, pair, _ in likely])
+    return [(features_of_check(e, r), right) for (e, _, right), r in zip(likely, readings, strict=True)]
 
 
 def fitted(rows: list[tuple[dict[str, float], bool]]) -> dict[str, float]:

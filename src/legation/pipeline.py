@@ -72,7 +72,7 @@ def code_parsed(
         document: the report.
         register: who is known.
         info: what the report is to say of what made it.
-        threads: on how many the trained reader runs; 0 for one a core.
+        threads: on how many the trained models run; 0 for one a core.
     """
     return _coded(doc, document, register, info, threads)[0]
 
@@ -82,7 +82,8 @@ def _coded(
 ) -> tuple[Report, actors.Mentions]:
     # The reader runs outside Python's lock, so that a second core reads while this one looks for who and what is said.
     with ThreadPoolExecutor(max_workers=1) as pool:
-        read = pool.submit(coding.read_acts, doc, coding.load_reader(threads))
+        trained = coding.load_reader(threads), coding.load_encoder(threads)
+        read = pool.submit(coding.read_acts, doc, *trained)
         mentions = actors.find_mentions(doc, document, register)
         said = statements.find_statements(doc, document, mentions, register)
         distances = statements.find_distances(doc, document, said)
@@ -108,7 +109,7 @@ class Pipeline:
     def __init__(self, nlp: Language, register: actors.Register, threads: int = 0) -> None:
         """Wire the stages to a spaCy pipeline and an actor register.
 
-        ``threads`` is on how many the trained reader runs; 0 for one a core.
+        ``threads`` is on how many the trained models run; 0 for one a core.
         """
         self.nlp = nlp
         self.register = register

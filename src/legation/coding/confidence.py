@@ -74,7 +74,7 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
     features = {
         "always": 1.0,
         "telling": float(match.fit > _TELLING_FIT),
-        "measure": float(_is_measure(draft)),
+        "measure": float(is_measure(draft)),
         "unlisted": float(not match.frame.listed),
         "noun": float(match.frame.row.pos == "noun" and course_of(match.token) is None),
         "embedded": float(draft.stance.outer is not None),
@@ -106,7 +106,7 @@ def features_of(draft: Draft, readings: Readings | None) -> dict[str, float]:
     }
 
 
-def _is_measure(draft: Draft) -> bool:
+def is_measure(draft: Draft) -> bool:
     """Tell whether a frame with a telling object or further words tells what one state does to another."""
     frame, event = draft.match.frame, draft.event
     telling = frame.wants_object or len(draft.match.words) > 1

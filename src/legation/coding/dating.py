@@ -65,7 +65,12 @@ _AFAR = 10
 
 
 def resolve_date(
-    predicate: Token, published: dt.date | None, *, future: bool = False, lead: int | None = None
+    predicate: Token,
+    published: dt.date | None,
+    *,
+    future: bool = False,
+    asked: bool = False,
+    lead: int | None = None,
 ) -> tuple[str | None, DateBasis | None]:
     """Return the EDTF date of the act that a predicate names, and how it is known.
 
@@ -77,14 +82,19 @@ def resolve_date(
         predicate: the word that tells the act.
         published: day of publication.
         future: the act lies ahead.
+        asked: what lies ahead is asked for or threatened, so that without a day of its own it is of the day of that.
         lead: where the lead of the report ends, beyond which nothing is dated by publication; None for news throughout.
     """
     told = find_dates(predicate.sent.text, published, future=future)
     found = [f for f in told if not f.limit and (future or not _lies_ahead(f.edtf, published))]
     if future:
         # "Said on Monday that it would": the day of the saying, unless it can only lie ahead ("next month").
-        plain = {f.start for f in find_dates(predicate.sent.text, published) if _lies_ahead(f.edtf, published)}
-        found = [f for f in found if f.start in plain or (_distance(predicate, f) or 0) < _AFAR]
+        plain = {f.start: f for f in find_dates(predicate.sent.text, published) if not f.limit}
+        ahead = {start for start, f in plain.items() if _lies_ahead(f.edtf, published)}
+        afar = {f.start for f in found if (_distance(predicate, f) or 0) >= _AFAR} - ahead
+        found = [f for f in found if f.start not in afar]
+        if asked and not found:
+            found = [plain[start] for start in sorted(afar & plain.keys())]
     if (best := _nearest(predicate, found)) is not None:
         return _with_days_before(predicate, best.edtf), best.basis
     if (

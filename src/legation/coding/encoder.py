@@ -134,9 +134,9 @@ class Encoder:
 
 
 @cache
-def load_encoder(*, small: bool = False) -> Encoder:
-    """Return an encoder that the package carries, the default or the small one, loaded once a process."""
-    return Encoder(*load_model("small" if small else "model"))
+def load_encoder(threads: int = 0, *, small: bool = False) -> Encoder:
+    """Return an encoder that the package carries, the default or the small one, loaded once a process; see ``load_model``."""
+    return Encoder(*load_model("small" if small else "model", threads))
 
 
 @cache

@@ -46,6 +46,7 @@ _ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 # Acts in which all parties are actors when none is set against the others (PLOVER manual, CONSULT).
 _MUTUAL = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
 _AHEAD = frozenset({Status.PLANNED, Status.PROPOSED, Status.DEMANDED, Status.THREATENED, Status.HYPOTHETICAL})
+_ASKED = frozenset({Status.PROPOSED, Status.DEMANDED, Status.THREATENED})
 # What the force of an indirect statement makes of the act that its content names as if done.
 _FORCED = {
     Force.DEMANDS: Status.DEMANDED,
@@ -258,7 +259,7 @@ class Coder:
         thing = thing_of(match)
         anchor = match.args.support or match.token
         published, ahead = self._document.published, status in _AHEAD
-        date, basis = resolve_date(anchor, published, future=ahead, lead=self._lead)
+        date, basis = resolve_date(anchor, published, future=ahead, asked=status in _ASKED, lead=self._lead)
         if basis is DateBasis.PUBLICATION and not self._may_be_new(match):
             date, basis = None, None
         return Event(

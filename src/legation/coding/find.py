@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from legation.coding.checked import checked
 from legation.coding.confidence import confidence_of, features_of, features_of_speech
 from legation.coding.events import Coder, attributed
 from legation.coding.frames import load_frames
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from legation.actors import Mentions
+    from legation.coding.encoder import Encoder
     from legation.coding.events import Draft
     from legation.coding.match import Match
     from legation.coding.reader import Reader
@@ -39,24 +41,26 @@ _LEAST = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """The predicates of a document that may tell acts, and what the trained reader makes of them, if it was asked."""
+    """The predicates of a document that may tell acts, what the trained reader makes of them, if it was asked, and who checks them."""
 
     matches: tuple[Match, ...]
     readings: Readings | None = None
+    encoder: Encoder | None = None
 
 
-def read_acts(doc: Doc, reader: Reader | None = None) -> Acts:
+def read_acts(doc: Doc, reader: Reader | None = None, encoder: Encoder | None = None) -> Acts:
     """Read the predicates of a parsed document.
 
     Args:
         doc: the parse.
         reader: the trained reader, without which frames and syntax alone find acts.
+        encoder: what checks the events that are likely, without which none is checked.
     """
     matches = read_predicates(doc, load_frames())
     if reader is None:
-        return Acts(matches)
+        return Acts(matches, encoder=encoder)
     readings = Readings(reader, candidates(doc, matches))
-    return Acts(judged(doc, matches, readings), readings)
+    return Acts(judged(doc, matches, readings), readings, encoder)
 
 
 def find_events(
@@ -75,6 +79,8 @@ def find_events(
     speech = Speech(doc, document, mentions.all())
     drafts = draft_events(document, mentions, voices, acts)
     drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
+    if acts.encoder is not None:
+        drafts = checked(drafts, document.text, acts.encoder)
     spoken = [_heard(act, doc, acts.readings) for act in speech_acts(speech, statements, drafts)]
     events = _finished(drafts, [_voiced_act(act, voices) for act in spoken if act.confidence >= _LEAST])
     return dated_by_lead(events, document)

@@ -107,7 +107,9 @@ def _people(told: Told) -> frozenset[str]:
 
 
 def _places(told: Told) -> frozenset[str]:
-    return frozenset([told.incident.place]) if told.incident.place is not None else frozenset()
+    """Return the place of a talk where its words end in a name: "the Finnish capital" says of none that it is another."""
+    place = told.incident.place
+    return frozenset([place]) if place and place.split()[-1][0].isupper() else frozenset()
 
 
 def _place(told: Told, drafts: list[_Draft]) -> None:

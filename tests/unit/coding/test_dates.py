@@ -138,6 +138,13 @@ def test_resolve_date_leaves_the_day_of_the_saying_to_the_saying(
     assert resolve_date(word(sentence, "expel"), dt.date(2020, 5, 7), future=True)[0] == dated
 
 
+def test_resolve_date_takes_the_day_of_the_saying_for_what_is_asked_for(
+    word: Callable[[str, str], Token],
+) -> None:
+    expel = word("Chile said on Monday it would expel ten Peruvian diplomats.", "expel")
+    assert resolve_date(expel, dt.date(2020, 5, 7), future=True, asked=True)[0] == "2020-05-04"
+
+
 def test_resolve_date_looks_not_beyond_a_semicolon(word: Callable[[str, str], Token]) -> None:
     sentence = "Chile closed the border to Peru; nothing has passed this year."
     assert resolve_date(word(sentence, "closed"), dt.date(2018, 2, 9))[0] == "2018-02-09"
