@@ -159,7 +159,7 @@ def search(
     records: AskedRecords,
     wanted: AskedPart,
     q: Annotated[
-        str, Query(max_length=500, description='Words that all must occur; "several words" are one phrase.')
+        str, Query(max_length=MOST_CHARACTERS, description='Words that all must occur; "several words" are one phrase.')
     ],
 ) -> Response:
     """List the reports that hold all words, in any inflection, the best first, at most 200."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from legation.ledger import sentence_of
 from legation.ledger.why import UNGROUNDED
 from legation.web.parties import name_of
-from legation.web.views.parts import Quote
+from legation.web.views.parts import Quote, quote_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,8 +58,7 @@ _DATES = frozenset({"date", "imposed", "effective", "deadline", "until", "eased"
 def quotes_of(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
     """Return the sentences of reports by publication, each once."""
     ordered = sorted(evidence, key=lambda e: (str(e.published or ""), e.publisher or "", e.span.start))
-    made = (Quote(" ".join(e.span.text.split()), e.document, e.published, e.publisher) for e in ordered)
-    return tuple(dict.fromkeys(made))
+    return tuple(dict.fromkeys(quote_of(e) for e in ordered))
 
 
 def contests(conflicts: Iterable[Conflict]) -> tuple[Contest, ...]:

@@ -10,10 +10,9 @@ from legation.web.views.facets import Facet, chosen, facets
 from legation.web.views.lists import Chip, Listing, Query, href, listing, without_of
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
-    from legation.store import Facets, Page
+    from legation.store import Choice, Facets, Page
 
 PATH = "/timeline"
 
@@ -32,6 +31,7 @@ class PairOption:
 class Timeline:
     """The list of all, what it can be chosen by, and what is chosen; ``parties`` are the two it is of, if any."""
 
+    words: str
     parties: tuple[str, str] | None
     pairs: tuple[PairOption, ...]
     facets: tuple[Facet, ...]
@@ -45,7 +45,7 @@ def timeline(
     found: tuple[Page, Facets],
     pairs: Iterable[tuple[tuple[str, str], int]],
     query: Query,
-    days: tuple[dt.date | None, dt.date | None],
+    choice: Choice,
     parties: tuple[str, str] | None,
 ) -> Timeline:
     """Return the page.
@@ -54,18 +54,20 @@ def timeline(
         found: the lines that were asked for, and how many there are of each value.
         pairs: all pairs of parties with how many incidents each has.
         query: what the address says.
-        days: between which the lines lie.
+        choice: the same as the store takes it.
         parties: the two that are asked for, if any.
     """
     page, counts = found
     shown = facets(counts, query)
     asked = without_of(query, ("after",))
+    words = (Chip(f"“{choice.words}”", href(PATH, without_of(query, ("q", "after"))), is_chosen=True),)
     return Timeline(
+        words=choice.words,
         parties=parties,
         pairs=_pairs(pairs, parties),
         facets=shown,
-        chosen=chosen(shown, PATH, query),
-        listing=listing((page, counts.total), (PATH, query), days, ""),
+        chosen=(*(words if choice.words else ()), *chosen(shown, PATH, query)),
+        listing=listing((page, counts.total), (PATH, query), (choice.since, choice.until), "", choice.words),
         export=href(f"{PATH}.csv", asked),
         is_chosen=bool(asked),
     )
