@@ -40,7 +40,9 @@ def told(report_of: ReportMaker) -> Callable[..., Coded]:
         day = DAY + dt.timedelta(days=days)
         came = Arrival(words.encode(), published=day, url=url, publisher=publisher)
         made = report_of(came)
-        return Coded(came, replace(made, events=(replace(made.events[0], date=day.isoformat(), cameo="145"),)))
+        return Coded(
+            came, replace(made, events=(replace(made.events[0], date=day.isoformat(), cameo="145"),))
+        )
 
     return make
 

@@ -145,7 +145,9 @@ def digest(connection: Connection) -> str:
     for query in (
         *(select(table).order_by(*table.primary_key) for table in (pair, covered, reviewed, line)),
         # The numbers of words are those in which folds came.
-        select(*(each for each in incident.c if each is not incident.c.number)).order_by(*incident.primary_key),
+        select(*(each for each in incident.c if each is not incident.c.number)).order_by(
+            *incident.primary_key
+        ),
         told.order_by(incident.c.a, incident.c.b, incident.c.id),
     ):
         for row in connection.execute(query.execution_options(yield_per=_BATCH)):

@@ -60,7 +60,7 @@ def incidents(  # noqa: PLR0913, PLR0917  each is a facet of the address
         str,
         Query(
             max_length=MOST_CHARACTERS,
-            description="Words that the sentences telling it hold, all of them in any inflection; between quotation marks side by side."
+            description="Words that the sentences telling it hold, all of them in any inflection; between quotation marks side by side.",
         ),
     ] = "",
     type: Annotated[list[EventType] | None, Query()] = None,  # noqa: A002  the name in the address

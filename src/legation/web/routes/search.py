@@ -33,10 +33,10 @@ def show(request: Request, records: AskedRecords, q: str = "") -> HTMLResponse:
     relations = records.relations() if words else ()
     pairs = likely(words, relations, records.connected(hits)) if words else ()
     record = (relations, records.states(pairs))
-    happened = _happened(records, q) if words else (Page(()), Facets())
+    happened, counts = _happened(records, q) if words else (Page(()), Facets())
     people = people_called(" ".join(words), records.learnt())
     asked = (tuple(query.multi_items()), (days.since, days.until))
-    view = search(q, words, hits, happened, record, people, asked)
+    view = search(q, words, (hits, happened, counts), record, people, asked)
     return page(request, "search.html", view)
 
 

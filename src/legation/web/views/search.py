@@ -108,8 +108,7 @@ class Search:
 def search(
     query: str,
     words: Sequence[str],
-    hits: Sequence[Hit],
-    happened: tuple[Page, Facets],
+    found: tuple[Sequence[Hit], Page, Facets],
     record: tuple[Sequence[Relation], Iterable[State]],
     people: Sequence[Known],
     asked: tuple[Query, tuple[dt.date | None, dt.date | None]],
@@ -119,13 +118,14 @@ def search(
     Args:
         query: as it was written.
         words: of it, and its phrases.
-        hits: the reports that hold them, best first.
-        happened: the latest incidents told in them, and how many there are of each value.
+        found: the reports that hold them, best first, the latest incidents told in them, and how many there are of
+            each value.
         record: the pairs of parties of which something is told, and how those stand in which lines are looked for.
         people: those who are called so, and bodies.
         asked: what the address says, and the days between which reports were published.
     """
     address, (since, until) = asked
+    hits, page, counts = found
     relations, states = record
     timely = [h for h in hits if _lies(h.published, since, until)]
     shown = facet(
@@ -139,7 +139,7 @@ def search(
     patterns = tuple(_pattern(word) for word in words)
     return Search(
         query=query,
-        told=_told(query, *happened) if happened[1].total else None,
+        told=_told(query, page, counts) if counts.total else None,
         parties=_parties(patterns, relations) if patterns else (),
         people=tuple(people[:_PEOPLE]),
         known=len(people),
