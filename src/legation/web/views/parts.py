@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from legation.model import Conflict, Evidence, Incident
 
-_QUOTES = 5
+# Sentences under a line; who wants all follows it to its own page.
+_QUOTES = 3
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -113,14 +114,14 @@ def pieces_of(told: str) -> tuple[Piece, ...]:
     return tuple(Piece(part, is_found=n % 2 == 1) for n, part in enumerate(parts) if part)
 
 
-def sentence_of(evidence: Evidence) -> str:
+def said_in(evidence: Evidence) -> str:
     """Return the words of a report on one line."""
     return " ".join(evidence.span.text.split())
 
 
 def quote_of(evidence: Evidence, found: Mapping[str, str] = _NOTHING) -> Quote:
     """Return words of a report; ``found`` are sentences with marks around what was looked for."""
-    words = sentence_of(evidence)
+    words = said_in(evidence)
     return Quote(
         pieces_of(found[words]) if words in found else (Piece(words),),
         evidence.document,
@@ -137,7 +138,7 @@ def grounds_of(
     found: Mapping[str, str] = _NOTHING,
 ) -> Grounds:
     """Return what a line rests on, each sentence once, at most so many of them, first those in which words were found."""
-    first = sorted(evidence, key=lambda e: sentence_of(e) not in found) if found else evidence
+    first = sorted(evidence, key=lambda e: said_in(e) not in found) if found else evidence
     quotes = tuple(dict.fromkeys(quote_of(e, found) for e in first))
     differing = tuple(Differing(c.field, tuple((v.value, v.voices) for v in c.variants)) for c in conflicts)
     return Grounds(voices, quotes[:most], max(len(quotes) - most, 0), differing)
@@ -163,7 +164,7 @@ def happening_of(incident: Incident, found: Mapping[str, str] = _NOTHING) -> Hap
 def happenings_of(incidents: Iterable[Incident], words: str = "") -> tuple[Happening, ...]:
     """Return incidents as lines, with the words that were looked for marked where they are told."""
     listed = tuple(incidents)
-    found = marked(words, (sentence_of(e) for i in listed for e in i.evidence)) if words else _NOTHING
+    found = marked(words, (said_in(e) for i in listed for e in i.evidence)) if words else _NOTHING
     return tuple(happening_of(each, found) for each in listed)
 
 

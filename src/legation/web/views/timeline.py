@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from legation.store import Choice, Facets, Page
 
 PATH = "/timeline"
+# Pairs to choose from, those with most incidents; the page of any other two leads here too.
+_PAIRS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,12 @@ def timeline(
 def _pairs(
     pairs: Iterable[tuple[tuple[str, str], int]], parties: tuple[str, str] | None
 ) -> tuple[PairOption, ...]:
-    wanted = tuple(sorted(parties)) if parties else None
+    wanted = (min(parties), max(parties)) if parties else None
+    counts = dict(pairs)
+    named = [pair for pair in counts if pair != wanted and all(is_named(code) for code in pair)]
+    foremost = sorted(named, key=lambda pair: -counts[pair])[:_PAIRS]
     made = [
-        PairOption("-".join(pair), f"{name_of(pair[0])} and {name_of(pair[1])}", count, pair == wanted)
-        for pair, count in pairs
-        if pair == wanted or all(is_named(code) for code in pair)
+        PairOption("-".join(pair), " and ".join(map(name_of, pair)), counts.get(pair, 0), pair == wanted)
+        for pair in (*foremost, *([wanted] if wanted else []))
     ]
-    if wanted and not any(option.is_chosen for option in made):
-        made.append(
-            PairOption("-".join(wanted), " and ".join(name_of(code) for code in wanted), 0, is_chosen=True)
-        )
     return tuple(sorted(made, key=lambda option: (-option.count, option.name)))
