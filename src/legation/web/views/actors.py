@@ -27,7 +27,7 @@ SHOWN = ("all", "did", "to", "said")
 
 
 # Lines of one report; the page of the report has all.
-_LINES = 30
+_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
