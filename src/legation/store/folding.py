@@ -115,7 +115,7 @@ def write(connection: Connection, fold: Fold) -> None:
     for sides in (fold.pair, fold.pair[::-1]):
         connection.execute(delete(state).where(state.c.a == sides[0], state.c.b == sides[1]))
     if fold.incidents:
-        rows = [row | {"number": numbers[told["id"]]} for row, told in fold.incidents]
+        rows = [row | {"number": numbers[str(told["id"])]} for row, told in fold.incidents]
         connection.execute(insert(incident), rows)
         connection.execute(insert(line), [told for _, told in fold.incidents])
     if fold.states:
