@@ -5,7 +5,8 @@
 Serves the sample reports (read first, unless --store names a store that holds them) as ``legation serve`` does and asks for
 each page of ``tests/web/paths.txt``: the median of what the server takes, how much it sends, when Chromium with its CPU
 slowed four times paints something, and what axe-core finds. With --large the page on two states of a large store
-(``bench/store_size.py --keep``) is read by twenty readers at once: one page, and pages that nobody saw before.
+(``bench/store_size.py --keep``) is read by twenty readers at once: one page, and pages that nobody saw before; and the
+pages of the two of whom most is told are weighed.
 Needs Chromium.
 """
 
@@ -47,6 +48,7 @@ PAINTED = """() => new Promise((done) => new PerformanceObserver((list) => {
   if (paint) done(paint.startTime);
 }).observe({ type: "paint", buffered: true }))"""
 REPEATS, READERS, SLOWED = 15, 20, 4
+HEAVIEST = 4
 SEED = 7
 LIBRARY = "echarts"
 COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -111,17 +113,20 @@ def speed(origin: str) -> None:
 
 def weight(origin: str, browser: Browser) -> None:
     """Print the page of which most is sent, with all that it loads but the library of charts."""
-    sizes = {}
-    for path in paths(origin):
-        context = browser.new_context(base_url=origin)
-        page = context.new_page()
-        sent: list[int] = []
-        page.on("response", partial(_weigh, sent))
-        page.goto(path, wait_until="networkidle")
-        sizes[path] = sum(sent)
-        context.close()
+    sizes = {path: weight_of(origin, browser, path) for path in paths(origin)}
     heaviest = max(sizes, key=lambda path: sizes[path])
     print(f"weight, heaviest page {sizes[heaviest] / 1000:.0f} kB ({heaviest})")
+
+
+def weight_of(origin: str, browser: Browser, path: str) -> int:
+    """Return how many bytes are sent for a page to a browser that knows nothing yet."""
+    context = browser.new_context(base_url=origin)
+    page = context.new_page()
+    sent: list[int] = []
+    page.on("response", partial(_weigh, sent))
+    page.goto(path, wait_until="networkidle")
+    context.close()
+    return sum(sent)
 
 
 def _weigh(sent: list[int], answer: Response) -> None:
@@ -181,6 +186,44 @@ def large(store: str) -> None:
     )
 
 
+def heavy(store: Store) -> list[str]:
+    """Return the pages on the two parties of whom most is told, and those of all, as heavy as they get."""
+    relation = max(store.relations(), key=lambda relation: relation.incidents)
+    a, b = relation.parties
+    state = store.state(a, b)
+    told = [entry.incident for entry in store.timeline((a, b), limit=None).entries]
+    most = max(told, key=lambda incident: len(incident.evidence))
+    document = most.evidence[0].document
+    two = f"/relations/{a}/{b}"
+    return [
+        "/",
+        two,
+        f"{two}?on={relation.last}&since={relation.first}",
+        *(f"{two}/disputes/{quote(dispute.topic)}" for dispute in state.disputes),
+        *(f"/measures/{measure.id}" for measure in state.measures[:1]),
+        f"/incidents/{most.id}",
+        f"/documents/{document}",
+        f"/actors/{a}",
+        "/actors",
+        "/timeline",
+        f"/timeline?pair={a}-{b}&q=expelled",
+        "/search?q=expelled+spies",
+        "/review",
+        f"/review/{document}/{most.evidence[0].part}",
+        "/about",
+    ]
+
+
+def large_weight(store: str, browser: Browser) -> None:
+    """Print the heaviest pages of a large store."""
+    with Store(store) as opened:
+        asked = heavy(opened)
+    with served(store) as origin:
+        sizes = {path: weight_of(origin, browser, path) for path in asked}
+    for path in sorted(sizes, key=lambda path: -sizes[path])[:HEAVIEST]:
+        print(f"weight, large store {sizes[path] / 1000:.0f} kB ({path})")
+
+
 def _samples(given: str | None, folder: str) -> str:
     if given:
         return given
@@ -207,6 +250,8 @@ def main() -> None:
         weight(origin, browser)
         paint(origin, browser)
         axe(origin, browser)
+        if given.large:
+            large_weight(given.large, browser)
         browser.close()
     if given.large:
         large(given.large)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from legation.actors import LearntPerson
 from legation.errors import StoreError
 from legation.model import Decision, EventRef, Review
-from legation.store import Arrival, Store, file_address
+from legation.store import Arrival, Choice, Store, file_address
 from legation.store.derived import digest
 from legation.store.tables import BASE, DERIVED
 
@@ -68,6 +68,7 @@ def test_restored_store_is_the_one_that_was_backed_up(filled: Store, empty: Stor
     assert len(empty.search("Lukašenko")) == 1
     assert empty.pending() == ()
     assert empty.timeline(("NOR", "DNK")) == filled.timeline(("NOR", "DNK"))
+    assert empty.count(("NOR", "DNK"), Choice(words="Lukasenko expels")) == 1
 
 
 def test_restored_store_goes_on(

@@ -14,8 +14,8 @@ from legation.errors import InvalidArgumentError, StoreError
 from legation.ledger import bound
 from legation.model import Actor, Decision, EventRef, PipelineInfo, Review
 from legation.record import to_json
-from legation.store import MARKS, Arrival, Kept, Store
-from legation.store.tables import BASE, pair
+from legation.store import MARKS, Arrival, Choice, Kept, Store
+from legation.store.tables import BASE, pair, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -276,13 +276,16 @@ def test_rebuild_derives_the_same_again(store: Store, add: Callable[..., Kept]) 
 
 def test_rebuild_mends_what_was_lost_of_the_derived(store: Store, add: Callable[..., Kept]) -> None:
     add("Oslo expelled two.")
+    store.settle()
     with store._database.writing() as connection:
         connection.execute(delete(pair))
+        connection.execute(delete(wording))
         connection.execute(text("DELETE FROM search"))
-    assert len(store.check()) == 2
+    assert len(store.check()) == 3
     assert store.rebuild() is True
     assert store.check() == ()
     assert len(store.search("expelled")) == 1
+    assert store.count(choice=Choice(words="expelled")) == 1
 
 
 def test_store_opens_again_with_what_it_held(

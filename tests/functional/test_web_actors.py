@@ -40,7 +40,7 @@ def test_person_has_roles_and_what_was_done_and_said_with_links_to_words(client:
     told = words(answer)
     assert "foreign minister 9 Mar 2004 open the register" in told
     assert "Russia expels 60 American diplomats" in told
-    links = re.findall(r'href="(/documents/[0-9a-f]{64})#([es]\d+)"', answer.text)
+    links = re.findall(r'href="(/documents/[0-9a-f]{64})\?of=[es]\d+#([es]\d+)"', answer.text)
     assert len(links) > 10
     document, finding = links[0]
     assert f'id="{finding}"' in client.get(document).text
@@ -56,7 +56,7 @@ def test_pages_of_a_state_hold_every_finding_once(client: httpx.Client) -> None:
     while path:
         page = client.get(path).text
         assert len(page) < 300_000
-        found += re.findall(r'href="(/documents/[0-9a-f]{64}#[es]\d+)"', page)
+        found += re.findall(r'href="(/documents/[0-9a-f]{64}\?of=[es]\d+)#', page)
         older = re.search(r'href="([^"]+)" rel="next"', page)
         path = older[1].replace("&amp;", "&") if older else ""
         pages += 1
@@ -67,7 +67,7 @@ def test_pages_of_a_state_hold_every_finding_once(client: httpx.Client) -> None:
 def test_choice_limits_what_is_shown(client: httpx.Client) -> None:
     said = client.get(f"/actors/{quote('USA:State Department')}?show=said").text
     assert "#s" in said
-    assert not re.search(r"/documents/[0-9a-f]{64}#e", said)
+    assert not re.search(r"/documents/[0-9a-f]{64}\?of=e", said)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -24,6 +25,7 @@ LISTS = [
     "documents",
     "events?pair=USA-RUS",
     "incidents?pair=USA-RUS",
+    "incidents?q=diplomats",
     "relations",
     f"{PAIR}/measures",
     f"{PAIR}/posts",
@@ -161,6 +163,47 @@ def test_facets_choose(client: httpx.Client) -> None:
     assert client.get("incidents?pair=USA-RUS&topic=no+such+topic").json()["items"] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "pattern"),
+    [
+        ("expel diplomats", r"(?=.*\bexpel)(?=.*\bdiplomat)"),
+        ('"Russian diplomats"', r"Russian diplomats?\b"),
+        ("Lavrov", r"\bLavrov\b"),
+    ],
+)
+def test_words_choose_incidents_by_the_sentences_that_tell_them(
+    client: httpx.Client, words: str, pattern: str
+) -> None:
+    def holds(incident: dict[str, Any]) -> bool:
+        sentences = dict.fromkeys(e["span"]["text"] for e in incident["evidence"])
+        return re.search(pattern, " | ".join(sentences), re.DOTALL | re.IGNORECASE) is not None
+
+    found = client.get("incidents", params={"q": words, "limit": 1000}).json()["items"]
+    every = client.get("incidents?limit=1000").json()["items"]
+    assert [each["id"] for each in found] == [each["id"] for each in every if holds(each)]
+    assert 0 < len(found) < len(every)
+
+
+def test_words_and_facets_go_together(client: httpx.Client) -> None:
+    both = client.get("incidents?q=diplomats&status=done&publisher=northern+wire&limit=1000").json()["items"]
+    either = client.get("incidents?q=diplomats&limit=1000").json()["items"]
+    assert both == [
+        each for each in either if each["status"] == "done" and "northern wire" in each["publishers"]
+    ]
+    assert 0 < len(both) < len(either)
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "%", "_", "AND", "NEAR(a b)", "words:*", "x' OR 1=1 --", "\ue000", "^"]
+)
+def test_hostile_words_find_what_is_told_in_them_and_no_more(client: httpx.Client, words: str) -> None:
+    answer = client.get("incidents", params={"q": words, "limit": 1000})
+    assert answer.status_code == 200
+    every = client.get("incidents?limit=1000").json()["items"]
+    is_word = any(character.isalnum() for character in words)
+    assert (answer.json()["items"] == every) is not is_word
+
+
 def test_events_choose_and_name_their_report(client: httpx.Client) -> None:
     found = client.get("events?pair=USA-RUS&type=SANCTION&limit=3").json()["items"]
     assert len(found) == 3
@@ -193,6 +236,9 @@ def test_incident_and_measure_are_found_by_id(client: httpx.Client) -> None:
         ("incidents?type=DANCE", 422),
         ("incidents?from=2020-01-02&to=2020-01-01", 422),
         ("incidents?after=forged", 422),
+        ("incidents?q=%00", 400),
+        (f"incidents?q={'z' * 501}", 422),
+        (f"incidents?q={'a+' * 20_000}", 422),
         ("documents?after=WzFlOTksICIiXQ", 422),
         ("documents?after=Wzk5OTk5OTk5OTk5OTk5OTk5OTk5OTksICIiXQ", 422),
         ("documents?limit=0", 422),

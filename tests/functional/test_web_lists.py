@@ -98,6 +98,98 @@ def test_export_holds_just_what_is_filtered(client: httpx.Client) -> None:
     assert {row["quad"] for row in rows} == {"4"}
 
 
+def test_words_and_facets_choose_from_the_timeline(client: httpx.Client) -> None:
+    asked = {"q": "expel diplomats", "status": "done"}
+    page = client.get("/timeline", params=asked).text
+    found = INCIDENT.findall(page)
+    items = client.get("/api/v1/incidents", params={**asked, "limit": 1000}).json()["items"]
+    assert found == [each["id"] for each in items]
+    assert f"<strong>{len(found)}</strong> incidents" in page
+    assert 'name="q" type="search" maxlength="500" value="expel diplomats"' in page
+    # What is chosen of it can be taken back one by one.
+    assert '<a class="chip" href="/timeline?status=done">' in page
+    assert '<a class="chip" href="/timeline?q=expel+diplomats">' in page
+    # Other facets count within the words.
+    counts = re.findall(r'name="type" value="(\w+)"><span>[^<]+</span> <span class="quiet">(\d+)<', page)
+    kinds = [each["type"] for each in items]
+    assert dict(counts) == {kind: str(kinds.count(kind)) for kind in kinds}
+
+
+def test_words_are_marked_in_the_sentences_that_tell_a_line(client: httpx.Client) -> None:
+    page = client.get("/timeline", params={"q": "expel diplomats"}).text
+    lines = page.split('<li class="happening')[1:]
+    assert lines
+    for line in lines:
+        marked = " ".join(re.findall(r"<b>([^<]+)</b>", "".join(re.findall(r"<mark>.*?</mark>", line))))
+        assert "expel" in marked.casefold()
+        assert "diplomat" in marked.casefold()
+    assert "<mark><b>" not in client.get("/timeline").text
+    phrase = client.get("/timeline", params={"q": '"Russian diplomats"'}).text
+    assert re.search(r"<b>Russian diplomats</b>", phrase)
+
+
+def test_export_holds_just_what_the_words_leave(client: httpx.Client) -> None:
+    asked = "?q=%22russian+diplomats%22&quad=4"
+    page = client.get(f"/timeline{asked}").text
+    link = re.search(r'href="(/timeline\.csv[^"]+)" download>Export these', page)
+    assert link is not None
+    rows = list(csv.DictReader(io.StringIO(client.get(html.unescape(link[1])).text)))
+    assert [row["id"] for row in rows] == walk(client, f"/timeline{asked}")
+    assert rows
+
+
+def test_pages_of_a_list_keep_its_words(client: httpx.Client) -> None:
+    found = walk(client, "/timeline?q=the")
+    assert len(found) > 50
+    assert len(found) == len(set(found))
+    assert f"<strong>{len(found)}</strong> incidents" in client.get("/timeline?q=the").text
+
+
+@pytest.mark.parametrize("path", ["/timeline", "/search", "/timeline.csv", "/search.csv"])
+def test_hostile_words_are_answered(client: httpx.Client, path: str) -> None:
+    for query in (
+        '"',
+        "%",
+        "AND OR NOT",
+        "NEAR(",
+        "words:*",
+        "'; --",
+        "<b>x</b>",
+        "\ue000",
+        "\U0001f600",
+        "z" * 500,
+    ):
+        answer = client.get(path, params={"q": query})
+        assert answer.status_code == 200
+        assert "<b>x</b>" not in answer.text or path.endswith("csv")
+    for query, status in (("\0", 400), ("z" * 501, 422), ("a " * 20_000, 422)):
+        answer = client.get(path, params={"q": query})
+        assert answer.status_code == status
+        assert "Traceback" not in answer.text
+
+
+def test_search_leads_to_what_happened_in_these_words(client: httpx.Client) -> None:
+    page = client.get("/search", params={"q": "expel diplomats"}).text
+    told = page[page.index('id="told"') : page.index('id="reports"')]
+    assert len(INCIDENT.findall(told)) == 3
+    link = re.search(r'href="(/timeline\?q=expel\+diplomats)">All (\d+) incidents told in these words', told)
+    assert link is not None
+    every = client.get(link[1]).text
+    assert f"<strong>{link[2]}</strong> incidents" in every
+    assert INCIDENT.findall(told) == INCIDENT.findall(every)[:3]
+    kinds = re.findall(r'<a href="([^"]+)">[^<]+</a> <span class="quiet">(\d+)</span>', told)
+    assert {path.split("&amp;")[1].split("=")[0] for path, _ in kinds} == {
+        "quad",
+        "type",
+        "status",
+        "topic",
+        "publisher",
+    }
+    for path, count in kinds:
+        assert f"<strong>{count}</strong> incident" in client.get(html.unescape(path)).text
+    assert 'id="told"' not in client.get("/search", params={"q": "zeppelin"}).text
+
+
 def test_chips_choose_deeds_and_sides(client: httpx.Client) -> None:
     base = "/relations/USA/RUS?on=2021-10-12&show="
     every, deeds, talk = (set(walk(client, base + show)) for show in ("", "deeds", "words"))
@@ -216,6 +308,7 @@ def test_matter_rests_on_as_many_reports_wherever_it_is_shown(client: httpx.Clie
     [
         ("/timeline?topic=cyber&status=planned", "Take a filter back, or see everything"),
         ("/relations/USA/RUS?from=1900-01-01&to=1900-01-02", "Choose all that happened, or other days"),
+        ("/timeline?q=zeppelin", "Take a filter back, or see everything"),
         ("/search?q=russia&to=1900-01-01", "No report of these days and publishers"),
     ],
 )

@@ -81,6 +81,8 @@ def test_date_moves_the_page_without_scripts(plain_page: Page) -> None:
         "/relations/USA/RUS/disputes/missions%20and%20staff",
         "/timeline?quad=4",
         "/search?q=russia",
+        "/search?q=expel+diplomats",
+        "/timeline?q=" + "z" * 400,
     ],
 )
 def test_page_fits_a_small_screen(plain_page: Page, path: str) -> None:
@@ -192,6 +194,34 @@ def test_filter_of_the_timeline_is_shared_by_its_address(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text(found)
     page.get_by_role("link", name="Take back Material conflict").click()
     expect(page).to_have_url(re.compile("/timeline$"))
+
+
+def test_words_choose_from_the_timeline_as_facets_do(page: Page) -> None:
+    page.goto("/timeline?quad=4")
+    field = page.get_by_label("Told in these words")
+    field.fill("expel diplomats")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(r"/timeline\?q=expel%20diplomats&quad=4$"))
+    expect(page.get_by_role("link", name="Take back “expel diplomats”")).to_be_visible()
+    found = page.get_by_role("status").inner_text()
+    page.goto(page.url)
+    expect(page.get_by_role("status")).to_have_text(found)
+    page.locator(".happening summary").first.click()
+    expect(page.locator(".happening mark b").first).to_be_visible()
+    page.get_by_role("link", name="Take back “expel diplomats”").click()
+    expect(page).to_have_url(re.compile(r"/timeline\?quad=4$"))
+    expect(page.get_by_label("Told in these words")).to_have_value("")
+
+
+def test_words_lead_from_search_to_the_timeline_without_scripts(plain_page: Page) -> None:
+    plain_page.goto("/search?q=expel+diplomats")
+    link = plain_page.get_by_role("link", name=re.compile("incidents told in these words"))
+    count = re.sub(r"\D", "", link.inner_text())
+    link.click()
+    expect(plain_page.get_by_role("status")).to_have_text(f"{count} incidents")
+    plain_page.get_by_label("Told in these words").fill("expel zeppelin")
+    plain_page.get_by_role("button", name="Filter").click()
+    expect(plain_page.locator(".found .empty")).to_contain_text("Nothing of the kind is told.")
 
 
 def test_measure_is_followed_to_its_sentence_without_scripts(plain_page: Page) -> None:

@@ -9,6 +9,7 @@ from legation.store.search import MARKS, Hit
 from legation.store.store import Store
 from legation.store.timeline import ALL, PAGE, Choice, Entry, Facets, Page
 from legation.store.watching import Feed, Listed, Stage, Waiting
+from legation.store.wording import marked
 
 __all__ = [
     "ALL",
@@ -38,5 +39,6 @@ __all__ = [
     "Waiting",
     "coded",
     "file_address",
+    "marked",
     "take",
 ]

@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, select, text
 from legation.ledger import parties_named, parties_of
 from legation.record import from_json, review_from_json
 from legation.store.standing import newest_reports_of
-from legation.store.tables import course, covered, incident, line, pair, review, reviewed, state
+from legation.store.tables import course, covered, incident, line, pair, review, reviewed, state, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,7 +94,7 @@ def _index_coverage(connection: Connection, number: int, report: Report) -> None
 
 def clear(connection: Connection) -> None:
     """Empty what is derived; the stamps stay, by which folds are known to be old."""
-    for table in (pair, covered, reviewed, incident, line, state, course):
+    for table in (pair, covered, reviewed, incident, line, wording, state, course):
         connection.execute(delete(table))
     connection.execute(text("DELETE FROM search"))
 
@@ -140,9 +140,17 @@ def searched(connection: Connection) -> Iterator[tuple[int, str, str]]:
 def digest(connection: Connection) -> str:
     """Return the SHA-256 of all that is derived, the same for the same reports in any database."""
     found = hashlib.sha256()
-    for table in (pair, covered, reviewed, incident, line):
-        query = select(table).order_by(*table.primary_key).execution_options(yield_per=_BATCH)
-        for row in connection.execute(query):
+    told = select(incident.c.a, incident.c.b, incident.c.id, wording.c.words)
+    told = told.outerjoin_from(incident, wording, incident.c.number == wording.c.number)
+    for query in (
+        *(select(table).order_by(*table.primary_key) for table in (pair, covered, reviewed, line)),
+        # The numbers of words are those in which folds came.
+        select(*(each for each in incident.c if each is not incident.c.number)).order_by(
+            *incident.primary_key
+        ),
+        told.order_by(incident.c.a, incident.c.b, incident.c.id),
+    ):
+        for row in connection.execute(query.execution_options(yield_per=_BATCH)):
             found.update(repr(tuple(row)).encode())
     for entry in searched(connection):
         found.update(repr(entry).encode())

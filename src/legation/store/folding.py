@@ -16,6 +16,7 @@ from legation.store.marking import stamp_of
 from legation.store.packing import pack, pack_course, pack_state, unpack_course, unpack_state
 from legation.store.record import Record
 from legation.store.tables import course, incident, line, relation, state
+from legation.store.wording import renew, words_of
 from legation.version import __version__
 from legation.vocabulary import collapse, types
 
@@ -38,11 +39,15 @@ Row = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What is written of two parties, and of which stamp it is; ``counts`` is what ``relation`` says of them."""
+    """What is written of two parties, and of which stamp it is; ``counts`` is what ``relation`` says of them.
+
+    ``words`` are those of each incident, by its id.
+    """
 
     pair: Pair
     stamp: int
     incidents: tuple[tuple[Row, Row], ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
     states: tuple[Row, ...] = ()
     counts: Row = field(default_factory=dict)
     course: bytes | None = None
@@ -71,6 +76,7 @@ def fold_pair(record: Record, parties: Pair, today: dt.date) -> Fold:
         parties,
         stamp,
         tuple(incident_rows(ledger, one, parties) for one in told),
+        {each.id: words_of(each) for each in found},
         states,
         _counts(found, latest),
         pack_course(course_of(found, parties)),
@@ -103,12 +109,14 @@ def write(connection: Connection, fold: Fold) -> None:
     a, b = fold.pair
     if stamp_of(connection, fold.pair) != fold.stamp:
         return
+    numbers = renew(connection, fold.pair, fold.words)
     for table in (incident, line, course):
         connection.execute(delete(table).where(table.c.a == a, table.c.b == b))
     for sides in (fold.pair, fold.pair[::-1]):
         connection.execute(delete(state).where(state.c.a == sides[0], state.c.b == sides[1]))
     if fold.incidents:
-        connection.execute(insert(incident), [row for row, _ in fold.incidents])
+        rows = [row | {"number": numbers[str(told["id"])]} for row, told in fold.incidents]
+        connection.execute(insert(incident), rows)
         connection.execute(insert(line), [told for _, told in fold.incidents])
     if fold.states:
         connection.execute(insert(state), fold.states)

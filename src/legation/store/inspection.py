@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from legation.record import from_json, review_from_json
 from legation.store.derived import documents_of, pairs, reviews_of
 from legation.store.standing import every_newest_report
-from legation.store.tables import content, document, pair, report, review, reviewed
+from legation.store.tables import content, document, incident, pair, report, review, reviewed, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +71,9 @@ def _of_derived(connection: Connection) -> Iterator[str]:
             yield f"the parties of document {number} are not those of its report; run legation rebuild"
         if number not in indexed:
             yield f"document {number} cannot be found by its words; run legation rebuild"
+    wordless = select(incident.c.id).outerjoin_from(incident, wording, incident.c.number == wording.c.number)
+    for name in connection.execute(wordless.where(wording.c.number.is_(None)).distinct()).scalars():
+        yield f"incident {name} cannot be found by its words; run legation rebuild"
 
 
 def _of_reviews(connection: Connection) -> Iterator[str]:

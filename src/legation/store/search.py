@@ -14,12 +14,13 @@ from legation.store.standing import standing
 from legation.store.tables import document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection, Select
 
 _PART = re.compile(r'"([^"]*)"?|(\S+)')
-_WORD = re.compile(r"\w")
+# An underscore is no word to either database.
+_WORD = re.compile(r"[^\W_]")
 # What stands around the words found in an excerpt; characters for private use, which no report holds.
 MARKS = ("\ue000", "\ue001")
 """What stands before and behind each word found, in ``Hit.excerpt``."""
@@ -74,11 +75,10 @@ def holding(connection: Connection, phrase: str) -> Select[int]:
     """Select the numbers of the documents, replaced ones too, that hold a phrase in any inflection."""
     plain = " ".join(phrases(phrase))
     if connection.dialect.name == "sqlite":
-        query = '"' + plain.replace('"', " ") + '"'
         return (
             select(column("rowid"))
             .select_from(table("search"))
-            .where(text("search MATCH :holding").bindparams(holding=query))
+            .where(text("search MATCH :holding").bindparams(holding=as_fts5([plain])))
         )
     matches = text("vector @@ phraseto_tsquery('legation', :holding)").bindparams(holding=fold(plain))
     return select(column("number")).select_from(table("search")).where(matches)
@@ -90,8 +90,13 @@ def phrases(query: str) -> tuple[str, ...]:
     return tuple(phrase for phrase in found if _WORD.search(phrase))
 
 
+def as_fts5(wanted: Iterable[str], between: str = " ") -> str:
+    """Return the query of SQLite's index that finds what holds all phrases, or with " OR " any of them."""
+    return between.join('"' + phrase.replace('"', " ") + '"' for phrase in wanted)
+
+
 def _find_sqlite(connection: Connection, wanted: Sequence[str], limit: int) -> tuple[Hit, ...]:
-    query = " ".join('"' + phrase.replace('"', " ") + '"' for phrase in wanted)
+    query = as_fts5(wanted)
     rows = connection.execute(
         _standing_hits("rowid")
         .where(text("search MATCH :query"))

@@ -175,7 +175,7 @@ relation = Table(
 
 # What happened between two parties, as the ledger folded it, in its order: what lists choose and count by. ``told``
 # is the day by which it has happened for certain; ``main`` is false where a list of all parties shows it under
-# another pair.
+# another pair; ``number`` is that of its words.
 incident = Table(
     "incident",
     metadata,
@@ -192,8 +192,10 @@ incident = Table(
     Column("publishers", Text, nullable=False),
     Column("act", Text, nullable=False),
     Column("by", Text, nullable=False),
+    Column("number", BigInteger, nullable=False),
     Index("incident_day", "day", "id"),
     Index("incident_id", "id"),
+    Index("incident_number", "number"),
     # All that a list of all is counted by, in the order in which it is counted. Publishers are first, which no list is
     # asked for as they stand: by an index that begins with a type a database would look for lines and sort them all.
     Index(
@@ -216,6 +218,15 @@ line = Table(
     Column("b", Text, primary_key=True),
     Column("id", String(13), primary_key=True),
     Column("json", Text, nullable=False),
+)
+
+# The sentences by which an incident is evidenced, without accents, each incident's as long as they are the same. Each
+# database keeps its own index of them: the revision that made the table says how.
+wording = Table(
+    "wording",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("words", Text, nullable=False),
 )
 
 # How ``a`` stands to ``b`` from a day until before another: a week before their latest report, on its day, and on the
@@ -311,6 +322,6 @@ course = Table(
 
 BASE = (content, document, report, learnt, refusal, review)
 # What is derived from them; a backup has it too, so that what is restored need not be folded.
-DERIVED = (pair, covered, reviewed, relation, incident, line, state, course)
+DERIVED = (pair, covered, reviewed, relation, incident, line, wording, state, course)
 # What watching feeds has come to; it goes on from there, also from a backup.
 WATCHED = (feed, entry, alert_rule, alert)

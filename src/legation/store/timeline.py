@@ -14,7 +14,9 @@ from legation.ledger import Pair  # noqa: TC001  tables read the types of the fi
 from legation.model import EventType, Incident, Status
 from legation.store.folding import BETWEEN
 from legation.store.packing import unpack
+from legation.store.search import phrases
 from legation.store.tables import document, incident, line, pair
+from legation.store.wording import holding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,6 +55,8 @@ class Choice:
         since: the first day on which one can have begun; of which nothing says so are left out.
         until: the last day on which one can have begun.
         told: leaves out what had not happened, or was not told of, by the end of this day.
+        words: all of which the sentences that tell of one hold, in any inflection; between quotation marks side by
+            side. Where there is no word in it, it leaves nothing out.
     """
 
     types: tuple[EventType, ...] = ()
@@ -65,6 +69,7 @@ class Choice:
     since: dt.date | None = None
     until: dt.date | None = None
     told: dt.date | None = None
+    words: str = ""
 
 
 ALL = Choice()
@@ -136,7 +141,7 @@ def page_of(
     # Chosen first and joined then, or PostgreSQL reckons with far more lines than a page has.
     chosen = (
         select(*_shown())
-        .where(_wanted(between, choice), true() if after is None else place < _parse(after))
+        .where(_wanted(connection, between, choice), true() if after is None else place < _parse(after))
         .order_by(incident.c.day.desc(), incident.c.id.desc())
         .limit(None if limit is None else limit + 1)
         .subquery()
@@ -174,14 +179,14 @@ def resting_on(connection: Connection, document_id: str) -> tuple[Incident, ...]
 
 def count_of(connection: Connection, between: Pair | None, choice: Choice) -> int:
     """Return how many lines a list has."""
-    query = select(func.count()).select_from(incident).where(_wanted(between, choice))
+    query = select(func.count()).select_from(incident).where(_wanted(connection, between, choice))
     return connection.execute(query).scalar_one()
 
 
 def facets_of(connection: Connection, between: Pair | None, choice: Choice) -> Facets:
     """Return how many lines a list has, and would have by each value."""
     columns = [incident.c[name] for name in _KINDS]
-    wanted = _wanted(between, choice)
+    wanted = _wanted(connection, between, choice)
     rows = connection.execute(select(*columns, func.count()).where(wanted).group_by(*columns)).all()
     found: dict[str, Sequence[tuple[Any, int]]] = {
         kind: [(getattr(row, column), row[-1]) for row in rows] for column, kind in _KINDS.items()
@@ -189,7 +194,7 @@ def facets_of(connection: Connection, between: Pair | None, choice: Choice) -> F
     for column, kind in _KINDS.items():
         # What is chosen of a kind does not count against its other values.
         if getattr(choice, kind):
-            others = _wanted(between, replace(choice, **{kind: ()}))  # type: ignore[arg-type]
+            others = _wanted(connection, between, replace(choice, **{kind: ()}))  # type: ignore[arg-type]
             value = incident.c[column]
             query = select(value, func.count()).where(others).group_by(value)
             found[kind] = [(row[0], row[1]) for row in connection.execute(query)]
@@ -226,7 +231,7 @@ def _counts(pairs: Sequence[tuple[Value, int]]) -> dict[Value, int]:
     return dict(sorted(found.items(), key=lambda item: (-item[1], str(item[0]))))
 
 
-def _wanted(between: Pair | None, choice: Choice) -> ColumnElement[bool]:
+def _wanted(connection: Connection, between: Pair | None, choice: Choice) -> ColumnElement[bool]:
     column = incident.c
     parts = [column.main if between is None else and_(column.a == between[0], column.b == between[1])]
     for name, values in (
@@ -248,6 +253,8 @@ def _wanted(between: Pair | None, choice: Choice) -> ColumnElement[bool]:
         parts.append(and_(column.day > dt.date.min, column.day <= choice.until))
     if choice.told is not None:
         parts.append(column.told <= choice.told)
+    if words := phrases(choice.words):
+        parts.append(column.number.in_(holding(connection, words)))
     return and_(*parts)
 
 

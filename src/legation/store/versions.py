@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 VERSION_TABLE = "legation_version"
 # The newest revision; kept here so that opening a database that has it need not load Alembic.
-NEWEST = "0006"
+NEWEST = "0007"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -27,17 +27,19 @@ from legation.model import (
     Verb,
 )
 from legation.series import Balance, balance_of, course_of
-from legation.store import Relation
+from legation.store import Facets, Page, Relation
 from legation.vocabulary.edtf import Interval
 from legation.web.locales import Formats
 from legation.web.parties import end_of, is_named
 from legation.web.views.differences import Group, differences
 from legation.web.views.measure import measure_page
+from legation.web.views.parts import Piece
 from legation.web.views.pulse import Temperature, sparkline, temperature
 from legation.web.views.search import search
 from legation.web.views.sources import contests, reasons
 
 PAIR = ("NOR", "PER")
+NOTHING = ((), Page(()), Facets())
 
 
 def incident(name: str, date: str | None = "2020-05-04", **more: object) -> Incident:
@@ -125,7 +127,7 @@ def test_values_in_conflict_stand_side_by_side_with_who_gives_them() -> None:
     )
     (contest,) = contests((conflict,))
     assert [(r.value, r.voices, r.is_agreed) for r in contest.rivals] == [("35", 2, True), ("30", 1, False)]
-    assert contest.rivals[1].quotes[0].words == "30 went"
+    assert contest.rivals[1].quotes[0].words == (Piece("30 went"),)
 
 
 def test_reason_gives_the_rule_and_its_words() -> None:
@@ -166,7 +168,7 @@ def test_search_finds_a_measure_by_whose_it_is_in_any_form() -> None:
         "m1", MeasureKind.EXPULSION, "NOR", "PER", MeasureStatus.IN_FORCE, object="three attachés"
     )
     record = ((Relation(PAIR, 1, 3, 1, None, None, 1, 0),), (State(PAIR, dt.date(2020, 7, 1), (measure,)),))
-    found = search("q", ("norwegian", "expulsions"), (), record, (), ((), (None, None)))
+    found = search("q", ("norwegian", "expulsions"), NOTHING, record, (), ((), (None, None)))
     assert [line.href for line in found.lines] == ["/measures/m1"]
     assert [party.code for party in found.parties] == ["NOR"]
-    assert search("q", ("swedish", "expulsions"), (), record, (), ((), (None, None))).lines == ()
+    assert search("q", ("swedish", "expulsions"), NOTHING, record, (), ((), (None, None))).lines == ()

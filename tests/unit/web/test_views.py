@@ -25,7 +25,7 @@ from legation.model import (
 )
 from legation.web.locales import Formats
 from legation.web.views.measures import facing, mirrored
-from legation.web.views.parts import grounds_of, happening_of
+from legation.web.views.parts import Piece, grounds_of, happening_of
 from legation.web.views.summary import summary
 
 DAY = dt.date(2020, 6, 1)
@@ -140,8 +140,8 @@ def test_act_on_a_measure_reads_as_a_sentence(kind: MeasureKind) -> None:
 def test_grounds_give_each_sentence_once_and_the_first_few() -> None:
     words = ["a", "a", "b", "c", "d", "e", "f"]
     found = grounds_of(Evidence("d1", f"e{n}", Span(0, 1, w)) for n, w in enumerate(words))
-    assert [quote.words for quote in found.quotes] == ["a", "b", "c", "d", "e"]
-    assert found.more == 1
+    assert [quote.words for quote in found.quotes] == [(Piece(words),) for words in ("a", "b", "c")]
+    assert found.more == 3
 
 
 def test_every_type_of_act_has_words() -> None:

@@ -20,7 +20,7 @@ from legation.store import Hit as Found
 from legation.web.api.answers import FAULTS, AskedPart, Form, Wanted, described, item
 from legation.web.api.paging import Page, cursor_of, place_of
 from legation.web.records import Records
-from legation.web.routes.asked import AskedRecords
+from legation.web.routes.asked import MOST_CHARACTERS, AskedRecords
 from legation.web.routes.asked import pair as pair_of
 from legation.web.views import known
 
@@ -159,7 +159,11 @@ def search(
     records: AskedRecords,
     wanted: AskedPart,
     q: Annotated[
-        str, Query(max_length=500, description='Words that all must occur; "several words" are one phrase.')
+        str,
+        Query(
+            max_length=MOST_CHARACTERS,
+            description='Words that all must occur; "several words" are one phrase.',
+        ),
     ],
 ) -> Response:
     """List the reports that hold all words, in any inflection, the best first, at most 200."""

@@ -18,7 +18,7 @@ from legation.web.views.known import family_name, person
 router = APIRouter()
 _LATEST = 60
 _REPORTS = 10
-_LINES = 60
+_LINES, _MOST_LINES = 60, 90
 # So many reports are looked through for a page of one who is seldom named.
 _MOST_READ = 200
 # What the store numbers by.
@@ -70,10 +70,13 @@ def _told(records: Records, actor: str, show: str, before: int | None) -> tuple[
     read = 0
     while sum(len(each.lines) for each in found) < _LINES and read < _MOST_READ:
         helds = records.latest(None if phrase else country, phrase, before, _REPORTS)
-        told = (told_in(h, actor, records.reviews_of(h.version.id), show) for h in helds)
-        found += [each for each in told if each.lines]
+        for held in helds:
+            told = told_in(held, actor, records.reviews_of(held.version.id), show)
+            if sum(len(each.lines) for each in (*found, told)) > _MOST_LINES:
+                return found, before
+            found += [told] if told.lines else []
+            before = held.version.number
         read += len(helds)
         if len(helds) < _REPORTS:
             return found, None
-        before = helds[-1].version.number
     return found, before

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from legation.store import Choice
 
 
+MOST_CHARACTERS = 500
+"""The longest words that can be looked for: a database reads its index for each of them."""
+
+
 def _records(request: Request) -> Records:
     return cast("Records", request.app.state.records)
 
@@ -56,6 +60,18 @@ def day(value: str | None) -> dt.date | None:
         raise InvalidArgumentError(
             f"{value!r} is no date: write it as YYYY-MM-DD, such as 2021-10-12"
         ) from error
+
+
+def words(value: str | None) -> str:
+    """Return the words that an address looks for.
+
+    Raises:
+        InvalidArgumentError: they are more than anybody looks for.
+    """
+    found = (value or "").strip()
+    if len(found) > MOST_CHARACTERS:
+        raise InvalidArgumentError(f"q has {len(found):,} characters: give {MOST_CHARACTERS} at most")
+    return found
 
 
 def pair(value: str | None) -> Pair | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from legation.ledger import bound
@@ -16,14 +17,22 @@ from legation.web.templating import page
 from legation.web.views.document import document as document_view
 
 router = APIRouter()
+_MOST_PARTS = 100_000
 _UNKNOWN = HTTPException(
     HTTPStatus.NOT_FOUND, "The record has no report of this id; look for it from the front page."
 )
 
 
 @router.get("/documents/{document}")
-def show(request: Request, records: AskedRecords, reviewer: AskedReviewer, document: str) -> HTMLResponse:
-    """Show the words of a report with what is found in them."""
+def show(
+    request: Request,
+    records: AskedRecords,
+    reviewer: AskedReviewer,
+    document: str,
+    part: Annotated[int, Query(ge=1, le=_MOST_PARTS)] = 1,
+    of: Annotated[str, Query(max_length=200)] = "",
+) -> HTMLResponse:
+    """Show the words of a report with what is found in them; of a long one a ``part``, or that ``of`` a finding."""
     held = records.document(document)
     if held is None:
         raise _UNKNOWN
@@ -32,7 +41,7 @@ def show(request: Request, records: AskedRecords, reviewer: AskedReviewer, docum
     resting = frozenset(
         e.part for i in records.resting_on(document) for e in i.evidence if e.document == document
     )
-    view = document_view(held, versions, records.reviews_of(document), (reviewer, resting))
+    view = document_view(held, versions, records.reviews_of(document), (reviewer, resting), (part, of))
     return page(request, "document.html", view)
 
 

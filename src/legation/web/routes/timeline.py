@@ -13,7 +13,7 @@ from legation.exchange.tables import as_csv, table_of
 from legation.model import EventType, Status
 from legation.store import Choice, Entry
 from legation.vocabulary import types
-from legation.web.routes.asked import AskedRecords, day, in_days, pair
+from legation.web.routes.asked import AskedRecords, day, in_days, pair, words
 from legation.web.templating import page
 from legation.web.views.timeline import timeline
 
@@ -27,7 +27,7 @@ Value = TypeVar("Value", EventType, Status)
 
 @router.get("/timeline")
 def show(request: Request, records: AskedRecords) -> HTMLResponse:
-    """Show what happened, chosen by ``pair``, ``type``, ``status``, ``quad``, ``topic``, ``publisher``, ``from`` and ``to``."""
+    """Show what happened, chosen by ``pair``, ``type``, ``status``, ``quad``, ``topic``, ``publisher``, ``from``, ``to`` and the words ``q``."""
     parties, choice = _asked(request)
     found = records.timeline(parties, choice, request.query_params.get("after"))
     pairs = [(relation.parties, relation.incidents) for relation in records.relations()]
@@ -35,7 +35,7 @@ def show(request: Request, records: AskedRecords) -> HTMLResponse:
         (found, records.facets(parties, choice)),
         pairs,
         tuple(request.query_params.multi_items()),
-        (choice.since, choice.until),
+        choice,
         parties,
     )
     return page(request, "timeline.html", view)
@@ -70,6 +70,7 @@ def _asked(request: Request) -> tuple[tuple[str, str] | None, Choice]:
         quads=tuple(_quads(many["quad"])),
         topics=tuple(many["topic"]),
         publishers=tuple(many["publisher"]),
+        words=words(query.get("q")),
     )
     return pair(query.get("pair")), in_days(choice, day(query.get("from")), day(query.get("to")))
 

@@ -26,6 +26,10 @@ SHOWN = ("all", "did", "to", "said")
 """What a page can be limited to: all, what the actor did, what was done to it, what it said."""
 
 
+# Lines of one report; the page of the report has all.
+_LINES = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Who takes part in findings of the latest reports, and in how many."""
@@ -62,13 +66,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one report tells of the actor, in the order of its text."""
+    """What one report tells of the actor, in the order of its text; ``unshown`` lines more stand in the report alone."""
 
     document: str
     title: str
     publisher: str | None
     published: dt.date | None
     lines: tuple[Line, ...]
+    unshown: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +126,15 @@ def told_in(held: Held, actor: str, reviews: Iterable[Review], show: str) -> Tol
     report = held.report
     held_on = decisions(report, reviews)
     lines = sorted(_lines(report, actor, held_on), key=lambda pair: pair[0])
+    wanted = [line for _, line in lines if show in ("all", line.how)]
     document = report.document
     return Told(
         document.id,
         document.title or " ".join(document.text[:80].split()),
         document.publisher,
         document.published,
-        tuple(line for _, line in lines if show in ("all", line.how)),
+        tuple(wanted[:_LINES]),
+        len(wanted[_LINES:]),
     )
 
 

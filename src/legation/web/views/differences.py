@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Noun = Measure | Meeting | Proposal | ClaimEntry | Post
 
 # What changed stands a second time further down the page, there with more of its words.
-_QUOTES = 2
+_QUOTES = 1
 # Fields whose change is news; the others follow from these or count reports.
 _NEWS = ("status", "quantity", "effective", "deadline", "until", "eased", "date", "place", "cap", "head")
 _DATES = frozenset({"effective", "deadline", "until", "eased", "date"})

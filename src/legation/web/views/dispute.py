@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING
 from legation.model import DisputeStatus
 from legation.vocabulary.edtf import interval
 from legation.web.views.parts import Grounds, Standing, grounds_of, standing_of
+from legation.web.views.slices import Slice, slice_of
 from legation.web.views.words import name_of_measure
 
 if TYPE_CHECKING:
     from legation.model import ClaimEntry, Dispute, Measure, Position, Proposal, State
+    from legation.web.views.lists import Query
+
+# Days at once, and sentences under what was said or done on one.
+_DAYS, _QUOTES = 40, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +57,13 @@ class DisputePage:
     in_force: tuple[int, int]
     counts: tuple[tuple[str, int], ...]
     norms: tuple[str, ...]
-    days: tuple[Day, ...]
+    days: Slice[Day]
     reports: int
     others: tuple[str, ...]
 
 
-def dispute_page(state: State, topic: str) -> DisputePage:
-    """Return the page of a topic of two parties."""
+def dispute_page(state: State, topic: str, address: tuple[str, Query]) -> DisputePage:
+    """Return the page of a topic of two parties; ``address`` is its path, and what its query says."""
     dispute = next((d for d in state.disputes if d.topic == topic), None)
     a, b = state.parties
     measures = [m for m in state.measures if dispute and m.id in dispute.measures]
@@ -72,7 +77,7 @@ def dispute_page(state: State, topic: str) -> DisputePage:
         in_force=(sum(m.by == a for m in standing), sum(m.by == b for m in standing)),
         counts=_counts(dispute) if dispute else (),
         norms=dispute.norms if dispute else (),
-        days=_days(state, dispute) if dispute else (),
+        days=slice_of(_days(state, dispute) if dispute else (), _DAYS, "through-time", address),
         reports=len({e.document for e in dispute.evidence}) if dispute else 0,
         others=tuple(d.topic for d in state.disputes if d.topic != topic and d.status is DisputeStatus.OPEN),
     )
@@ -133,7 +138,7 @@ def _measure(measure: Measure) -> Move:
         standing=standing_of(measure.status),
         facts=facts,
         href=f"/measures/{measure.id}",
-        grounds=grounds_of(measure.evidence, measure.voices),
+        grounds=grounds_of(measure.evidence, measure.voices, most=_QUOTES),
     )
 
 
@@ -150,7 +155,7 @@ def _claim(entry: ClaimEntry, claims: dict[str, ClaimEntry]) -> Move:
         standing=standing_of(entry.status),
         facts=tuple(dict.fromkeys(facts)),
         href=None,
-        grounds=grounds_of(entry.evidence),
+        grounds=grounds_of(entry.evidence, most=_QUOTES),
     )
 
 
@@ -162,7 +167,7 @@ def _position(position: Position) -> Move:
         standing=None,
         facts=(),
         href=None,
-        grounds=grounds_of(position.evidence),
+        grounds=grounds_of(position.evidence, most=_QUOTES),
     )
 
 
@@ -174,5 +179,5 @@ def _proposal(proposal: Proposal) -> Move:
         standing=standing_of(proposal.status),
         facts=((f"would lift {len(proposal.lifts)} of the measures", None),) if proposal.lifts else (),
         href=None,
-        grounds=grounds_of(proposal.evidence),
+        grounds=grounds_of(proposal.evidence, most=_QUOTES),
     )

@@ -11,6 +11,7 @@ from legation.ledger import decisions, sides
 from legation.model import BlockKind, Span
 from legation.web.views.findings import Finding, Sides, findings_of
 from legation.web.views.pieces import Mark, Piece, Role, Tint, by_reason, dropped_before, pieces
+from legation.web.views.portions import portion_of, portions
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from legation.model import Mention, PipelineInfo, Report, Review
     from legation.store import Held, Version
+    from legation.web.views.portions import Stretch
 
 _WEB = ("http://", "https://")
 
@@ -39,7 +41,8 @@ class Document:
     """All that the page shows, in its order.
 
     ``url`` is None where it is no address of the web; ``anchors`` name for each finding the element of the text that
-    its head begins in; ``reviewer`` decides; on those ``resting`` an incident of the record rests.
+    its head begins in; ``reviewer`` decides; on those ``resting`` an incident of the record rests. A long report is shown
+    in ``parts``, of which this is ``part``, from 1: words, findings, acts and sayings are those of it.
     """
 
     id: str
@@ -64,10 +67,16 @@ class Document:
     anchors: dict[str, str]
     reviewer: str
     resting: frozenset[str]
+    part: int
+    parts: int
 
 
 def document(
-    held: Held, versions: Sequence[Version], reviews: Sequence[Review], known: tuple[str, frozenset[str]]
+    held: Held,
+    versions: Sequence[Version],
+    reviews: Sequence[Review],
+    known: tuple[str, frozenset[str]],
+    asked: tuple[int, str] = (1, ""),
 ) -> Document:
     """Return the page.
 
@@ -76,21 +85,34 @@ def document(
         versions: of its page, oldest first; empty where it has no address.
         reviews: all decisions on its findings.
         known: who may take back own decisions, and the findings on which an incident of the record rests.
+        asked: the part of a long report, from 1, and the finding or claim whose part is shown instead, if any.
     """
     report = held.report
     doc = report.document
     pair = sides_of(report)
+    findings = findings_of(report, decisions(report, reviews), pair)
+    made = portions(doc, [each.at for each in findings])
+    portion = _asked(report, findings, made, asked)
     marks, tints = tuple(_marks(report)), tuple(_tints(report, pair))
-    cut = [(block.kind, pieces(block.span, marks, tints)) for block in doc.blocks]
     dropped = [by_reason(each) for each in dropped_before(doc)]
-    has_heading = bool(cut) and cut[0][0] is BlockKind.TITLE
-    blocks = tuple(Block(kind.value, words, out) for (kind, words), out in zip(cut, dropped, strict=False))
-    anchors = {of: piece.opens[0] for _, words in cut for piece in words for of in piece.opens}
+    blocks = tuple(
+        Block(
+            each.kind.value,
+            pieces(each.span, marks, tints),
+            () if each.opens is None else dropped[each.opens],
+        )
+        for each in made[portion]
+    )
+    has_heading = bool(doc.blocks) and doc.blocks[0].kind is BlockKind.TITLE
+    heading = pieces(doc.blocks[0].span, marks, tints) if has_heading else ()
+    words = (heading, *(block.pieces for block in blocks))
+    anchors = {of: piece.opens[0] for each in words for piece in each for of in piece.opens}
+    here = tuple(each for each in findings if portion_of(made, each.at) == portion)
     title = doc.title or " ".join(doc.text[:80].split())
     return Document(
         id=doc.id,
         title=" ".join(doc.blocks[0].span.text.split()) if has_heading else title,
-        heading=cut[0][1] if has_heading else (Piece(title),),
+        heading=heading or (Piece(title),),
         publisher=doc.publisher,
         published=doc.published,
         language=doc.language,
@@ -101,16 +123,28 @@ def document(
         newest=versions[-1].id if versions and versions[-1].id != doc.id else None,
         versions=tuple(versions) if len(versions) > 1 else (),
         sides=pair,
-        blocks=_under(blocks) if has_heading else blocks,
-        dropped_last=dropped[-1],
+        blocks=_under(blocks) if has_heading and portion == 0 else blocks,
+        dropped_last=dropped[-1] if portion == len(made) - 1 else (),
         dropped=len(doc.furniture),
-        acts=len(report.events),
-        sayings=len(report.statements),
-        findings=findings_of(report, decisions(report, reviews), pair),
+        acts=sum(each.act is not None for each in here),
+        sayings=sum(each.saying is not None for each in here),
+        findings=here,
         anchors=anchors,
         reviewer=known[0],
         resting=known[1],
+        part=portion + 1,
+        parts=len(made),
     )
+
+
+def _asked(
+    report: Report, findings: Sequence[Finding], made: Sequence[Sequence[Stretch]], asked: tuple[int, str]
+) -> int:
+    """Return the number of the portion that is asked for, from 0."""
+    part, name = asked
+    name = next((claim.statement for claim in report.claims if claim.id == name), name)
+    place = next((each.at for each in findings if each.id == name), None)
+    return min(max(part, 1), len(made)) - 1 if place is None else portion_of(made, place)
 
 
 def sides_of(report: Report) -> Sides:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Pairs in the table: more than a reader takes in; the others are found by name below it and by search.
 _ROWS = 40
+# What changed between two of them; the rest of a busy week is one click away.
+_CHANGES = 6
 # Pairs by name alone below it: a page of all of them would be heavy.
 _NAMES = 300
 
@@ -43,6 +45,7 @@ class Row:
     matters: int
     latest: Happening | None
     changed: tuple[Difference, ...]
+    unshown: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def row_of(standing: Standing, last_day: dt.date) -> Row:
     state = standing.state
     week = standing.week or (state, state)
     a, b = state.parties
+    changed = differences(changes(*week), *week)
     in_force = Counter(m.by for m in standing_measures(state))
     return Row(
         a=a,
@@ -113,7 +117,8 @@ def row_of(standing: Standing, last_day: dt.date) -> Row:
         by_b=in_force[b],
         matters=sum(d.status is DisputeStatus.OPEN for d in state.disputes),
         latest=_latest(standing.latest),
-        changed=differences(changes(*week), *week),
+        changed=changed[:_CHANGES],
+        unshown=len(changed[_CHANGES:]),
     )
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from legation.vocabulary import types
 from legation.web.views.parts import Happening, happening_of
-from legation.web.views.sources import Contest, Reason, contests, quotes_of, reasons
+from legation.web.views.sources import SOURCES, Contest, Reason, contests, quotes_of, reasons
 from legation.web.views.words import AFTER, capital
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from legation.model import Incident, Measure
     from legation.store import Entry
@@ -36,6 +37,7 @@ class IncidentPage:
     is_deed: bool
     facts: tuple[tuple[str, str], ...]
     life: tuple[Telling, ...]
+    unshown: int
     measure: tuple[str, str] | None
     contests: tuple[Contest, ...]
     reasons: tuple[Reason, ...]
@@ -50,12 +52,14 @@ def incident_page(entry: Entry, measure: Measure | None) -> IncidentPage:
         measure: in whose life it is a step, if any.
     """
     incident = entry.incident
+    quotes = quotes_of(incident.evidence)
     return IncidentPage(
         told=happening_of(incident),
         pair=entry.pair,
         is_deed=incident.deed,
         facts=_facts(entry, incident),
-        life=_life(incident),
+        life=_life(quotes[:SOURCES]),
+        unshown=len(quotes[SOURCES:]),
         measure=_step(measure, incident) if measure else None,
         contests=contests(incident.conflicts),
         reasons=reasons(incident),
@@ -78,13 +82,13 @@ def _facts(entry: Entry, incident: Incident) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in facts if value)
 
 
-def _life(incident: Incident) -> tuple[Telling, ...]:
+def _life(quotes: Iterable[Quote]) -> tuple[Telling, ...]:
     days: dict[dt.date | None, list[Quote]] = {}
-    for quote in quotes_of(incident.evidence):
+    for quote in quotes:
         days.setdefault(quote.published, []).append(quote)
     first = min((day for day in days if day is not None), default=None)
     ordered = sorted(days.items(), key=lambda item: (item[0] is None, str(item[0])))
-    return tuple(Telling(day, tuple(quotes), day == first) for day, quotes in ordered)
+    return tuple(Telling(day, tuple(told), day == first) for day, told in ordered)
 
 
 def _step(measure: Measure, incident: Incident) -> tuple[str, str]:

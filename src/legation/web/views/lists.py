@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from legation.web.views.parts import Happening, happening_of
+from legation.web.views.parts import Happening, happenings_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,6 +44,7 @@ def listing(
     address: tuple[str, Query],
     days: tuple[dt.date | None, dt.date | None],
     anchor: str,
+    words: str = "",
 ) -> Listing:
     """Return a list.
 
@@ -52,13 +53,14 @@ def listing(
         address: the path, and what its query says besides the place in the list.
         days: between which its lines lie.
         anchor: the id of the element that holds it.
+        words: what was looked for, which is marked where a line tells it.
     """
     page, total = found
     path, query = address
     without = without_of(query, ("after",))
     more = href(path, (*without, ("after", page.after)), anchor) if page.after else None
     first = href(path, without, anchor) if without != query else None
-    lines = tuple(happening_of(entry.incident) for entry in page.entries)
+    lines = happenings_of((entry.incident for entry in page.entries), words)
     return Listing(lines, total, more, first, *days)
 
 

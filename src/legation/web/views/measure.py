@@ -10,7 +10,7 @@ from legation.model import MeasureStatus, Reply, Verb
 from legation.vocabulary.edtf import interval
 from legation.web.parties import the
 from legation.web.views.parts import Quote, Standing, standing_of
-from legation.web.views.sources import Contest, Reason, contests, quotes_of, reasons
+from legation.web.views.sources import SOURCES, Contest, Reason, contests, quotes_of, reasons
 from legation.web.views.words import AFTER, capital, name_of_measure, name_of_post
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from legation.web.locales import Formats
 
 _PLANNED = {"effective": "takes effect", "deadline": "to be complied with", "until": "runs out"}
+# Sentences under a point of its life; all sources stand below.
+_QUOTES = 5
 _OPENS = (Verb.ANNOUNCE, Verb.IMPOSE, Verb.REINSTATE)
 
 
@@ -68,6 +70,7 @@ class MeasurePage:
     voices: int
     reports: int
     sources: tuple[Quote, ...]
+    unshown: int
     contests: tuple[Contest, ...]
     reasons: tuple[Reason, ...]
 
@@ -85,6 +88,7 @@ def measure_page(measure: Measure, state: State, steps: dict[str, Incident], for
     exchange = next((e for e in state.exchanges if e.measure == measure.id), None)
     answered_by = exchange.answered_by if exchange else ()
     reply = exchange.reply if exchange else Reply.NONE_YET
+    sources = quotes_of(measure.evidence)
     return MeasurePage(
         id=measure.id,
         name=name_of_measure(measure),
@@ -106,7 +110,8 @@ def measure_page(measure: Measure, state: State, steps: dict[str, Incident], for
         lifted_by=tuple(" ".join(p.content.split()) for p in state.proposals if measure.id in p.lifts),
         voices=measure.voices,
         reports=len({e.document for e in measure.evidence}),
-        sources=quotes_of(measure.evidence),
+        sources=sources[:SOURCES],
+        unshown=len(sources[SOURCES:]),
         contests=contests(measure.conflicts),
         reasons=reasons(measure),
     )
@@ -140,7 +145,7 @@ def _life(measure: Measure, state: State, steps: dict[str, Incident]) -> tuple[P
             days = interval(day)
             is_past = days is not None and days.end <= state.on
             ground = next((g for g in measure.grounds if g.field == field), None)
-            quotes = quotes_of(ground.evidence) if ground else ()
+            quotes = quotes_of(ground.evidence)[:_QUOTES] if ground else ()
             points.append(Point(day, "◐", capital(words), (), None, is_past, quotes))
     return tuple(sorted(points, key=lambda point: _first(point.date)))
 
@@ -154,7 +159,7 @@ def _done(step: Step, incident: Incident | None) -> Point:
     shape = "◐" if step.verb is Verb.ANNOUNCE else "●" if step.verb in (*_OPENS, Verb.EXTEND) else "◒"
     if step.verb in (Verb.LIFT, Verb.EXPIRE) and step.whole:
         shape = "⊘"
-    quotes = quotes_of(incident.evidence) if incident else ()
+    quotes = quotes_of(incident.evidence)[:_QUOTES] if incident else ()
     what = capital(AFTER[step.verb])
     return Point(
         step.date, shape, what, tuple(f for f in facts if f), step.incident, is_past=True, quotes=quotes

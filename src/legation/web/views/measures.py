@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from legation.model import Exchange, Measure, State
 
 
+# The page of a measure has all.
+_QUOTES = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A measure; ``told`` are the words for its object, ``dates`` those besides the day that it was imposed."""
@@ -119,5 +123,5 @@ def _line(measure: Measure, places: Sequence[str]) -> Line:
         standing=standing_of(measure.status),
         told=measure.object,
         dates=tuple((name, day) for name, day in dates if day is not None),
-        grounds=grounds_of(measure.evidence, measure.voices, measure.conflicts),
+        grounds=grounds_of(measure.evidence, measure.voices, measure.conflicts, most=_QUOTES),
     )

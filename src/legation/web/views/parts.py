@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from legation.model import EventType  # noqa: TC001  the loader of tables reads annotations at run time
+from legation.store import MARKS, marked
 from legation.vocabulary import load_table, shape_of
 from legation.web.views.words import imposed
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from enum import StrEnum
 
     from legation.model import Conflict, Evidence, Incident
 
-_QUOTES = 5
+# Sentences under a line; who wants all follows it to its own page.
+_QUOTES = 3
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,18 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of a report that support a line."""
+class Piece:
+    """A part of what a report says; ``is_found`` where it was looked for."""
 
-    words: str
+    text: str
+    is_found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a report that support a line, in pieces where some of them were looked for."""
+
+    words: tuple[Piece, ...]
     document: str
     published: dt.date | None
     publisher: str | None
@@ -94,24 +107,45 @@ def standing_of(status: StrEnum) -> Standing:
     return Standing(shape_of(status), status.value)
 
 
+def pieces_of(told: str) -> tuple[Piece, ...]:
+    """Return what is told, on one line, in pieces: what stands between ``MARKS`` was found."""
+    opening, closing = MARKS
+    parts = re.split(f"[{opening}{closing}]", " ".join(told.split()))
+    return tuple(Piece(part, is_found=n % 2 == 1) for n, part in enumerate(parts) if part)
+
+
+def said_in(evidence: Evidence) -> str:
+    """Return the words of a report on one line."""
+    return " ".join(evidence.span.text.split())
+
+
+def quote_of(evidence: Evidence, found: Mapping[str, str] = _NOTHING) -> Quote:
+    """Return words of a report; ``found`` are sentences with marks around what was looked for."""
+    words = said_in(evidence)
+    return Quote(
+        pieces_of(found[words]) if words in found else (Piece(words),),
+        evidence.document,
+        evidence.published,
+        evidence.publisher,
+    )
+
+
 def grounds_of(
     evidence: Iterable[Evidence],
     voices: int | None = None,
     conflicts: Iterable[Conflict] = (),
     most: int = _QUOTES,
+    found: Mapping[str, str] = _NOTHING,
 ) -> Grounds:
-    """Return what a line rests on, each sentence once, at most so many of them."""
-    quotes = tuple(
-        dict.fromkeys(
-            Quote(" ".join(e.span.text.split()), e.document, e.published, e.publisher) for e in evidence
-        )
-    )
+    """Return what a line rests on, each sentence once, at most so many of them, first those in which words were found."""
+    first = sorted(evidence, key=lambda e: said_in(e) not in found) if found else evidence
+    quotes = tuple(dict.fromkeys(quote_of(e, found) for e in first))
     differing = tuple(Differing(c.field, tuple((v.value, v.voices) for v in c.variants)) for c in conflicts)
     return Grounds(voices, quotes[:most], max(len(quotes) - most, 0), differing)
 
 
-def happening_of(incident: Incident) -> Happening:
-    """Return an incident as a line."""
+def happening_of(incident: Incident, found: Mapping[str, str] = _NOTHING) -> Happening:
+    """Return an incident as a line; ``found`` as ``quote_of`` takes it."""
     together = set(incident.by) == set(incident.against)
     return Happening(
         id=incident.id,
@@ -123,8 +157,15 @@ def happening_of(incident: Incident) -> Happening:
         object=incident.object,
         confidence=incident.confidence,
         doubt=None if incident.deed else "told only",
-        grounds=grounds_of(incident.evidence, incident.voices, incident.conflicts),
+        grounds=grounds_of(incident.evidence, incident.voices, incident.conflicts, found=found),
     )
+
+
+def happenings_of(incidents: Iterable[Incident], words: str = "") -> tuple[Happening, ...]:
+    """Return incidents as lines, with the words that were looked for marked where they are told."""
+    listed = tuple(incidents)
+    found = marked(words, (said_in(e) for i in listed for e in i.evidence)) if words else _NOTHING
+    return tuple(happening_of(each, found) for each in listed)
 
 
 def _act(incident: Incident) -> str:

@@ -19,6 +19,7 @@ from legation.web.views.lists import Chip, Listing, Query, href, listing, withou
 from legation.web.views.matters import Matter, Said, matter_of, statements
 from legation.web.views.measures import Facing, facing
 from legation.web.views.pulse import Sparkline, sparkline
+from legation.web.views.slices import Slice, slice_of
 from legation.web.views.summary import summary
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 # The id of the element that holds the list.
 _TIMELINE = "timeline"
 _YEAR = dt.timedelta(days=365)
+# What is shown at once of lists that grow with the record.
+_ROWS, _PROPOSALS, _MEETINGS, _CHANGES = 20, 10, 10, 20
+# Ten years of figures; all of them are in the table for other programs.
+_QUARTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Compared:
     """What changed between the page's day and an earlier one, by what became of it."""
 
     since: dt.date
-    groups: tuple[tuple[Group, tuple[Difference, ...]], ...]
+    groups: tuple[tuple[Group, int, Slice[Difference]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +119,13 @@ class Relations:
     compare: str
     compared: Compared | None
     course: Course
-    measures: tuple[Facing, ...]
+    measures: Slice[Facing]
     over: int
     matters: tuple[Matter, ...]
     settled: int
     posts: tuple[tuple[str, str, tuple[PostLine, ...]], ...]
-    proposals: tuple[Ahead, ...]
-    meetings: tuple[Ahead, ...]
+    proposals: Slice[Ahead]
+    meetings: Slice[Ahead]
     statements: tuple[tuple[str, tuple[Said, ...]], ...]
     timeline: Timeline
     incidents: int
@@ -140,6 +145,9 @@ def relations(state: State, told: Told, asked: Asked, formats: Formats) -> Relat
     a, b = state.parties
     rows = facing(state)
     open_matters = [d for d in state.disputes if d.status is DisputeStatus.OPEN]
+    offers = [proposal_line(p) for p in state.proposals if p.status is ProposalStatus.OPEN]
+    met = [meeting_line(m, state.parties) for m in reversed(state.meetings)]
+    address = (asked.path, asked.query)
     since = told.before.on if told.before else _year_before(state.on, told.span)
     return Relations(
         a=a,
@@ -152,15 +160,15 @@ def relations(state: State, told: Told, asked: Asked, formats: Formats) -> Relat
         compare=href(
             asked.path, (("on", state.on.isoformat()), ("since", since.isoformat())), anchor="compared"
         ),
-        compared=_compared(told.before, state),
+        compared=_compared(told.before, state, address),
         course=_course(told, formats),
-        measures=rows,
+        measures=slice_of(rows, _ROWS, "measures", address, from_end=True),
         over=sum(m.status.is_over for m in state.measures),
         matters=tuple(matter_of(d, state.parties) for d in open_matters),
         settled=len(state.disputes) - len(open_matters),
         posts=tuple((x, y, post_lines(state.posts, x)) for x, y in ((a, b), (b, a))),
-        proposals=tuple(proposal_line(p) for p in state.proposals if p.status is ProposalStatus.OPEN),
-        meetings=tuple(meeting_line(m, state.parties) for m in reversed(state.meetings)),
+        proposals=slice_of(offers, _PROPOSALS, "ahead", address),
+        meetings=slice_of(met, _MEETINGS, "meetings", address),
         statements=tuple((party, statements(state, party)) for party in state.parties),
         timeline=_timeline(told, state.parties, asked),
         incidents=told.incidents,
@@ -181,21 +189,34 @@ def _year_before(day: dt.date, span: tuple[dt.date, dt.date] | None) -> dt.date:
     return max(day - _YEAR, first) if day > dt.date.min + _YEAR and first < day else day
 
 
-def _compared(before: State | None, after: State) -> Compared | None:
+def _compared(before: State | None, after: State, address: tuple[str, Query]) -> Compared | None:
     if before is None:
         return None
     found = differences(changes(before, after), before, after)
-    groups = ((group, tuple(d for d in found if d.group is group)) for group in Group)
-    return Compared(before.on, tuple((group, lines) for group, lines in groups if lines))
+    groups = ((group, [d for d in found if d.group is group]) for group in Group)
+    return Compared(
+        before.on,
+        tuple(
+            (group, len(lines), slice_of(lines, _CHANGES, group.name.lower(), address))
+            for group, lines in groups
+            if lines
+        ),
+    )
 
 
 def _course(told: Told, formats: Formats) -> Course:
     return Course(
         frequency=frequency_for(told.span),
-        lines=told.course,
+        lines=_latest_of(told.course),
         sparkline=sparkline(told.course),
         locale=formats.locale.replace("_", "-"),
     )
+
+
+def _latest_of(course: tuple[Quarter, ...]) -> tuple[Quarter, ...]:
+    periods = list(dict.fromkeys(quarter.period for quarter in course))
+    shown = set(periods[-_QUARTERS:])
+    return tuple(quarter for quarter in course if quarter.period in shown)
 
 
 def _timeline(told: Told, parties: tuple[str, str], asked: Asked) -> Timeline:

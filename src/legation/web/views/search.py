@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from legation.store import MARKS
 from legation.web.parties import is_named, spellings
-from legation.web.views.facets import Facet, chosen, facet
-from legation.web.views.lists import href, without_of
-from legation.web.views.parts import Standing, standing_of
+from legation.web.views import timeline
+from legation.web.views.facets import Facet, chosen, facet, facets
+from legation.web.views.lists import Chip, href, without_of
+from legation.web.views.parts import Happening, Piece, Standing, happenings_of, pieces_of, standing_of
 from legation.web.views.words import capital, name_of_measure, name_of_meeting
 
 if TYPE_CHECKING:
@@ -21,27 +21,22 @@ if TYPE_CHECKING:
 
     from legation.ledger import Pair
     from legation.model import Measure, Meeting, Proposal, State
-    from legation.store import Hit, Relation
+    from legation.store import Facets, Hit, Page, Relation
     from legation.web.views.known import Known
-    from legation.web.views.lists import Chip, Query
+    from legation.web.views.lists import Query
 
 PATH = "/search"
 # The best reports that a query is answered with; who wants others adds a word.
 REPORTS = 100
 _LINES = 20
+# Incidents that are shown; all of them are on the timeline, one click away.
+HAPPENINGS = 3
+_VALUES = 4
 _PARTIES = 6
 _PEOPLE = 8
 # So many pairs of parties are looked through for lines: to read how two stand takes some milliseconds.
 _PAIRS = 60
 _LEAST_STEM = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of an excerpt; what was looked for is marked."""
-
-    text: str
-    is_found: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +73,24 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The latest of so many incidents told in the words of a query, and what leads to the others on the timeline.
+
+    ``kinds`` are the titles of facets with the values that most incidents have, each with how many.
+    """
+
+    lines: tuple[Happening, ...]
+    total: int
+    href: str
+    kinds: tuple[tuple[str, tuple[tuple[Chip, int], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """What was found; ``reports`` are those that the filters leave of ``total``, ``people`` the first of ``known``."""
 
     query: str
+    told: Told | None
     parties: tuple[Party, ...]
     people: tuple[Known, ...]
     known: int
@@ -99,7 +108,7 @@ class Search:
 def search(
     query: str,
     words: Sequence[str],
-    hits: Sequence[Hit],
+    found: tuple[Sequence[Hit], Page, Facets],
     record: tuple[Sequence[Relation], Iterable[State]],
     people: Sequence[Known],
     asked: tuple[Query, tuple[dt.date | None, dt.date | None]],
@@ -109,12 +118,14 @@ def search(
     Args:
         query: as it was written.
         words: of it, and its phrases.
-        hits: the reports that hold them, best first.
+        found: the reports that hold them, best first, the latest incidents told in them, and how many there are of
+            each value.
         record: the pairs of parties of which something is told, and how those stand in which lines are looked for.
         people: those who are called so, and bodies.
         asked: what the address says, and the days between which reports were published.
     """
     address, (since, until) = asked
+    hits, page, counts = found
     relations, states = record
     timely = [h for h in hits if _lies(h.published, since, until)]
     shown = facet(
@@ -124,10 +135,11 @@ def search(
         address,
         {h.publisher: h.publisher for h in hits if h.publisher},
     )
-    facets = (shown,) if shown.options else ()
+    offered = (shown,) if shown.options else ()
     patterns = tuple(_pattern(word) for word in words)
     return Search(
         query=query,
+        told=_told(query, page, counts) if counts.total else None,
         parties=_parties(patterns, relations) if patterns else (),
         people=tuple(people[:_PEOPLE]),
         known=len(people),
@@ -135,8 +147,8 @@ def search(
         reports=tuple(_found(h) for h in chosen_of(hits, *asked)),
         total=len(hits),
         is_cut=len(hits) >= REPORTS,
-        facets=facets,
-        chosen=chosen(facets, PATH, address),
+        facets=offered,
+        chosen=chosen(offered, PATH, address),
         export=href(f"{PATH}.csv", without_of(address, ())),
         since=since,
         until=until,
@@ -154,7 +166,23 @@ def chosen_of(
 
 def unmarked(hit: Hit) -> Hit:
     """Return a report with an excerpt that does not mark what was found."""
-    return replace(hit, excerpt="".join(piece.text for piece in _pieces(hit.excerpt)))
+    return replace(hit, excerpt="".join(piece.text for piece in pieces_of(hit.excerpt)))
+
+
+def _told(words: str, page: Page, found: Facets) -> Told:
+    asked = (("q", words),)
+    kinds = tuple(
+        (
+            each.title,
+            tuple(
+                (Chip(o.name, href(timeline.PATH, (*asked, (each.name, o.value))), is_chosen=False), o.count)
+                for o in each.options[:_VALUES]
+            ),
+        )
+        for each in facets(found, asked)
+    )
+    lines = happenings_of((entry.incident for entry in page.entries), words)
+    return Told(lines, found.total, href(timeline.PATH, asked), kinds)
 
 
 def _lies(day: dt.date | None, since: dt.date | None, until: dt.date | None) -> bool:
@@ -174,15 +202,7 @@ def _holds(patterns: Sequence[re.Pattern[str]], text: str) -> bool:
 
 
 def _found(hit: Hit) -> Found:
-    return Found(hit.id, hit.title, hit.url, hit.publisher, hit.published, tuple(_pieces(hit.excerpt)))
-
-
-def _pieces(excerpt: str) -> Iterator[Piece]:
-    """Yield what stands between the marks and around it."""
-    opening, closing = MARKS
-    for n, part in enumerate(re.split(f"[{opening}{closing}]", " ".join(excerpt.split()))):
-        if part:
-            yield Piece(part, is_found=n % 2 == 1)
+    return Found(hit.id, hit.title, hit.url, hit.publisher, hit.published, pieces_of(hit.excerpt))
 
 
 def _parties(patterns: Sequence[re.Pattern[str]], relations: Iterable[Relation]) -> tuple[Party, ...]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from legation.ledger import sentence_of
 from legation.ledger.why import UNGROUNDED
 from legation.web.parties import name_of
-from legation.web.views.parts import Quote
+from legation.web.views.parts import Quote, quote_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from legation.ledger.why import Line
-    from legation.model import Conflict, Evidence
+    from legation.model import Conflict, Evidence, Variant
 
 # What an interested reader asks about first; the other fields follow.
 _FIRST = ("status", "deed", "date", "imposed", "quantity", "object", "by", "against", "answers")
@@ -30,6 +30,7 @@ class Rival:
     voices: int
     is_agreed: bool
     quotes: tuple[Quote, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,17 @@ class Reason:
     quotes: tuple[Quote, ...]
 
 
+SOURCES = 60
+"""The most sentences of all sources that a page shows; the interface for programs gives them all."""
+# Sentences under one of several values, or a point of a life.
+_QUOTES = 5
 _DATES = frozenset({"date", "imposed", "effective", "deadline", "until", "eased", "lifted"})
 
 
 def quotes_of(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
     """Return the sentences of reports by publication, each once."""
     ordered = sorted(evidence, key=lambda e: (str(e.published or ""), e.publisher or "", e.span.start))
-    made = (Quote(" ".join(e.span.text.split()), e.document, e.published, e.publisher) for e in ordered)
-    return tuple(dict.fromkeys(made))
+    return tuple(dict.fromkeys(quote_of(e) for e in ordered))
 
 
 def contests(conflicts: Iterable[Conflict]) -> tuple[Contest, ...]:
@@ -68,10 +72,15 @@ def contests(conflicts: Iterable[Conflict]) -> tuple[Contest, ...]:
         Contest(
             c.field,
             c.field in _DATES,
-            tuple(Rival(v.value, v.voices, n == 0, quotes_of(v.evidence)) for n, v in enumerate(c.variants)),
+            tuple(_rival(v, is_agreed=n == 0) for n, v in enumerate(c.variants)),
         )
         for c in conflicts
     )
+
+
+def _rival(variant: Variant, *, is_agreed: bool) -> Rival:
+    quotes = quotes_of(variant.evidence)
+    return Rival(variant.value, variant.voices, is_agreed, quotes[:_QUOTES], len(quotes[_QUOTES:]))
 
 
 def reasons(line: Line) -> tuple[Reason, ...]:

@@ -10,12 +10,13 @@ from legation.web.views.facets import Facet, chosen, facets
 from legation.web.views.lists import Chip, Listing, Query, href, listing, without_of
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
-    from legation.store import Facets, Page
+    from legation.store import Choice, Facets, Page
 
 PATH = "/timeline"
+# Pairs to choose from, those with most incidents; the page of any other two leads here too.
+_PAIRS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class PairOption:
 class Timeline:
     """The list of all, what it can be chosen by, and what is chosen; ``parties`` are the two it is of, if any."""
 
+    words: str
     parties: tuple[str, str] | None
     pairs: tuple[PairOption, ...]
     facets: tuple[Facet, ...]
@@ -45,7 +47,7 @@ def timeline(
     found: tuple[Page, Facets],
     pairs: Iterable[tuple[tuple[str, str], int]],
     query: Query,
-    days: tuple[dt.date | None, dt.date | None],
+    choice: Choice,
     parties: tuple[str, str] | None,
 ) -> Timeline:
     """Return the page.
@@ -54,18 +56,20 @@ def timeline(
         found: the lines that were asked for, and how many there are of each value.
         pairs: all pairs of parties with how many incidents each has.
         query: what the address says.
-        days: between which the lines lie.
+        choice: the same as the store takes it.
         parties: the two that are asked for, if any.
     """
     page, counts = found
     shown = facets(counts, query)
     asked = without_of(query, ("after",))
+    words = (Chip(f"“{choice.words}”", href(PATH, without_of(query, ("q", "after"))), is_chosen=True),)
     return Timeline(
+        words=choice.words,
         parties=parties,
         pairs=_pairs(pairs, parties),
         facets=shown,
-        chosen=chosen(shown, PATH, query),
-        listing=listing((page, counts.total), (PATH, query), days, ""),
+        chosen=(*(words if choice.words else ()), *chosen(shown, PATH, query)),
+        listing=listing((page, counts.total), (PATH, query), (choice.since, choice.until), "", choice.words),
         export=href(f"{PATH}.csv", asked),
         is_chosen=bool(asked),
     )
@@ -74,14 +78,12 @@ def timeline(
 def _pairs(
     pairs: Iterable[tuple[tuple[str, str], int]], parties: tuple[str, str] | None
 ) -> tuple[PairOption, ...]:
-    wanted = tuple(sorted(parties)) if parties else None
+    wanted = (min(parties), max(parties)) if parties else None
+    counts = dict(pairs)
+    named = [pair for pair in counts if pair != wanted and all(is_named(code) for code in pair)]
+    foremost = sorted(named, key=lambda pair: -counts[pair])[:_PAIRS]
     made = [
-        PairOption("-".join(pair), f"{name_of(pair[0])} and {name_of(pair[1])}", count, pair == wanted)
-        for pair, count in pairs
-        if pair == wanted or all(is_named(code) for code in pair)
+        PairOption("-".join(pair), " and ".join(map(name_of, pair)), counts.get(pair, 0), pair == wanted)
+        for pair in (*foremost, *([wanted] if wanted else []))
     ]
-    if wanted and not any(option.is_chosen for option in made):
-        made.append(
-            PairOption("-".join(wanted), " and ".join(name_of(code) for code in wanted), 0, is_chosen=True)
-        )
     return tuple(sorted(made, key=lambda option: (-option.count, option.name)))
