@@ -75,11 +75,10 @@ def pipeline_with(known: Known, model: str | None) -> Pipeline:
         PluginError: what another package adds cannot be had.
     """
     # Here, since commands on what is kept need no pipeline.
-    from legation.parsing import load_language  # noqa: PLC0415
-    from legation.pipeline import Pipeline, default_pipeline  # noqa: PLC0415
+    from legation.pipeline import default_pipeline, load_pipeline  # noqa: PLC0415
 
     register = register_with(known)
-    return Pipeline(load_language(model), register) if register else default_pipeline(model)
+    return load_pipeline(model, register) if register else default_pipeline(model)
 
 
 def register_with(known: Known) -> Register | None:

@@ -198,7 +198,20 @@ class Pipeline:
         return self.register.resolve(phrase, on=as_date(on), context=context)
 
 
+def load_pipeline(model: str | None, register: actors.Register) -> Pipeline:
+    """Return a pipeline by the name of its spaCy pipeline, None for the default; the trained models are loaded beside it.
+
+    Raises:
+        PipelineError: the language pipeline is not installed, or cannot parse.
+    """
+    # The models load outside Python's lock, on a second core.
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        pool.submit(coding.load_encoder, 0)
+        pool.submit(coding.load_reader, 0)
+        return Pipeline(parsing.load_language(model), register)
+
+
 @cache
 def default_pipeline(model: str | None = None) -> Pipeline:
     """Return the pipeline of the default settings, loaded once a process."""
-    return Pipeline(parsing.load_language(model), actors.load_register())
+    return load_pipeline(model, actors.load_register())
