@@ -275,7 +275,10 @@ def test_store_of_the_first_version_is_brought_up_to_date_with_its_decisions(
         store.add(document, report_of(document))
         with store._database.writing() as connection:
             # What later versions added is taken out again, and a decision put in as the first wrote it.
+            indexes = ("wording_search",) if connection.dialect.name == "sqlite" else ()
             for table in (
+                *indexes,
+                "wording",
                 "reviewed",
                 "relation",
                 "incident",

@@ -119,7 +119,7 @@ def test_review_asks_again_after_what_is_no_choice(place: Path) -> None:
 def test_review_corrects_field_by_field_and_asks_again_where_a_value_is_none(place: Path) -> None:
     typed = lines(
         *("e", "NONSENSE", "ACCUSE", "expel", "allege", "perhaps", "planned", "QQQ", "USA", "-"),
-        *("2018-02-30", "2018-03", "many", "61", "q"),
+        *("2018-02-30", "2018-04", "many", "61", "q"),
     )
     result = run(typed)
     for complaint in (
@@ -138,7 +138,7 @@ def test_review_corrects_field_by_field_and_asks_again_where_a_value_is_none(pla
         "ACCUSE",
         "allege",
         "planned",
-        "2018-03",
+        "2018-04",
         61,
     )
     assert new.source in (None, ("USA",)), "what is typed as it is read is no correction"
