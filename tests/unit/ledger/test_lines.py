@@ -224,6 +224,14 @@ def test_two_meetings_weeks_apart_are_two(draft: Make) -> None:
     assert len(state(meeting(draft), meeting(draft, date="2020-05-25")).meetings) == 2
 
 
+@pytest.mark.parametrize(("place", "meetings"), [("Peruvian capital", 1), ("Lima", 2)])
+def test_place_without_a_name_parts_no_meetings(draft: Make, place: str, meetings: int) -> None:
+    other = draft(f"Norway held talks with Peru in the {place}.", "2020-05-04").act(
+        "Norway", "held", CONSULT, "Peru", place=place, date="2020-05-04"
+    )
+    assert len(state(meeting(draft), other).meetings) == meetings
+
+
 def proposing(draft: Make, date: str = "2020-05-04") -> Any:  # noqa: ANN401
     made = draft("Peru proposed to Norway to lift the restrictions on missions.", date)
     made.act("Peru", "proposed", AGREE, "Norway", date=date)
