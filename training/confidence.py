@@ -20,7 +20,7 @@ from coding_own import is_right, pairs
 
 import legation
 from legation import actors, coding, parsing, statements
-from legation.coding.checked import LEAST, features_of_check, pair_of
+from legation.coding.checked import features_of_check, is_asked, pair_of
 from legation.coding.confidence import features_of, features_of_speech
 from legation.coding.find import draft_events, speech_acts
 from legation.coding.speech import Speech
@@ -113,11 +113,11 @@ def unread(rows: list[tuple[dict[str, float], bool]], weights: dict[str, float])
 def checked(
     rows: list[tuple[Drafted, bool]], weights: dict[str, float]
 ) -> list[tuple[dict[str, float], bool]]:
-    """Return what the default encoder says of the events that are likely by the weights, and whether they are right."""
+    """Return what the default encoder says of the events that are to be checked by the weights, and whether they are right."""
     likely = []
     for one, right in rows:
         sure = 1 / (1 + np.exp(-sum(weights[name] * value for name, value in one.features.items())))
-        if one.pair is not None and sure >= LEAST:
+        if one.pair is not None and is_asked(sure):
             likely.append((replace(one.event, confidence=float(sure)), one.pair, right))
     readings = coding.load_encoder().read([pair for _, pair, _ in likely])
     return [(features_of_check(e, r), right) for (e, _, right), r in zip(likely, readings, strict=True)]

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from legation.coding.events import Draft
     from legation.model import Event, Mention
 
-LEAST = 0.5
-"""An event of at least this confidence is checked: one that counts for the record."""
-# One that is surer is not asked for: that halves the time in news reports, and of judged events of features as many were right after.
-_MOST = 0.7
+# One that is less sure does not count for the record. One that is surer is not asked for: that halves the time in news reports, and of
+# judged events of features as many were right after.
+ASKED = 0.5, 0.7
+"""Between these confidences an event is checked."""
 _LEAST_SHARE, _MOST_SURE = 1e-3, 0.97
 # What the encoder agrees to this much is not less sure for being asked.
 _AGREES = math.log(0.95)
@@ -31,7 +31,7 @@ _AGREES = math.log(0.95)
 
 def checked(drafts: Sequence[Draft], text: str, encoder: Encoder) -> list[Draft]:
     """Return the drafts of a document, those that are to be checked with the confidence that the check leaves."""
-    asked = [n for n, d in enumerate(drafts) if LEAST <= d.event.confidence <= _MOST]
+    asked = [n for n, d in enumerate(drafts) if is_asked(d.event.confidence)]
     pairs = {n: p for n in asked if (p := pair_of(drafts[n], text))}
     readings = dict(zip(pairs, encoder.read(list(pairs.values())), strict=True)) if pairs else {}
     found = list(drafts)
@@ -43,6 +43,12 @@ def checked(drafts: Sequence[Draft], text: str, encoder: Encoder) -> list[Draft]
             sure = max(sure, event.confidence)
         found[n] = replace(drafts[n], event=replace(event, confidence=sure))
     return found
+
+
+def is_asked(confidence: float) -> bool:
+    """Tell whether an event of this confidence is checked."""
+    least, most = ASKED
+    return least <= confidence <= most
 
 
 def pair_of(draft: Draft, text: str) -> Pair | None:
