@@ -82,13 +82,12 @@ def _coded(
 ) -> tuple[Report, actors.Mentions]:
     # The reader runs outside Python's lock, so that a second core reads while this one looks for who and what is said.
     with ThreadPoolExecutor(max_workers=1) as pool:
-        trained = coding.load_reader(threads), coding.load_encoder(threads)
-        read = pool.submit(coding.read_acts, doc, *trained)
+        read = pool.submit(coding.read_acts, doc, coding.load_reader(threads))
         mentions = actors.find_mentions(doc, document, register)
         said = statements.find_statements(doc, document, mentions, register)
         distances = statements.find_distances(doc, document, said)
         acts = read.result()
-    found = coding.find_events(doc, document, mentions, said, acts)
+    found = coding.find_events(doc, document, mentions, said, acts, coding.load_encoder(threads))
     events = distanced(found, distances)
     named = mentions.all()
     report = Report(

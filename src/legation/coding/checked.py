@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 # One that is less sure does not count for the record. One that is surer is not asked for: that halves the time in news reports, and of
 # judged events of features as many were right after.
-ASKED = 0.5, 0.7
-"""Between these confidences an event is checked."""
-_LEAST_SHARE, _MOST_SURE = 1e-3, 0.97
+_LEAST, _MOST = 0.5, 0.7
+_LEAST_SHARE = 1e-3
 # What the encoder agrees to this much is not less sure for being asked.
 _AGREES = math.log(0.95)
 
@@ -47,8 +46,7 @@ def checked(drafts: Sequence[Draft], text: str, encoder: Encoder) -> list[Draft]
 
 def is_asked(confidence: float) -> bool:
     """Tell whether an event of this confidence is checked."""
-    least, most = ASKED
-    return least <= confidence <= most
+    return _LEAST <= confidence <= _MOST
 
 
 def pair_of(draft: Draft, text: str) -> Pair | None:
@@ -77,10 +75,9 @@ def features_of_check(event: Event, reading: PairReading) -> dict[str, float]:
     shares = dict(zip(OUTCOMES, reading.outcomes.tolist(), strict=True))
     act = sum(share for (kind, _), share in shares.items() if kind is event.type)
     none = sum(share for (kind, _), share in shares.items() if kind is None)
-    sure = min(event.confidence, _MOST_SURE)
     return {
         "check": 1.0,
-        "check confidence": math.log(sure / (1 - sure)),
+        "check confidence": math.log(event.confidence / (1 - event.confidence)),
         "check act": _log(act),
         "check none": _log(none),
         "check status": _log(shares[event.type, event.status] / max(act, _LEAST_SHARE)),

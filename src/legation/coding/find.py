@@ -41,30 +41,33 @@ _LEAST = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """The predicates of a document that may tell acts, what the trained reader makes of them, if it was asked, and who checks them."""
+    """The predicates of a document that may tell acts, and what the trained reader makes of them, if it was asked."""
 
     matches: tuple[Match, ...]
     readings: Readings | None = None
-    encoder: Encoder | None = None
 
 
-def read_acts(doc: Doc, reader: Reader | None = None, encoder: Encoder | None = None) -> Acts:
+def read_acts(doc: Doc, reader: Reader | None = None) -> Acts:
     """Read the predicates of a parsed document.
 
     Args:
         doc: the parse.
         reader: the trained reader, without which frames and syntax alone find acts.
-        encoder: what checks the events that are likely, without which none is checked.
     """
     matches = read_predicates(doc, load_frames())
     if reader is None:
-        return Acts(matches, encoder=encoder)
+        return Acts(matches)
     readings = Readings(reader, candidates(doc, matches))
-    return Acts(judged(doc, matches, readings), readings, encoder)
+    return Acts(judged(doc, matches, readings), readings)
 
 
 def find_events(
-    doc: Doc, document: Document, mentions: Mentions, statements: tuple[Statement, ...], acts: Acts
+    doc: Doc,
+    document: Document,
+    mentions: Mentions,
+    statements: tuple[Statement, ...],
+    acts: Acts,
+    encoder: Encoder | None = None,
 ) -> tuple[Event, ...]:
     """Return the events of a document in order of their predicates, with ids ``e1``, ``e2``, ...
 
@@ -74,13 +77,14 @@ def find_events(
         mentions: its mentions.
         statements: its statements.
         acts: its predicates, as ``read_acts`` reads them.
+        encoder: what checks the events that are likely, without which none is checked.
     """
     voices = Voices(statements)
     speech = Speech(doc, document, mentions.all())
     drafts = draft_events(document, mentions, voices, acts)
     drafts = _distinct([d for d in drafts if d.event.confidence >= _LEAST])
-    if acts.encoder is not None:
-        drafts = checked(drafts, document.text, acts.encoder)
+    if encoder is not None:
+        drafts = checked(drafts, document.text, encoder)
     spoken = [_heard(act, doc, acts.readings) for act in speech_acts(speech, statements, drafts)]
     events = _finished(drafts, [_voiced_act(act, voices) for act in spoken if act.confidence >= _LEAST])
     return dated_by_lead(events, document)
