@@ -34,6 +34,7 @@ LISTS = [
     f"{PAIR}/claims",
     f"{PAIR}/reciprocity",
     f"{PAIR}/timeline",
+    f"{PAIR}/timeline?q=diplomats",
     "changes?pair=USA-RUS&since=2000-01-01",
     "actors?country=RUS",
     "search?q=diplomats",
@@ -193,6 +194,32 @@ def test_words_and_facets_go_together(client: httpx.Client) -> None:
     assert 0 < len(both) < len(either)
 
 
+@pytest.mark.parametrize("words", ["expel diplomats", '"Russian diplomats"', "EXPELS"])
+def test_timeline_of_two_is_chosen_by_words_like_their_page(client: httpx.Client, words: str) -> None:
+    asked = {"q": words, "limit": "1000"}
+    found = client.get(f"{PAIR}/timeline", params=asked).json()["items"]
+    listed = client.get("incidents", params={**asked, "pair": "USA-RUS"}).json()["items"]
+    table = client.base_url.copy_with(raw_path=b"/timeline.csv")
+    page = client.get(table, params={"q": words, "pair": "USA-RUS"})
+    shown = [row["id"] for row in csv.DictReader(io.StringIO(page.text))]
+    assert [each["id"] for each in found] == [each["id"] for each in reversed(listed)] == shown[::-1]
+    every = client.get(f"{PAIR}/timeline?limit=1000").json()["items"]
+    assert 0 < len(found) < len(every)
+    by_then = client.get(f"{PAIR}/timeline", params={**asked, "on": "2018-04-15"}).json()["items"]
+    told = {each["id"] for each in client.get(f"{PAIR}/timeline?on=2018-04-15&limit=1000").json()["items"]}
+    assert by_then == [each for each in found if each["id"] in told]
+
+
+def test_words_of_lists_are_described_alike(client: httpx.Client) -> None:
+    paths = client.get("openapi.json").json()["paths"]
+    of_two, of_all = (
+        next(each for each in paths[f"/api/v1/{path}"]["get"]["parameters"] if each["name"] == "q")
+        for path in ("relations/{a}/{b}/timeline", "incidents")
+    )
+    assert of_two == of_all
+    assert "any inflection" in of_two["description"]
+
+
 @pytest.mark.parametrize(
     "words", ['"', "%", "_", "AND", "NEAR(a b)", "words:*", "x' OR 1=1 --", "\ue000", "^"]
 )
@@ -239,6 +266,8 @@ def test_incident_and_measure_are_found_by_id(client: httpx.Client) -> None:
         ("incidents?q=%00", 400),
         (f"incidents?q={'z' * 501}", 422),
         (f"incidents?q={'a+' * 20_000}", 422),
+        (f"{PAIR}/timeline?q=%00", 400),
+        (f"{PAIR}/timeline?q={'z' * 501}", 422),
         ("documents?after=WzFlOTksICIiXQ", 422),
         ("documents?after=Wzk5OTk5OTk5OTk5OTk5OTk5OTk5OTksICIiXQ", 422),
         ("documents?limit=0", 422),

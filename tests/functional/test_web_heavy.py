@@ -18,10 +18,13 @@ from legation.model import (
     Document,
     Event,
     EventType,
+    Force,
+    Form,
     Mention,
     PipelineInfo,
     Report,
     Span,
+    Statement,
     Status,
 )
 from legation.store import Arrival, Coded, Store, file_address
@@ -63,6 +66,29 @@ def report(sentences: list[str], day: dt.date, act: str) -> Coded:
     return Coded(came, Report(document, (), (), tuple(events), INFO))
 
 
+SAID = "Denmark has no right whatever to send home the diplomat who is number {} on the list of our embassy"
+OFTEN = 3_000
+ANGRY = "/relations/DNK/RUS/disputes/missions%20and%20staff"
+
+
+def angry_day() -> Coded:
+    """Make a report of one day in which Russia says very much of Denmark, and Denmark a little of Russia."""
+    sentences = [SAID.format(number) for number in range(OFTEN)]
+    text = ". ".join(sentences)
+    came = Arrival(text.encode(), publisher="Fjord Times", published=FIRST)
+    denmark, russia = Actor("DNK", "GOV"), Actor("RUS", "GOV")
+    start, said = 0, []
+    for number, sentence in enumerate(sentences):
+        by, to = (denmark, russia) if number % 10 == 0 else (russia, denmark)
+        words = Span(start, start + len(sentence), sentence)
+        told = Statement(f"s{number}", words, Form.DIRECT, Force.REJECTS, speaker=by, about=(to,))
+        said.append(replace(told, topic="missions and staff"))
+        start += len(sentence) + 2
+    block = Block(Span.of(text, 0, len(text)), BlockKind.PARAGRAPH)
+    document = Document(came.id, text, text, (block,), published=FIRST, publisher=came.publisher)
+    return Coded(came, Report(document, (), tuple(said), (), INFO))
+
+
 LONG = report([EXPELLED.format(number) for number in range(SENTENCES)], FIRST, "145")
 
 
@@ -74,7 +100,7 @@ def client(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Store], st
             day = FIRST + dt.timedelta(days=40 * number)
             store.add_many([report([EXPELLED.format(number + 2)], day, "145")])
             store.add_many([report([MET.format(number)], day + dt.timedelta(days=9), "042")])
-        store.add_many([LONG])
+        store.add_many([LONG, angry_day()])
         with httpx.Client(base_url=serve(store), headers={"Accept-Language": "en-GB"}, timeout=120) as client:
             yield client
 
@@ -113,6 +139,32 @@ def test_meetings_are_all_there_part_by_part(client: httpx.Client) -> None:
     days = [day for page in walk(client, TWO, link, section) for day in page]
     assert days == sorted(days, reverse=True)
     assert len(days) == TOLD
+
+
+def test_moves_of_one_day_are_all_there_part_by_part(client: httpx.Client) -> None:
+    pages = walk(
+        client,
+        ANGRY,
+        r'href="([^"]+#through-time)">[\d,]+ more</a>',
+        r"diplomat who is number (\d+) on the list[^<]*</p>\n",
+    )
+    shown = [move for page in pages for move in page]
+    assert sorted(map(int, shown)) == list(range(OFTEN))
+    assert (
+        f'<a href="{ANGRY}#through-time">Back to the latest</a>'
+        in client.get(f"{ANGRY}?through-time=50").text
+    )
+
+
+def test_measures_of_one_day_are_all_moves_of_the_dispute(client: httpx.Client) -> None:
+    link = r'href="([^"]+#through-time)">[\d,]+ more</a>'
+    pages = walk(
+        client, f"{TWO}/disputes/missions%20and%20staff", link, r'href="/measures/(m\w+)">Its life line'
+    )
+    shown = [measure for page in pages for measure in page]
+    items = client.get(f"/api/v1{TWO}/measures?limit=1000").json()["items"]
+    assert len(shown) == len(set(shown))
+    assert set(shown) == {each["id"] for each in items}
 
 
 def test_page_of_a_part_leads_back(client: httpx.Client) -> None:

@@ -117,9 +117,9 @@ class Records(Reported):
         stamp, last = (relation.stamp, relation.last) if relation else (0, None)
         return self._known(a, b, on or last or self._today(), stamp)
 
-    def incidents(self, a: str, b: str, on: dt.date | None = None) -> tuple[Incident, ...]:
-        """Return what happened between two parties, by date; with a day what was told of by then."""
-        return self._happened(_sorted(a, b), on, self._store.stamp(a, b))
+    def incidents(self, a: str, b: str, choice: Choice = ALL) -> tuple[Incident, ...]:
+        """Return what happened between two parties, by date."""
+        return self._happened(_sorted(a, b), choice, self._store.stamp(a, b))
 
     def span(self, a: str, b: str) -> tuple[dt.date, dt.date] | None:
         """Return the first day on which something dated happened and that of the latest report, None for neither."""
@@ -218,8 +218,8 @@ class Records(Reported):
                     self._folded_at = revision
         return revision
 
-    def _incidents(self, pair: Pair, on: dt.date | None, _: int) -> tuple[Incident, ...]:
-        return self._lines(pair, Choice(told=on), None)[::-1]
+    def _incidents(self, pair: Pair, choice: Choice, _: int) -> tuple[Incident, ...]:
+        return self._lines(pair, choice, None)[::-1]
 
     def _lines(self, pair: Pair, choice: Choice, limit: int | None) -> tuple[Incident, ...]:
         page = self._store.timeline(pair, choice, limit=limit)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
@@ -64,6 +65,11 @@ def formats_of(request: Request) -> Formats:
 def path_of(request: Request) -> str:
     """Return the path that was asked for: that of ``Request.url`` may be one of the header ``Host``."""
     return str(request.scope["path"])
+
+
+def address_of(request: Request) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the path that was asked for, as it stands in a link, and what the query says, in order."""
+    return quote(path_of(request)), tuple(request.query_params.multi_items())
 
 
 def kept_page(request: Request, template: str, stamp: Hashable, make: Callable[[], object]) -> Response:

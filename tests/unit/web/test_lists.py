@@ -125,9 +125,12 @@ def test_values_in_conflict_stand_side_by_side_with_who_gives_them() -> None:
     conflict = Conflict(
         "quantity", (Variant("35", 2, (said("35 went"),)), Variant("30", 1, (said("30 went", "d2"),)))
     )
-    (contest,) = contests((conflict,))
-    assert [(r.value, r.voices, r.is_agreed) for r in contest.rivals] == [("35", 2, True), ("30", 1, False)]
-    assert contest.rivals[1].quotes[0].words == (Piece("30 went"),)
+    (contest,) = contests((conflict,), ("/incidents/i1", ()))
+    assert [(r.value, r.voices, r.is_agreed) for r in contest.rivals.items] == [
+        ("35", 2, True),
+        ("30", 1, False),
+    ]
+    assert contest.rivals.items[1].quotes[0].words == (Piece("30 went"),)
 
 
 def test_reason_gives_the_rule_and_its_words() -> None:
@@ -154,8 +157,10 @@ def test_life_of_a_measure_has_what_was_done_and_what_is_to_come() -> None:
             Step(Verb.EASE, "2020-06-01", "i2", whole=False, object="drivers"),
         ),
     )
-    page = measure_page(measure, State(PAIR, dt.date(2020, 7, 1), (measure,)), {}, Formats())
-    assert [(p.what, p.facts, p.is_past) for p in page.life] == [
+    page = measure_page(
+        measure, State(PAIR, dt.date(2020, 7, 1), (measure,)), {}, Formats(), ("/measures/m1", ())
+    )
+    assert [(p.what, p.facts, p.is_past) for p in page.life.items] == [
         ("Imposed", (), True),
         ("Eased", ("a part of it", "drivers"), True),
         ("Runs out", (), False),

@@ -16,7 +16,7 @@ from legation.model import Change, EventType, Incident, Measure, Status
 from legation.store import Choice
 from legation.web.api.answers import FAULTS, AskedPart, described, item
 from legation.web.api.paging import Page
-from legation.web.routes.asked import MOST_CHARACTERS, AskedRecords, day, in_days
+from legation.web.routes.asked import AskedRecords, AskedWords, day, in_days
 from legation.web.routes.asked import pair as pair_of
 
 router = APIRouter(prefix="/api/v1", tags=["record"])
@@ -56,13 +56,7 @@ def incidents(  # noqa: PLR0913, PLR0917  each is a facet of the address
     records: AskedRecords,
     wanted: AskedPart,
     pair: Pair = None,
-    q: Annotated[
-        str,
-        Query(
-            max_length=MOST_CHARACTERS,
-            description="Words that the sentences telling it hold, all of them in any inflection; between quotation marks side by side.",
-        ),
-    ] = "",
+    q: AskedWords = "",
     type: Annotated[list[EventType] | None, Query()] = None,  # noqa: A002  the name in the address
     status: Annotated[list[Status] | None, Query()] = None,
     quad: Annotated[list[Quad] | None, Query(description="PLOVER's quad class.")] = None,

@@ -9,8 +9,9 @@ from fastapi.responses import Response
 
 from legation.model import ClaimEntry, Dispute, Exchange, Incident, Measure, Meeting, Post, Proposal, State
 from legation.series import Frequency
+from legation.store import Choice
 from legation.web.api.answers import FAULTS, AskedForm, AskedPart, described, item, rows
-from legation.web.routes.asked import AskedRecords, day
+from legation.web.routes.asked import AskedRecords, AskedWords, day
 
 router = APIRouter(prefix="/api/v1/relations", tags=["relations"])
 On = Annotated[
@@ -38,9 +39,11 @@ def state(records: AskedRecords, a: str, b: str, on: On = None) -> Response:
 
 
 @router.get("/{a}/{b}/timeline", responses=described(Incident), response_model=None)
-def timeline(records: AskedRecords, wanted: AskedPart, a: str, b: str, on: On = None) -> Response:
+def timeline(
+    records: AskedRecords, wanted: AskedPart, a: str, b: str, on: On = None, q: AskedWords = ""
+) -> Response:
     """List what happened between two parties, the latest last; with a day what was told of by then."""
-    found = records.incidents(a.upper(), b.upper(), day(on))
+    found = records.incidents(a.upper(), b.upper(), Choice(told=day(on), words=q))
     return wanted.of(Incident, found, lambda i: i.id, f"timeline-{a}-{b}".upper())
 
 

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from legation.ledger import party_codes
 from legation.web.records import Records
 from legation.web.routes.asked import AskedRecords
-from legation.web.templating import page
+from legation.web.templating import address_of, page
 from legation.web.views.actors import Told, actor_page, actors, split_id, told_in
 from legation.web.views.known import family_name, person
 
@@ -33,7 +33,8 @@ def show_all(
 ) -> HTMLResponse:
     """Show who is known; with words, whose name holds them."""
     latest = records.latest(None, None, None, _LATEST)
-    return page(request, "actors.html", actors(q, records.parties(), latest, records.learnt()))
+    view = actors(q, records.parties(), latest, records.learnt(), address_of(request))
+    return page(request, "actors.html", view)
 
 
 @router.get("/actors/{actor:path}")
@@ -52,7 +53,7 @@ def show(
             f"No state or organisation has the code {country!r}; look for it on the page of actors.",
         )
     told, older = _told(records, actor, show, before)
-    view = actor_page(actor, told, show, (before, older), records.learnt())
+    view = actor_page(actor, (told, older), (show, before), records.learnt(), address_of(request))
     if not told and view.known is None and not view.is_party and before is None and show == "all":
         raise HTTPException(
             HTTPStatus.NOT_FOUND,

@@ -7,7 +7,7 @@ import getpass
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 
 from legation.errors import InvalidArgumentError
 from legation.ledger import pair_between
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 500
 """The longest words that can be looked for: a database reads its index for each of them."""
+
+
+AskedWords = Annotated[
+    str,
+    Query(
+        max_length=MOST_CHARACTERS,
+        description="Words that the sentences telling it hold, all of them in any inflection; between quotation marks side by side.",
+    ),
+]
+"""The words in which what a list of the interface for programs holds is told."""
 
 
 def _records(request: Request) -> Records:

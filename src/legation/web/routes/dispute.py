@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
 from legation.vocabulary.topics import topics
 from legation.web.routes.asked import AskedRecords, day
-from legation.web.templating import page, path_of
+from legation.web.templating import address_of, page
 from legation.web.views.dispute import dispute_page
 
 router = APIRouter()
@@ -30,6 +29,5 @@ def show(
         raise HTTPException(
             HTTPStatus.NOT_FOUND, f"There is no matter called {topic!r}; there are: {', '.join(known)}."
         )
-    address = (quote(path_of(request)), tuple(request.query_params.multi_items()))
-    view = dispute_page(records.state(a, b, day(on)), topic, address)
+    view = dispute_page(records.state(a, b, day(on)), topic, address_of(request))
     return page(request, "dispute.html", view)

@@ -13,7 +13,7 @@ from legation.model import EventRef
 from legation.reading.decoding import charset_of
 from legation.review import of_finding
 from legation.web.routes.asked import AskedRecords, AskedReviewer
-from legation.web.templating import page
+from legation.web.templating import address_of, page
 from legation.web.views.document import document as document_view
 
 router = APIRouter()
@@ -41,7 +41,8 @@ def show(
     resting = frozenset(
         e.part for i in records.resting_on(document) for e in i.evidence if e.document == document
     )
-    view = document_view(held, versions, records.reviews_of(document), (reviewer, resting), (part, of))
+    known, reviews = (reviewer, resting), records.reviews_of(document)
+    view = document_view(held, versions, reviews, known, (part, of), address_of(request))
     return page(request, "document.html", view)
 
 

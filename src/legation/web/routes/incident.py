@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
 from legation.web.routes.asked import AskedRecords
-from legation.web.templating import formats_of, page
+from legation.web.templating import address_of, formats_of, page
 from legation.web.views.incident import incident_page
 from legation.web.views.measure import measure_page
 
@@ -29,7 +29,7 @@ def show(request: Request, records: AskedRecords, incident: str) -> HTMLResponse
         of_step = (m for m in measures if any(step.incident == incident for step in m.life))
         of_words = (m for m in measures if told & {(e.document, e.part) for e in m.evidence})
         measure = next(of_step, None) or next(of_words, None)
-    return page(request, "incident.html", incident_page(entry, measure))
+    return page(request, "incident.html", incident_page(entry, measure, address_of(request)))
 
 
 @router.get("/measures/{measure}")
@@ -41,4 +41,5 @@ def show_measure(request: Request, records: AskedRecords, measure: str) -> HTMLR
     state, wanted = found
     entries = (records.incident(step.incident) for step in wanted.life)
     steps = {entry.incident.id: entry.incident for entry in entries if entry is not None}
-    return page(request, "measure.html", measure_page(wanted, state, steps, formats_of(request)))
+    view = measure_page(wanted, state, steps, formats_of(request), address_of(request))
+    return page(request, "measure.html", view)

@@ -17,7 +17,7 @@ from legation.review import FIELDS, Finding, correction_of, finding_of, last_of,
 from legation.store import Held
 from legation.web.records import Records
 from legation.web.routes.asked import AskedRecords, AskedReviewer, own_path
-from legation.web.templating import page
+from legation.web.templating import address_of, page
 from legation.web.views.review import deciding, review_queue
 
 router = APIRouter()
@@ -63,7 +63,8 @@ def show_queue(
     last = last_of(records.reviews(), reviewer)
     found = records.doubts(between, _SHOWN)
     of_last = records.looked_through() if between is None else None
-    view = review_queue(found, of_last, between, last, records.precision(), records.left())
+    asked = (between, address_of(request))
+    view = review_queue(found, of_last, asked, last, records.precision(), records.left())
     return page(request, "review.html", view)
 
 

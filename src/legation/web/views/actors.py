@@ -12,6 +12,7 @@ from legation.model import Decision
 from legation.web.parties import name_of
 from legation.web.views.findings import BETWEEN, id_of, left_act, saying_of
 from legation.web.views.known import Known, find, people_of, person
+from legation.web.views.slices import Slice, slice_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from legation.model import Actor, Mention, Report, Review
     from legation.store import Held
     from legation.web.views.findings import Act, Saying
+    from legation.web.views.lists import Query
 
 SHOWN = ("all", "did", "to", "said")
 """What a page can be limited to: all, what the actor did, what was done to it, what it said."""
@@ -28,6 +30,8 @@ SHOWN = ("all", "did", "to", "said")
 
 # Lines of one report; the page of the report has all.
 _LINES = 60
+# People and bodies at once.
+_PEOPLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,9 @@ class Actors:
     words: str
     found: tuple[Known, ...] | None
     parties: tuple[tuple[str, int], ...]
-    seen: tuple[Seen, ...]
+    seen: Slice[Seen]
     reports: int
-    introduced: tuple[Known, ...]
+    introduced: Slice[Known]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ class ActorPage:
     is_party: bool
     role: str | None
     known: Known | None
-    people: tuple[Known, ...]
+    people: Slice[Known]
+    all_people: int
     told: tuple[Told, ...]
     show: str
     older: int | None
@@ -94,7 +99,11 @@ class ActorPage:
 
 
 def actors(
-    words: str, parties: Sequence[tuple[str, int]], latest: Sequence[Held], learnt: LearntPeople
+    words: str,
+    parties: Sequence[tuple[str, int]],
+    latest: Sequence[Held],
+    learnt: LearntPeople,
+    address: tuple[str, Query],
 ) -> Actors:
     """Return the page of all who are known.
 
@@ -103,15 +112,17 @@ def actors(
         parties: each with how many reports connect it with another, most first.
         latest: the latest reports, from which people and bodies are gathered.
         learnt: the people whom reports introduced.
+        address: the path, and what its query says.
     """
-    introduced = {p.name: person(p.terms[-1].country, p.name, learnt) for p in learnt.people()}
+    people = {p.name: person(p.terms[-1].country, p.name, learnt) for p in learnt.people()}
+    introduced = tuple(each for each in people.values() if each is not None)
     return Actors(
         words=words,
         found=find(words, learnt) if words.strip() else None,
         parties=tuple(parties),
-        seen=_seen(latest),
+        seen=slice_of(_seen(latest), _PEOPLE, "people", address),
         reports=len(latest),
-        introduced=tuple(each for each in introduced.values() if each is not None),
+        introduced=slice_of(introduced, _PEOPLE, "introduced", address),
     )
 
 
@@ -139,11 +150,24 @@ def told_in(held: Held, actor: str, reviews: Iterable[Review], show: str) -> Tol
 
 
 def actor_page(
-    actor: str, told: Sequence[Told], show: str, cursor: tuple[int | None, int | None], learnt: LearntPeople
+    actor: str,
+    told: tuple[Sequence[Told], int | None],
+    asked: tuple[str, int | None],
+    learnt: LearntPeople,
+    address: tuple[str, Query],
 ) -> ActorPage:
-    """Return the page of one actor; ``cursor`` is where this page begins and where the next does, None at the ends."""
+    """Return the page of one actor.
+
+    Args:
+        actor: its id.
+        told: what reports tell of it, and where the next page begins, None on the last.
+        asked: what of it is shown, and where this page begins, None on the first.
+        learnt: the people whom reports introduced.
+        address: the path, and what its query says.
+    """
     country, name = split_id(actor)
     known = person(country, name, learnt) if name else None
+    people = () if name else people_of(country, learnt)
     return ActorPage(
         id=actor,
         name=name or name_of(country),
@@ -151,11 +175,12 @@ def actor_page(
         is_party=name is None,
         role=known.role if known else None,
         known=known,
-        people=() if name else people_of(country, learnt),
-        told=tuple(told),
-        show=show,
-        older=cursor[1],
-        is_first=cursor[0] is None,
+        people=slice_of(people, _PEOPLE, "people", address),
+        all_people=len(people),
+        told=tuple(told[0]),
+        show=asked[0],
+        older=told[1],
+        is_first=asked[1] is None,
     )
 
 

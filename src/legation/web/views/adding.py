@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from legation.model import Event, Mention, Report
     from legation.web.drafts import Batch
 
-_FIRST = 8
+# Findings of a report that are shown, and those that open; the page of the report has all once it is kept.
+_FIRST, _MORE = 8, 60
 _TITLE_CHARACTERS = 80
 _STAGES = {
     Stage.WAITING: Standing("◌", "waiting"),
@@ -46,7 +47,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a report tells, the first findings apart from the rest."""
+    """What a report tells, the first findings apart from the rest, of which ``unshown`` are left out."""
 
     title: str
     publisher: str | None
@@ -57,12 +58,13 @@ class Reading:
     claims: int
     findings: tuple[Finding, ...]
     more: tuple[Finding, ...]
+    unshown: int
     pairs: tuple[tuple[str, str], ...]
 
     @property
     def count(self) -> int:
         """How many findings there are."""
-        return len(self.findings) + len(self.more)
+        return len(self.findings) + len(self.more) + self.unshown
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _title(report: Report) -> str:
 
 def _reading(report: Report) -> Reading:
     document = report.document
-    findings = tuple(_finding(event) for event in report.events)
+    findings = tuple(_finding(event) for event in report.events[: _FIRST + _MORE])
     return Reading(
         title=_title(report),
         publisher=document.publisher,
@@ -179,6 +181,7 @@ def _reading(report: Report) -> Reading:
         claims=len(report.claims),
         findings=findings[:_FIRST],
         more=findings[_FIRST:],
+        unshown=len(report.events) - len(findings),
         pairs=_pairs(report.events),
     )
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """A post; ``facts`` say what is known of its staff and head."""
+    """A post of a party in the other; ``facts`` say what is known of its staff and head."""
 
+    owner: str
     what: str
     standing: Standing
     cap: int | float | None
@@ -39,9 +40,10 @@ class Ahead:
     grounds: Grounds
 
 
-def post_lines(posts: Iterable[Post], owner: str) -> tuple[PostLine, ...]:
-    """Return the posts of a party in the other."""
-    return tuple(_post(p) for p in posts if p.owner == owner)
+def post_lines(posts: Iterable[Post], parties: tuple[str, str]) -> tuple[PostLine, ...]:
+    """Return the posts of two parties in each other, those of the first before those of the second."""
+    listed = tuple(posts)
+    return tuple(_post(post) for owner in parties for post in listed if post.owner == owner)
 
 
 def _post(post: Post) -> PostLine:
@@ -50,6 +52,7 @@ def _post(post: Post) -> PostLine:
     if post.head is HeadStatus.PRESENT:
         head = (f"ambassador back{name}",)
     return PostLine(
+        owner=post.owner,
         what=name_of_post(post),
         standing=standing_of(post.status),
         cap=post.cap,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import chain, groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from legation.model import DisputeStatus
@@ -13,11 +14,14 @@ from legation.web.views.slices import Slice, slice_of
 from legation.web.views.words import name_of_measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from legation.model import ClaimEntry, Dispute, Measure, Position, Proposal, State
     from legation.web.views.lists import Query
 
-# Days at once, and sentences under what was said or done on one.
-_DAYS, _QUOTES = 40, 2
+# Moves at once, sentences under one of them, and how many answers of the other side it names: each of those is a move itself.
+_MOVES, _QUOTES, _ANSWERS = 50, 2, 5
+_NORMS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,20 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A move with the day on which it stands, and by whom it is."""
+
+    date: str | None
+    by: str
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
 class DisputePage:
-    """A dispute up to a day; without one, the topics on which the two dispute."""
+    """A dispute up to a day; without one, the topics on which the two dispute.
+
+    ``days`` are those of the moves that are shown at once; a day with more of them goes on in the next part.
+    """
 
     a: str
     b: str
@@ -56,8 +72,9 @@ class DisputePage:
     dispute: Standing | None
     in_force: tuple[int, int]
     counts: tuple[tuple[str, int], ...]
-    norms: tuple[str, ...]
-    days: Slice[Day]
+    norms: Slice[str]
+    days: tuple[Day, ...]
+    moves: Slice[Placed]
     reports: int
     others: tuple[str, ...]
 
@@ -66,8 +83,10 @@ def dispute_page(state: State, topic: str, address: tuple[str, Query]) -> Disput
     """Return the page of a topic of two parties; ``address`` is its path, and what its query says."""
     dispute = next((d for d in state.disputes if d.topic == topic), None)
     a, b = state.parties
-    measures = [m for m in state.measures if dispute and m.id in dispute.measures]
+    imposed = frozenset(dispute.measures if dispute else ())
+    measures = [m for m in state.measures if m.id in imposed]
     standing = [m for m in measures if not m.status.is_over]
+    moves = slice_of(_moves(state, dispute) if dispute else (), _MOVES, "through-time", address)
     return DisputePage(
         a=a,
         b=b,
@@ -76,8 +95,9 @@ def dispute_page(state: State, topic: str, address: tuple[str, Query]) -> Disput
         dispute=standing_of(dispute.status) if dispute else None,
         in_force=(sum(m.by == a for m in standing), sum(m.by == b for m in standing)),
         counts=_counts(dispute) if dispute else (),
-        norms=dispute.norms if dispute else (),
-        days=slice_of(_days(state, dispute) if dispute else (), _DAYS, "through-time", address),
+        norms=slice_of(dispute.norms if dispute else (), _NORMS, "norms", address),
+        days=_days(moves.items, state.parties),
+        moves=moves,
         reports=len({e.document for e in dispute.evidence}) if dispute else 0,
         others=tuple(d.topic for d in state.disputes if d.topic != topic and d.status is DisputeStatus.OPEN),
     )
@@ -93,34 +113,49 @@ def _counts(dispute: Dispute) -> tuple[tuple[str, int], ...]:
     return tuple((f"{noun}s" if count > 1 else noun, count) for noun, count in counts if count)
 
 
-def _days(state: State, dispute: Dispute) -> tuple[Day, ...]:
-    """Return the days on which something was said or done, the latest first, the undated last."""
-    moves: dict[str | None, dict[str, list[Move]]] = {}
+def _days(moves: Sequence[Placed], parties: tuple[str, str]) -> tuple[Day, ...]:
+    """Return moves by day and side, in their order."""
+    a, b = parties
+    days = ((date, tuple(placed)) for date, placed in groupby(moves, key=lambda each: each.date))
+    return tuple(
+        Day(date, tuple(p.move for p in placed if p.by == a), tuple(p.move for p in placed if p.by == b))
+        for date, placed in days
+    )
 
-    def place(date: str | None, by: str, move: Move) -> None:
-        told = moves.setdefault(date, {}).setdefault(by, [])
-        if all((m.kind, m.words) != (move.kind, move.words) for m in told):
-            told.append(move)
 
+def _moves(state: State, dispute: Dispute) -> tuple[Placed, ...]:
+    """Return what was said or done, the latest day first, the undated last; on each the sides in turn."""
+    days: dict[str | None, dict[str, dict[tuple[str, str, str | None], Placed]]] = {}
+    for each in _told(state, dispute):
+        # What is told again of a day in the same words is one move; two measures are two, though their names are alike.
+        of_side = days.setdefault(each.date, {}).setdefault(each.by, {})
+        of_side.setdefault((each.move.kind, each.move.words, each.move.href), each)
+    ordered = sorted(days, key=_last, reverse=True)
+    sides = (tuple(days[date].get(party, {}).values() for party in state.parties) for date in ordered)
+    # In turn, so that a part of a long day shows what the one said beside what the other did.
+    return tuple(
+        each for both in sides for each in chain.from_iterable(zip_longest(*both)) if each is not None
+    )
+
+
+def _told(state: State, dispute: Dispute) -> Iterator[Placed]:
     claims = {c.id: c for c in state.claims}
     claimed = {
         (e.document, " ".join(e.span.text.split())) for key in dispute.claims for e in claims[key].evidence
     }
+    imposed, offered = frozenset(dispute.measures), frozenset(dispute.proposals)
     for measure in state.measures:
-        if measure.id in dispute.measures:
-            place(measure.imposed, measure.by, _measure(measure))
+        if measure.id in imposed:
+            yield Placed(measure.imposed, measure.by, _measure(measure))
     for key in dispute.claims:
-        place(claims[key].date, claims[key].by, _claim(claims[key], claims))
+        yield Placed(claims[key].date, claims[key].by, _claim(claims[key], claims))
     for position in dispute.positions:
         # A claim is a position as well; it is shown once, with what became of it.
         if not any((e.document, position.words) in claimed for e in position.evidence):
-            place(position.date, position.by, _position(position))
+            yield Placed(position.date, position.by, _position(position))
     for proposal in state.proposals:
-        if proposal.id in dispute.proposals:
-            place(proposal.made, proposal.by, _proposal(proposal))
-    a, b = state.parties
-    ordered = sorted(moves, key=_last, reverse=True)
-    return tuple(Day(date, tuple(moves[date].get(a, ())), tuple(moves[date].get(b, ()))) for date in ordered)
+        if proposal.id in offered:
+            yield Placed(proposal.made, proposal.by, _proposal(proposal))
 
 
 def _last(date: str | None) -> dt.date:
@@ -143,17 +178,21 @@ def _measure(measure: Measure) -> Move:
 
 
 def _claim(entry: ClaimEntry, claims: dict[str, ClaimEntry]) -> Move:
-    facts = [
-        (f"{answer.kind.value} by the other side", claims[answer.claim].date)
-        for answer in entry.answered_by
-        if answer.claim in claims
-    ]
+    answers = tuple(
+        dict.fromkeys(
+            (f"{answer.kind.value} by the other side", claims[answer.claim].date)
+            for answer in entry.answered_by
+            if answer.claim in claims
+        )
+    )
+    more = len(answers[_ANSWERS:])
+    unshown = ((f"{more:,} more {'answer' if more == 1 else 'answers'}", None),) if more else ()
     return Move(
         kind="claim",
         verb=entry.claim.force.value,
         words=" ".join(entry.claim.content.text.split()),
         standing=standing_of(entry.status),
-        facts=tuple(dict.fromkeys(facts)),
+        facts=(*answers[:_ANSWERS], *unshown),
         href=None,
         grounds=grounds_of(entry.evidence, most=_QUOTES),
     )

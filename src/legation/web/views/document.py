@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from legation.ledger import decisions, sides
 from legation.model import BlockKind, Span
 from legation.web.views.findings import Finding, Sides, findings_of
-from legation.web.views.pieces import Mark, Piece, Role, Tint, by_reason, dropped_before, pieces
-from legation.web.views.portions import portion_of, portions
+from legation.web.views.pieces import Mark, Piece, Role, Tint, by_reason, dropped_before, fitting, pieces
+from legation.web.views.portions import portion_of, portions, starts_of
+from legation.web.views.slices import Slice, slice_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 
     from legation.model import Mention, PipelineInfo, Report, Review
     from legation.store import Held, Version
-    from legation.web.views.portions import Stretch
+    from legation.web.views.lists import Query
 
 _WEB = ("http://", "https://")
+# Characters of what was dropped that a page shows; all of it stands in the report as it came.
+_DROPPED = 20_000
+_VERSIONS = 30
 
 Dropped = tuple[tuple[str, tuple[str, ...]], ...]
 """What was left out at one place: reasons, each with its words."""
@@ -42,7 +46,8 @@ class Document:
 
     ``url`` is None where it is no address of the web; ``anchors`` name for each finding the element of the text that
     its head begins in; ``reviewer`` decides; on those ``resting`` an incident of the record rests. A long report is shown
-    in ``parts``, of which this is ``part``, from 1: words, findings, acts and sayings are those of it.
+    in ``parts``, of which this is ``part``, from 1: words, findings, acts and sayings are those of it. ``unshown``
+    pieces of what was dropped from it are not shown. ``versions`` are None where there is one alone.
     """
 
     id: str
@@ -56,11 +61,12 @@ class Document:
     pipeline: PipelineInfo
     stands: bool
     newest: str | None
-    versions: tuple[Version, ...]
+    versions: Slice[Version] | None
     sides: Sides
     blocks: tuple[Block, ...]
     dropped_last: Dropped
     dropped: int
+    unshown: int
     acts: int
     sayings: int
     findings: tuple[Finding, ...]
@@ -76,7 +82,8 @@ def document(
     versions: Sequence[Version],
     reviews: Sequence[Review],
     known: tuple[str, frozenset[str]],
-    asked: tuple[int, str] = (1, ""),
+    asked: tuple[int, str],
+    address: tuple[str, Query],
 ) -> Document:
     """Return the page.
 
@@ -86,28 +93,28 @@ def document(
         reviews: all decisions on its findings.
         known: who may take back own decisions, and the findings on which an incident of the record rests.
         asked: the part of a long report, from 1, and the finding or claim whose part is shown instead, if any.
+        address: the path, and what its query says.
     """
     report = held.report
     doc = report.document
     pair = sides_of(report)
     findings = findings_of(report, decisions(report, reviews), pair)
     made = portions(doc, [each.at for each in findings])
-    portion = _asked(report, findings, made, asked)
+    starts = starts_of(made)
+    portion = _asked(report, findings, starts, asked)
     marks, tints = tuple(_marks(report)), tuple(_tints(report, pair))
-    dropped = [by_reason(each) for each in dropped_before(doc)]
+    furniture = dropped_before(doc)
+    of_portion = [() if each.opens is None else furniture[each.opens] for each in made[portion]]
+    *before, after = fitting([*of_portion, furniture[-1] if portion == len(made) - 1 else ()], _DROPPED)
     blocks = tuple(
-        Block(
-            each.kind.value,
-            pieces(each.span, marks, tints),
-            () if each.opens is None else dropped[each.opens],
-        )
-        for each in made[portion]
+        Block(each.kind.value, pieces(each.span, marks, tints), by_reason(dropped))
+        for each, dropped in zip(made[portion], before, strict=True)
     )
     has_heading = bool(doc.blocks) and doc.blocks[0].kind is BlockKind.TITLE
     heading = pieces(doc.blocks[0].span, marks, tints) if has_heading else ()
     words = (heading, *(block.pieces for block in blocks))
     anchors = {of: piece.opens[0] for each in words for piece in each for of in piece.opens}
-    here = tuple(each for each in findings if portion_of(made, each.at) == portion)
+    here = tuple(each for each in findings if portion_of(starts, each.at) == portion)
     title = doc.title or " ".join(doc.text[:80].split())
     return Document(
         id=doc.id,
@@ -121,11 +128,14 @@ def document(
         pipeline=report.pipeline,
         stands=held.stands,
         newest=versions[-1].id if versions and versions[-1].id != doc.id else None,
-        versions=tuple(versions) if len(versions) > 1 else (),
+        versions=slice_of(versions, _VERSIONS, "versions", address, from_end=True)
+        if len(versions) > 1
+        else None,
         sides=pair,
         blocks=_under(blocks) if has_heading and portion == 0 else blocks,
-        dropped_last=dropped[-1] if portion == len(made) - 1 else (),
+        dropped_last=by_reason(after),
         dropped=len(doc.furniture),
+        unshown=sum(map(len, of_portion)) - sum(map(len, before)),
         acts=sum(each.act is not None for each in here),
         sayings=sum(each.saying is not None for each in here),
         findings=here,
@@ -137,14 +147,12 @@ def document(
     )
 
 
-def _asked(
-    report: Report, findings: Sequence[Finding], made: Sequence[Sequence[Stretch]], asked: tuple[int, str]
-) -> int:
+def _asked(report: Report, findings: Sequence[Finding], starts: Sequence[int], asked: tuple[int, str]) -> int:
     """Return the number of the portion that is asked for, from 0."""
     part, name = asked
     name = next((claim.statement for claim in report.claims if claim.id == name), name)
     place = next((each.at for each in findings if each.id == name), None)
-    return min(max(part, 1), len(made)) - 1 if place is None else portion_of(made, place)
+    return min(max(part, 1), max(len(starts), 1)) - 1 if place is None else portion_of(starts, place)
 
 
 def sides_of(report: Report) -> Sides:

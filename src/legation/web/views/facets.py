@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from legation.store import Facets
 
-# Values of a facet that are always shown; the others open.
-_SHOWN = 7
+# Values of a facet that are always shown; the others open, those that give most lines.
+_SHOWN, _OTHERS = 7, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One kind of choice: what the address calls it, its title, the most frequent values and the others."""
+    """One kind of choice: what the address calls it, its title, the most frequent values and the others, of which ``unshown`` are left out."""
 
     name: str
     title: str
     options: tuple[Option, ...]
     others: tuple[Option, ...]
+    unshown: int
 
 
 def facets(found: Facets, query: Query) -> tuple[Facet, ...]:
@@ -69,7 +70,8 @@ def facet(
         Option(v, (names or {}).get(v, capital(v.lower())), counts.get(v, 0), v in asked) for v in values
     )
     shown = max(_SHOWN, len(asked))
-    return Facet(name, title, options[:shown], options[shown:])
+    others = options[shown:]
+    return Facet(name, title, options[:shown], others[:_OTHERS], len(others[_OTHERS:]))
 
 
 def chosen(found: Iterable[Facet], path: str, query: Query) -> tuple[Chip, ...]:

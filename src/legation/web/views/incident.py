@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from legation.model import Incident, Measure
     from legation.store import Entry
+    from legation.web.views.lists import Query
     from legation.web.views.parts import Quote
 
 
@@ -44,12 +45,13 @@ class IncidentPage:
     reports: int
 
 
-def incident_page(entry: Entry, measure: Measure | None) -> IncidentPage:
+def incident_page(entry: Entry, measure: Measure | None, address: tuple[str, Query]) -> IncidentPage:
     """Return the page.
 
     Args:
         entry: the happening.
         measure: in whose life it is a step, if any.
+        address: the path, and what its query says.
     """
     incident = entry.incident
     quotes = quotes_of(incident.evidence)
@@ -61,7 +63,7 @@ def incident_page(entry: Entry, measure: Measure | None) -> IncidentPage:
         life=_life(quotes[:SOURCES]),
         unshown=len(quotes[SOURCES:]),
         measure=_step(measure, incident) if measure else None,
-        contests=contests(incident.conflicts),
+        contests=contests(incident.conflicts, address),
         reasons=reasons(incident),
         reports=len({e.document for e in incident.evidence}),
     )

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from legation.model import Dispute, Position, State
 
 _STATEMENTS = 3
+# Norms of a matter; its own page has all.
+_NORMS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A dispute with the latest position of each side, None where one is silent."""
+    """A dispute with the latest position of each side, None where one is silent, and the first of the norms invoked."""
 
     id: str
     topic: str
@@ -38,6 +40,7 @@ class Matter:
     since: str | None
     positions: tuple[tuple[str, Said | None], ...]
     norms: tuple[str, ...]
+    unshown: int
 
 
 def _last_day(edtf: str | None) -> dt.date:
@@ -58,7 +61,8 @@ def matter_of(dispute: Dispute, parties: tuple[str, str]) -> Matter:
         reports=len({e.document for e in dispute.evidence}),
         since=min(dated, default=None),
         positions=tuple((party, latest.get(party)) for party in parties),
-        norms=dispute.norms,
+        norms=dispute.norms[:_NORMS],
+        unshown=len(dispute.norms[_NORMS:]),
     )
 
 

@@ -10,16 +10,18 @@ from legation.model import MeasureStatus, Reply, Verb
 from legation.vocabulary.edtf import interval
 from legation.web.parties import the
 from legation.web.views.parts import Quote, Standing, standing_of
+from legation.web.views.slices import Slice, slice_of
 from legation.web.views.sources import SOURCES, Contest, Reason, contests, quotes_of, reasons
 from legation.web.views.words import AFTER, capital, name_of_measure, name_of_post
 
 if TYPE_CHECKING:
     from legation.model import Incident, Measure, State, Step
     from legation.web.locales import Formats
+    from legation.web.views.lists import Query
 
 _PLANNED = {"effective": "takes effect", "deadline": "to be complied with", "until": "runs out"}
-# Sentences under a point of its life; all sources stand below.
-_QUOTES = 5
+# Points of its life and other lines at once, and sentences under a point; all sources stand below.
+_LINES, _QUOTES = 20, 5
 _OPENS = (Verb.ANNOUNCE, Verb.IMPOSE, Verb.REINSTATE)
 
 
@@ -61,12 +63,12 @@ class MeasurePage:
     told: str | None
     basis: str | None
     topic: str
-    life: tuple[Point, ...]
-    answers: tuple[Other, ...]
-    answered_by: tuple[Other, ...]
+    life: Slice[Point]
+    answers: Slice[Other]
+    answered_by: Slice[Other]
     reply: str
-    posts: tuple[tuple[str, Standing], ...]
-    lifted_by: tuple[str, ...]
+    posts: Slice[tuple[str, Standing]]
+    lifted_by: Slice[str]
     voices: int
     reports: int
     sources: tuple[Quote, ...]
@@ -75,7 +77,9 @@ class MeasurePage:
     reasons: tuple[Reason, ...]
 
 
-def measure_page(measure: Measure, state: State, steps: dict[str, Incident], formats: Formats) -> MeasurePage:
+def measure_page(
+    measure: Measure, state: State, steps: dict[str, Incident], formats: Formats, address: tuple[str, Query]
+) -> MeasurePage:
     """Return the page.
 
     Args:
@@ -83,12 +87,17 @@ def measure_page(measure: Measure, state: State, steps: dict[str, Incident], for
         state: in which it stands, at the end of the record.
         steps: the incidents of its life by id.
         formats: how dates stand in the sentence.
+        address: the path, and what its query says.
     """
     others = {m.id: m for m in state.measures}
     exchange = next((e for e in state.exchanges if e.measure == measure.id), None)
     answered_by = exchange.answered_by if exchange else ()
     reply = exchange.reply if exchange else Reply.NONE_YET
     sources = quotes_of(measure.evidence)
+    answers = tuple(_other(others[key]) for key in measure.answers if key in others)
+    answering = tuple(_other(others[key]) for key in answered_by if key in others)
+    posts = tuple((name_of_post(p), standing_of(p.status)) for p in state.posts if measure.id in p.measures)
+    offers = tuple(" ".join(p.content.split()) for p in state.proposals if measure.id in p.lifts)
     return MeasurePage(
         id=measure.id,
         name=name_of_measure(measure),
@@ -100,19 +109,17 @@ def measure_page(measure: Measure, state: State, steps: dict[str, Incident], for
         told=measure.object,
         basis=measure.legal_basis,
         topic=kinds()[measure.kind].topic,
-        life=_life(measure, state, steps),
-        answers=tuple(_other(others[key]) for key in measure.answers if key in others),
-        answered_by=tuple(_other(others[key]) for key in answered_by if key in others),
+        life=slice_of(_life(measure, state, steps), _LINES, "life", address, from_end=True),
+        answers=slice_of(answers, _LINES, "it-answers", address),
+        answered_by=slice_of(answering, _LINES, "answered-by", address),
         reply=reply.value,
-        posts=tuple(
-            (name_of_post(p), standing_of(p.status)) for p in state.posts if measure.id in p.measures
-        ),
-        lifted_by=tuple(" ".join(p.content.split()) for p in state.proposals if measure.id in p.lifts),
+        posts=slice_of(posts, _LINES, "posts", address),
+        lifted_by=slice_of(offers, _LINES, "offers", address),
         voices=measure.voices,
         reports=len({e.document for e in measure.evidence}),
         sources=sources[:SOURCES],
         unshown=len(sources[SOURCES:]),
-        contests=contests(measure.conflicts),
+        contests=contests(measure.conflicts, address),
         reasons=reasons(measure),
     )
 

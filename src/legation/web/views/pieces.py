@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # So many letters of a block find its place in the raw text; more would stumble over what was cut from within.
 _OPENING = 24
+# A piece that was dropped weighs as much more as what a page writes around it.
+_AROUND = 40
 
 
 class Role(Enum):
@@ -99,6 +101,21 @@ def dropped_before(document: Document) -> tuple[tuple[Furniture, ...], ...]:
     counts = Counter(sum(place <= f.span.start for place in places) for f in document.furniture)
     left = iter(sorted(document.furniture, key=lambda f: f.span))
     return tuple(_take(left, counts[n]) for n in range(len(places) + 1))
+
+
+def fitting(places: Iterable[Sequence[Furniture]], most: int) -> list[tuple[Furniture, ...]]:
+    """Return what was dropped in each place, without the pieces that go beyond so many characters in all."""
+    found: list[tuple[Furniture, ...]] = []
+    left = most
+    for dropped in places:
+        shown = []
+        for piece in dropped:
+            weight = _length(piece.span) + _AROUND
+            if weight <= left:
+                left -= weight
+                shown.append(piece)
+        found.append(tuple(shown))
+    return found
 
 
 def by_reason(dropped: Sequence[Furniture]) -> tuple[tuple[str, tuple[str, ...]], ...]:

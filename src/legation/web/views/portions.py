@@ -52,9 +52,13 @@ def portions(document: Document, places: Sequence[int]) -> tuple[tuple[Stretch, 
     return tuple(map(tuple, made))
 
 
-def portion_of(made: Sequence[Sequence[Stretch]], place: int) -> int:
-    """Return which portion holds a place of the text, or is the last before it."""
-    starts = [portion[0].span.start for portion in made if portion]
+def starts_of(made: Sequence[Sequence[Stretch]]) -> tuple[int, ...]:
+    """Return where the portions begin, in order; of one that is empty nothing."""
+    return tuple(portion[0].span.start for portion in made if portion)
+
+
+def portion_of(starts: Sequence[int], place: int) -> int:
+    """Return which portion holds a place of the text, or is the last before it; ``starts`` is where they begin."""
     return max(bisect_right(starts, place) - 1, 0)
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _TIMELINE = "timeline"
 _YEAR = dt.timedelta(days=365)
 # What is shown at once of lists that grow with the record.
-_ROWS, _PROPOSALS, _MEETINGS, _CHANGES = 20, 10, 10, 20
+_ROWS, _POSTS, _PROPOSALS, _MEETINGS, _CHANGES = 20, 20, 10, 10, 20
 # Ten years of figures; all of them are in the table for other programs.
 _QUARTERS = 40
 
@@ -123,7 +123,7 @@ class Relations:
     over: int
     matters: tuple[Matter, ...]
     settled: int
-    posts: tuple[tuple[str, str, tuple[PostLine, ...]], ...]
+    posts: Slice[PostLine]
     proposals: Slice[Ahead]
     meetings: Slice[Ahead]
     statements: tuple[tuple[str, tuple[Said, ...]], ...]
@@ -166,7 +166,7 @@ def relations(state: State, told: Told, asked: Asked, formats: Formats) -> Relat
         over=sum(m.status.is_over for m in state.measures),
         matters=tuple(matter_of(d, state.parties) for d in open_matters),
         settled=len(state.disputes) - len(open_matters),
-        posts=tuple((x, y, post_lines(state.posts, x)) for x, y in ((a, b), (b, a))),
+        posts=slice_of(post_lines(state.posts, state.parties), _POSTS, "posts", address),
         proposals=slice_of(offers, _PROPOSALS, "ahead", address),
         meetings=slice_of(met, _MEETINGS, "meetings", address),
         statements=tuple((party, statements(state, party)) for party in state.parties),

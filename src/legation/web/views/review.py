@@ -11,6 +11,7 @@ from legation.review import FIELDS, shown
 from legation.vocabulary import modes
 from legation.web.views.findings import DONE, LABELS, act_of, left_act
 from legation.web.views.pieces import Mark, Piece, Role, Tint, pieces
+from legation.web.views.slices import Slice, slice_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
     from legation.review import Finding, Precision, Share
     from legation.store import Held
     from legation.web.views.findings import Act, Sides
+    from legation.web.views.lists import Query
 
+# Decisions that no longer apply, at once.
+_GONE = 30
 _HINTS = {
     "mode": "a word that narrows the act, or -",
     "source": "codes of states, such as USA GBR, or -",
@@ -91,7 +95,7 @@ class Queue:
     overall: Row | None
     by_type: tuple[Row, ...]
     by_confidence: tuple[Row, ...]
-    gone: tuple[Gone, ...]
+    gone: Slice[Gone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ class Deciding:
 def review_queue(
     found: tuple[Sequence[Finding], int],
     of_last: int | None,
-    between: tuple[str, str] | None,
+    asked: tuple[tuple[str, str] | None, tuple[str, Query]],
     last: Review | None,
     measured: Precision,
     left: Sequence[Left],
@@ -130,12 +134,13 @@ def review_queue(
     Args:
         found: the findings that matter most, and how many there are.
         of_last: of how many of the last reports they are, None for all.
-        between: the two parties that it is limited to, None for all.
+        asked: the two parties that it is limited to, None for all; and the address, the path with what its query says.
         last: the latest decision of who asks that holds.
         measured: how right reviewed findings are.
         left: the decisions that no longer apply.
     """
     overall = measured.overall
+    between, address = asked
     return Queue(
         doubts=tuple(doubt_of(finding, None) for finding in found[0]),
         count=found[1],
@@ -145,7 +150,7 @@ def review_queue(
         overall=None if overall is None else _row("all", overall),
         by_type=tuple(_row(kind.value, share) for kind, share in measured.by_type),
         by_confidence=tuple(_row(f"{a:.1f} to {b:.1f}", share) for (a, b), share in measured.by_confidence),
-        gone=tuple(_gone(each) for each in left),
+        gone=slice_of(tuple(map(_gone, left)), _GONE, "gone", address),
     )
 
 

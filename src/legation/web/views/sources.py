@@ -10,12 +10,14 @@ from legation.ledger import sentence_of
 from legation.ledger.why import UNGROUNDED
 from legation.web.parties import name_of
 from legation.web.views.parts import Quote, quote_of
+from legation.web.views.slices import Slice, slice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from legation.ledger.why import Line
     from legation.model import Conflict, Evidence, Variant
+    from legation.web.views.lists import Query
 
 # What an interested reader asks about first; the other fields follow.
 _FIRST = ("status", "deed", "date", "imposed", "quantity", "object", "by", "against", "answers")
@@ -35,11 +37,12 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """A field for which reports give several values, side by side."""
+    """A field for which reports give several values, side by side; ``id`` is that of its element."""
 
+    id: str
     field: str
     is_date: bool
-    rivals: tuple[Rival, ...]
+    rivals: Slice[Rival]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,8 @@ class Reason:
 
 SOURCES = 60
 """The most sentences of all sources that a page shows; the interface for programs gives them all."""
-# Sentences under one of several values, or a point of a life.
-_QUOTES = 5
+# Values of a field at once, and sentences under one of them.
+_RIVALS, _QUOTES = 8, 5
 _DATES = frozenset({"date", "imposed", "effective", "deadline", "until", "eased", "lifted"})
 
 
@@ -66,16 +69,14 @@ def quotes_of(evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
     return tuple(dict.fromkeys(quote_of(e) for e in ordered))
 
 
-def contests(conflicts: Iterable[Conflict]) -> tuple[Contest, ...]:
-    """Return the values in conflict, of each field the agreed one first."""
-    return tuple(
-        Contest(
-            c.field,
-            c.field in _DATES,
-            tuple(_rival(v, is_agreed=n == 0) for n, v in enumerate(c.variants)),
-        )
-        for c in conflicts
-    )
+def contests(conflicts: Iterable[Conflict], address: tuple[str, Query]) -> tuple[Contest, ...]:
+    """Return the values in conflict, of each field the agreed one first; ``address`` is that of the page."""
+    return tuple(_contest(conflict, f"differ-{conflict.field}", address) for conflict in conflicts)
+
+
+def _contest(conflict: Conflict, name: str, address: tuple[str, Query]) -> Contest:
+    rivals = tuple(_rival(v, is_agreed=n == 0) for n, v in enumerate(conflict.variants))
+    return Contest(name, conflict.field, conflict.field in _DATES, slice_of(rivals, _RIVALS, name, address))
 
 
 def _rival(variant: Variant, *, is_agreed: bool) -> Rival:
