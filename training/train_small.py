@@ -19,7 +19,7 @@ from examples import read_pairs
 from small_model import SmallModel
 from told import read_sentences
 from torch.nn import functional
-from train import MODE_SHARE, NO_EVENT_SHARE, Example, batches, fit, keep, loss_of, padded
+from train import MODE_SHARE, NO_EVENT_SHARE, Example, batches, fit, keep, loss_of, padded, short_numbers
 from transformers import AutoTokenizer
 
 from legation.coding.encoder import MARKS, MODES, OPEN_SOURCE, OPEN_TARGET, OUTCOMES
@@ -75,7 +75,7 @@ def answers(told: Told) -> tuple[Tensor, int, float]:
 def loss_of_sentences(model: SmallModel, batch: Sequence[Read], padding: int) -> Tensor:
     """Return the loss of a batch of sentences: outcomes and modes of predicates, roles of words."""
     ids, mask = padded([one.tokens for one in batch], padding)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with short_numbers():
         outcomes, modes, roles = model.sentences(*model.read(ids, mask))
     told = [(row, *answer) for row, one in enumerate(batch) for answer in one.predicates]
     if not told:
@@ -129,7 +129,7 @@ def main() -> None:
         if not isinstance(batch[0], Example):
             return loss_of_sentences(model, batch, tokenizer.pad_token_id)
         ids, mask = padded([one.tokens for one in batch], tokenizer.pad_token_id)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with short_numbers():
             outcomes, modes = model.pairs(ids, *model.read(ids, mask))
         return loss_of(outcomes, modes, batch)
 
