@@ -28,7 +28,7 @@ bench: $(INSTALLED)  ## measure everything, print one table
 bench-corpus: $(INSTALLED)  ## measure corpora: speed, memory, kills, malformed documents (hours)
 	$(BIN)/python bench/corpus.py
 
-train: $(INSTALLED)  ## train both models anew and write them into the package (two cores: under three hours)
+train: $(INSTALLED)  ## train both models anew and write them into the package (two cores with bfloat16: under three hours)
 	$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[train]'
 	$(BIN)/python training/unpack.py --out build/encoder
 	$(BIN)/python training/train.py --base build/encoder --layers 9 --out build/trained

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
@@ -64,9 +65,9 @@ def counts(part: Callable[[tuple[str, Query]], Slice[Item]]) -> list[int]:
         address = (following.path, tuple(parse_qsl(following.query)))
 
 
-def measure(name: str, **more: object) -> Measure:
-    told = {"imposed": "2020-05-04", **more}
-    return Measure(name, MeasureKind.EXPULSION, "NOR", "PER", MeasureStatus.IN_FORCE, **told)  # type: ignore[arg-type]
+def measure(name: str, answers: tuple[str, ...] = (), life: tuple[Step, ...] = ()) -> Measure:
+    plain = Measure(name, MeasureKind.EXPULSION, "NOR", "PER", MeasureStatus.IN_FORCE, imposed="2020-05-04")
+    return replace(plain, answers=answers, life=life)
 
 
 def test_life_answers_and_posts_of_a_measure_are_shown_in_parts() -> None:
