@@ -10,19 +10,24 @@ from urllib.parse import parse_qsl, urlsplit
 from legation.actors import LearntPeople, LearntPerson
 from legation.ledger import Cause, Left
 from legation.model import (
+    Block,
+    BlockKind,
     Conflict,
     Decision,
     Dispute,
     DisputeStatus,
+    Document,
     EventRef,
     Evidence,
     Furniture,
     Measure,
     MeasureKind,
     MeasureStatus,
+    PipelineInfo,
     Post,
     PostKind,
     PostStatus,
+    Report,
     Review,
     Span,
     State,
@@ -31,9 +36,11 @@ from legation.model import (
     Verb,
 )
 from legation.review import Precision
+from legation.store import Held, Version
 from legation.web.locales import Formats
 from legation.web.views.actors import actor_page, actors
 from legation.web.views.dispute import dispute_page
+from legation.web.views.document import document
 from legation.web.views.facets import facet
 from legation.web.views.measure import measure_page
 from legation.web.views.pieces import fitting
@@ -145,3 +152,22 @@ def test_facet_of_very_many_values_counts_those_it_leaves_out() -> None:
 def test_what_was_dropped_is_shown_as_far_as_it_fits() -> None:
     menu, long = (Furniture(Span(0, size, "x" * size), "navigation") for size in (60, 5000))
     assert fitting([(menu, long), (menu,), (menu,)], 250) == [(menu,), (menu,), ()]
+
+
+def test_what_was_dropped_and_is_not_shown_is_counted_wherever_it_stood() -> None:
+    pieces = [f"advertisement {n} " * 10 for n in range(MANY)]
+    raw = "It rained.\n" + "\n".join(pieces)
+    starts = [len("It rained.\n") + sum(len(before) + 1 for before in pieces[:n]) for n in range(MANY)]
+    dropped = tuple(
+        Furniture(Span(at, at + len(piece), piece), "navigation")
+        for at, piece in zip(starts, pieces, strict=True)
+    )
+    block = Block(Span(0, 10, "It rained."), BlockKind.PARAGRAPH)
+    now = dt.datetime(2020, 7, 1, tzinfo=dt.UTC)
+    told = Document("d1", "It rained.", raw, (block,), dropped)
+    report = Report(told, (), (), (), PipelineInfo("made-up.v1", "1", "none"))
+    held = Held(report, Version(1, "d1", None, None, None, now), now, stands=True)
+    page = document(held, (), (), ("", frozenset()), (1, ""), ("/documents/d1", ()))
+    shown = sum(len(spans) for _, spans in page.dropped_last)
+    assert 0 < shown < MANY
+    assert shown + page.unshown == page.dropped == MANY

@@ -105,7 +105,8 @@ def document(
     marks, tints = tuple(_marks(report)), tuple(_tints(report, pair))
     furniture = dropped_before(doc)
     of_portion = [() if each.opens is None else furniture[each.opens] for each in made[portion]]
-    *before, after = fitting([*of_portion, furniture[-1] if portion == len(made) - 1 else ()], _DROPPED)
+    dropped_here = [*of_portion, furniture[-1] if portion == len(made) - 1 else ()]
+    *before, after = fitting(dropped_here, _DROPPED)
     blocks = tuple(
         Block(each.kind.value, pieces(each.span, marks, tints), by_reason(dropped))
         for each, dropped in zip(made[portion], before, strict=True)
@@ -135,7 +136,7 @@ def document(
         blocks=_under(blocks) if has_heading and portion == 0 else blocks,
         dropped_last=by_reason(after),
         dropped=len(doc.furniture),
-        unshown=sum(map(len, of_portion)) - sum(map(len, before)),
+        unshown=sum(map(len, dropped_here)) - sum(map(len, before)) - len(after),
         acts=sum(each.act is not None for each in here),
         sayings=sum(each.saying is not None for each in here),
         findings=here,
