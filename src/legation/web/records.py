@@ -106,24 +106,25 @@ class Records(Reported):
         found = self._store.course(a, b)
         return tuple(sorted(found, key=lambda quarter: (quarter.first, quarter.direction != (a, b))))
 
-    def stamp(self, a: str, b: str) -> Hashable:
+    def stamp(self, relation: Relation | None) -> Hashable:
         """Return what differs whenever a page on two parties may have to be another."""
-        relation = self._store.relation(a, b)
         return (relation.stamp, relation.last or self._today()) if relation else (0, self._today())
 
     def state(self, a: str, b: str, on: dt.date | None) -> State:
         """Return how two parties stand on a day; None is the day of the latest report on them."""
-        relation = self._store.relation(a, b)
+        return self.state_of((a, b), self.relation(a, b), on)
+
+    def state_of(self, parties: Pair, relation: Relation | None, on: dt.date | None) -> State:
+        """Return what ``state`` does for two parties of which the relation is known."""
         stamp, last = (relation.stamp, relation.last) if relation else (0, None)
-        return self._known(a, b, on or last or self._today(), stamp)
+        return self._known(*parties, on or last or self._today(), stamp)
 
     def incidents(self, a: str, b: str, choice: Choice = ALL) -> tuple[Incident, ...]:
         """Return what happened between two parties, by date."""
         return self._happened(_sorted(a, b), choice, self._store.stamp(a, b))
 
-    def span(self, a: str, b: str) -> tuple[dt.date, dt.date] | None:
+    def span(self, relation: Relation | None) -> tuple[dt.date, dt.date] | None:
         """Return the first day on which something dated happened and that of the latest report, None for neither."""
-        relation = self._store.relation(a, b)
         if relation is None or relation.first is None:
             return None
         last = relation.last or self._today()

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
+import pytest
+
 from legation.actors import LearntPeople, LearntPerson
 from legation.ledger import Cause, Left
 from legation.model import (
@@ -17,7 +19,9 @@ from legation.model import (
     Dispute,
     DisputeStatus,
     Document,
+    Event,
     EventRef,
+    EventType,
     Evidence,
     Furniture,
     Measure,
@@ -31,18 +35,22 @@ from legation.model import (
     Review,
     Span,
     State,
+    Status,
     Step,
     Variant,
     Verb,
 )
 from legation.review import Precision
-from legation.store import Held, Version
+from legation.store import MARKS, Arrival, Coded, Held, Version
+from legation.web.drafts import Batch, Draft, Stage
 from legation.web.locales import Formats
 from legation.web.views.actors import actor_page, actors
+from legation.web.views.adding import added
 from legation.web.views.dispute import dispute_page
 from legation.web.views.document import document
 from legation.web.views.facets import facet
 from legation.web.views.measure import measure_page
+from legation.web.views.parts import grounds_of
 from legation.web.views.pieces import fitting
 from legation.web.views.review import review_queue
 from legation.web.views.sources import contests
@@ -171,3 +179,40 @@ def test_what_was_dropped_and_is_not_shown_is_counted_wherever_it_stood() -> Non
     shown = sum(len(spans) for _, spans in page.dropped_last)
     assert 0 < shown < MANY
     assert shown + page.unshown == page.dropped == MANY
+
+
+def test_long_sentence_is_cut_in_a_line_around_what_was_looked_for() -> None:
+    word = "expelled"
+    told = f"{'before ' * 1000}{word} {'after ' * 1000}".strip()
+    words = Evidence("d1", "e1", Span(0, len(told), told), DAY, "Fjord Times")
+    plain = grounds_of((words,)).quotes[0].words
+    assert [piece.text[-2:] for piece in plain] == [" …"]
+    opening, closing = MARKS
+    found = (
+        grounds_of((words,), found={told: told.replace(word, f"{opening}{word}{closing}")}).quotes[0].words
+    )
+    assert [piece.text for piece in found if piece.is_found] == [word]
+    for shown in (plain, found):
+        assert len("".join(piece.text for piece in shown)) < 1000
+
+
+def test_values_that_reports_differ_on_are_counted_where_they_are_many() -> None:
+    conflict = Conflict("place", tuple(Variant(f"town {n}", 1, ()) for n in range(MANY)))
+    (differing,) = grounds_of((), conflicts=(conflict,)).differing
+    assert 0 < len(differing.values) < 20
+    assert len(differing.values) + differing.more == MANY
+
+
+@pytest.mark.parametrize("reports", [1, 2, 50])
+def test_findings_of_a_batch_are_shown_up_to_a_number(reports: int) -> None:
+    words = Span(0, 8, "expelled")
+    events = (Event("e1", EventType.SANCTION, Status.DONE, words, words),) * MANY
+    report = Report(Document("d1", "expelled", "", ()), (), (), events, PipelineInfo("", "", ""))
+    coded = Coded(Arrival(b"expelled"), report)
+    batch = Batch("b", tuple(Draft(f"{n}.txt", stage=Stage.READ, coded=coded) for n in range(reports)))
+    readings = [each.reading for each in added(batch).items if each.reading]
+    shown = [len(each.findings) + len(each.more) for each in readings]
+    assert len(shown) == reports
+    assert min(shown) >= 1
+    assert sum(shown) <= 160
+    assert {each.count for each in readings} == {MANY}

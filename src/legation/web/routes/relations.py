@@ -17,6 +17,7 @@ from legation.web.views.relations import Asked, Relations, Told, relations
 
 if TYPE_CHECKING:
     from legation.ledger import Pair
+    from legation.store import Relation
     from legation.web.records import Records
 
 router = APIRouter()
@@ -32,29 +33,30 @@ def show(request: Request, records: AskedRecords, a: str, b: str) -> Response:
     """
     if (a, b) != (a.upper(), b.upper()):
         return RedirectResponse(request.url.replace(path=f"/relations/{a.upper()}/{b.upper()}"))
-    stamp = records.stamp(a, b)
-    return kept_page(request, "relations.html", stamp, lambda: _view(request, records, (a, b)))
+    relation = records.relation(a, b)
+    stamp = records.stamp(relation)
+    return kept_page(request, "relations.html", stamp, lambda: _view(request, records, (a, b), relation))
 
 
-def _view(request: Request, records: Records, parties: Pair) -> Relations:
-    a, b = parties
+def _view(request: Request, records: Records, parties: Pair, relation: Relation | None) -> Relations:
     query = request.query_params
-    state = records.state(a, b, day(query.get("on")))
+    state = records.state_of(parties, relation, day(query.get("on")))
     before = day(query.get("since"))
     if before is not None and before > state.on:
         raise InvalidArgumentError(f"since={before} is after on={state.on}: compare with an earlier day")
     since, until = day(query.get("from")), day(query.get("to"))
     choice = replace(in_days(choice_of(parties, query.get("show", "")), since, until), told=state.on)
-    relation = records.relation(a, b)
+    by_then = Choice(told=state.on)
+    incidents = records.count(parties, by_then)
     told = Told(
-        incidents=records.count(parties, Choice(told=state.on)),
+        incidents=incidents,
         ever=relation.incidents if relation else 0,
         reports=relation.reports if relation else 0,
         chosen=records.timeline(parties, choice, query.get("after"), _LINES),
-        wanted=records.count(parties, choice),
-        span=records.span(a, b),
-        course=records.course(a, b),
-        before=records.state(a, b, before) if before else None,
+        wanted=incidents if choice == by_then else records.count(parties, choice),
+        span=records.span(relation),
+        course=records.course(*parties),
+        before=records.state_of(parties, relation, before) if before else None,
     )
     asked = Asked(path_of(request), tuple(query.multi_items()), since, until)
     return relations(state, told, asked, formats_of(request))

@@ -13,6 +13,7 @@ from legation.web.parties import name_of
 from legation.web.views.findings import BETWEEN, id_of, left_act, saying_of
 from legation.web.views.known import Known, find, people_of, person
 from legation.web.views.slices import Slice, slice_of
+from legation.web.views.words import title_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -141,7 +142,7 @@ def told_in(held: Held, actor: str, reviews: Iterable[Review], show: str) -> Tol
     document = report.document
     return Told(
         document.id,
-        document.title or " ".join(document.text[:80].split()),
+        title_of(document),
         document.publisher,
         document.published,
         tuple(wanted[:_LINES]),

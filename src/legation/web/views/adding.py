@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from legation.web.drafts import Stage
 from legation.web.uploads import ACCEPTED
 from legation.web.views.parts import Standing, act_words, standing_of
+from legation.web.views.words import short, title_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from legation.model import Event, Mention, Report
     from legation.web.drafts import Batch
 
-# Findings of a report that are shown, and those that open; the page of the report has all once it is kept.
-_FIRST, _MORE = 8, 60
-_TITLE_CHARACTERS = 80
+# Findings of a report that are shown, and those that open, and of all reports together; the page of the report has all
+# once it is kept. Pairs of parties of which a report tells.
+_FIRST, _MORE, _ALL, _PAIRS = 8, 60, 160, 12
 _STAGES = {
     Stage.WAITING: Standing("◌", "waiting"),
     Stage.READING: Standing("◐", "being read"),
@@ -47,7 +48,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a report tells, the first findings apart from the rest, of which ``unshown`` are left out."""
+    """What a report tells: the first findings apart from the rest, of which ``unshown`` are left out, as are ``more_pairs``."""
 
     title: str
     publisher: str | None
@@ -60,6 +61,7 @@ class Reading:
     more: tuple[Finding, ...]
     unshown: int
     pairs: tuple[tuple[str, str], ...]
+    more_pairs: int
 
     @property
     def count(self) -> int:
@@ -141,7 +143,7 @@ def item(batch: Batch, number: int, known: frozenset[str] = frozenset()) -> Item
         document=document if draft.stage is Stage.KEPT else None,
         outcome=draft.kept.value if draft.kept else None,
         reason=draft.reason and draft.reason[0].upper() + draft.reason[1:],
-        reading=_reading(report) if report else None,
+        reading=_reading(report, _ALL // len(batch.drafts)) if report else None,
         is_known=draft.stage is Stage.READ and document in known,
     )
 
@@ -160,19 +162,16 @@ def progress(batch: Batch) -> str:
 
 def _called(batch: Batch) -> str:
     first, rest = batch.drafts[0], len(batch.drafts) - 1
-    title = _title(first.report) if first.report else first.name
+    title = title_of(first.report.document) if first.report else first.name
     return f"{title} and {rest} more" if rest else title
 
 
-def _title(report: Report) -> str:
-    return report.document.title or " ".join(report.document.text[:_TITLE_CHARACTERS].split())
-
-
-def _reading(report: Report) -> Reading:
+def _reading(report: Report, most: int) -> Reading:
     document = report.document
-    findings = tuple(_finding(event) for event in report.events[: _FIRST + _MORE])
+    findings = tuple(_finding(event) for event in report.events[: min(_FIRST + _MORE, most)])
+    pairs = _pairs(report.events)
     return Reading(
-        title=_title(report),
+        title=title_of(document),
         publisher=document.publisher,
         published=document.published,
         words=len(document.text.split()),
@@ -182,7 +181,8 @@ def _reading(report: Report) -> Reading:
         findings=findings[:_FIRST],
         more=findings[_FIRST:],
         unshown=len(report.events) - len(findings),
-        pairs=_pairs(report.events),
+        pairs=pairs[:_PAIRS],
+        more_pairs=len(pairs[_PAIRS:]),
     )
 
 
@@ -194,8 +194,8 @@ def _finding(event: Event) -> Finding:
         by=by,
         act=act_words(event.type, event.mode, many=len(by) > 1),
         against=against,
-        object=event.object.text if event.object else None,
-        words=" ".join(event.evidence.text.split()),
+        object=short(event.object.text) if event.object else None,
+        words=short(event.evidence.text),
         confidence=event.confidence,
         doubt="told only" if event.within is not None else None,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from legation.model import HeadStatus
 from legation.web.views.parts import Grounds, Standing, grounds_of, standing_of
-from legation.web.views.words import name_of_meeting, name_of_post
+from legation.web.views.words import name_of_meeting, name_of_post, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,7 @@ def proposal_line(proposal: Proposal) -> Ahead:
     return Ahead(
         kind="proposal",
         standing=standing_of(proposal.status),
-        what=" ".join(proposal.content.split()),
+        what=short(proposal.content),
         by=proposal.by,
         date=proposal.made,
         facts=(f"repeated {repeated} times",) if repeated > 1 else ("repeated",) if repeated else (),

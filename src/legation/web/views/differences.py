@@ -18,7 +18,7 @@ from legation.model import (
     ProposalStatus,
 )
 from legation.web.views.parts import Grounds, Standing, grounds_of, standing_of
-from legation.web.views.words import capital, name_of_measure, name_of_meeting, name_of_post
+from legation.web.views.words import capital, name_of_measure, name_of_meeting, name_of_post, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -136,6 +136,6 @@ def _told(noun: Noun) -> tuple[str | None, str, str | None]:
             where = f", {noun.place}" if noun.place else ""
             return None, name_of_meeting(noun) + where, noun.date
         case Proposal():
-            return noun.by, capital(" ".join(noun.content.split())), noun.made
-    words = " ".join(noun.claim.content.text.split())
+            return noun.by, capital(short(noun.content)), noun.made
+    words = short(noun.claim.content.text)
     return noun.by, f"{noun.claim.force.value}: {words}", noun.date

@@ -11,7 +11,7 @@ from legation.model import DisputeStatus
 from legation.vocabulary.edtf import interval
 from legation.web.views.parts import Grounds, Standing, grounds_of, standing_of
 from legation.web.views.slices import Slice, slice_of
-from legation.web.views.words import name_of_measure
+from legation.web.views.words import name_of_measure, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -190,7 +190,7 @@ def _claim(entry: ClaimEntry, claims: dict[str, ClaimEntry]) -> Move:
     return Move(
         kind="claim",
         verb=entry.claim.force.value,
-        words=" ".join(entry.claim.content.text.split()),
+        words=short(entry.claim.content.text),
         standing=standing_of(entry.status),
         facts=(*answers[:_ANSWERS], *unshown),
         href=None,
@@ -202,7 +202,7 @@ def _position(position: Position) -> Move:
     return Move(
         kind="statement",
         verb=position.force.value,
-        words=position.words,
+        words=short(position.words),
         standing=None,
         facts=(),
         href=None,
@@ -214,7 +214,7 @@ def _proposal(proposal: Proposal) -> Move:
     return Move(
         kind="proposal",
         verb="proposes",
-        words=" ".join(proposal.content.split()),
+        words=short(proposal.content),
         standing=standing_of(proposal.status),
         facts=((f"would lift {len(proposal.lifts)} of the measures", None),) if proposal.lifts else (),
         href=None,

@@ -13,6 +13,7 @@ from legation.web.views.findings import Finding, Sides, findings_of
 from legation.web.views.pieces import Mark, Piece, Role, Tint, by_reason, dropped_before, fitting, pieces
 from legation.web.views.portions import portion_of, portions, starts_of
 from legation.web.views.slices import Slice, slice_of
+from legation.web.views.words import LONGEST, short, title_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -111,15 +112,16 @@ def document(
         Block(each.kind.value, pieces(each.span, marks, tints), by_reason(dropped))
         for each, dropped in zip(made[portion], before, strict=True)
     )
-    has_heading = bool(doc.blocks) and doc.blocks[0].kind is BlockKind.TITLE
+    first = doc.blocks[0] if doc.blocks else None
+    has_heading = first is not None and first.kind is BlockKind.TITLE and len(first.span.text) <= LONGEST
     heading = pieces(doc.blocks[0].span, marks, tints) if has_heading else ()
     words = (heading, *(block.pieces for block in blocks))
     anchors = {of: piece.opens[0] for each in words for piece in each for of in piece.opens}
     here = tuple(each for each in findings if portion_of(starts, each.at) == portion)
-    title = doc.title or " ".join(doc.text[:80].split())
+    title = title_of(doc)
     return Document(
         id=doc.id,
-        title=" ".join(doc.blocks[0].span.text.split()) if has_heading else title,
+        title=short(doc.blocks[0].span.text) if has_heading else title,
         heading=heading or (Piece(title),),
         publisher=doc.publisher,
         published=doc.published,

@@ -11,6 +11,7 @@ from legation.model import DateBasis, Decision, Polarity, Status
 from legation.review import FIELDS, shown
 from legation.web.parties import name_of
 from legation.web.views.parts import Standing, standing_of
+from legation.web.views.words import short
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -187,7 +188,7 @@ def act_of(
     right = left or event
     return Act(
         name=right.type.value + (f" · {right.mode}" if right.mode else ""),
-        words=_flat(right.evidence.text),
+        words=short(right.evidence.text),
         standing=standing_of(right.status),
         by=tuple(_named(m, sides) for m in right.source),
         against=tuple(_named(m, sides, right.object) for m in right.target),
@@ -220,10 +221,10 @@ def who(actor: Actor | None, words: str, sides: Sides) -> Who:
     """Return an actor with what is known besides its party: name and role, else the words for it."""
     if actor is None or actor.country is None:
         known = actor and (actor.name or actor.role)
-        return Who(None, "", known or _flat(words))
+        return Who(None, "", known or short(words))
     name = name_of(actor.country)
     told = [part for part in (actor.name, actor.role) if part and part != name]
-    detail = ", ".join(told) or (_flat(words) if words and not _same(words, name) else None)
+    detail = ", ".join(told) or (short(words) if words and not _same(words, name) else None)
     side = {sides[0]: "a", sides[1]: "b"}.get(actor.country, "")
     return Who(actor.country, side, detail, id_of(actor))
 
@@ -246,7 +247,7 @@ def _object_beside(event: Event) -> str | None:
     """Return the words for the object, None where the target already says them."""
     if event.object is None or any(m.span.overlaps(event.object) for m in event.target):
         return None
-    return _flat(event.object.text)
+    return short(event.object.text)
 
 
 def saying_of(statement: Statement, claim: Claim | None, sides: Sides) -> Saying:
@@ -257,12 +258,12 @@ def saying_of(statement: Statement, claim: Claim | None, sides: Sides) -> Saying
         form=statement.form.value,
         force=statement.force.value,
         by=by,
-        content=_flat(statement.content.text),
+        content=short(statement.content.text),
         negated=statement.polarity is Polarity.NEGATIVE,
         about=_parties(statement.about, sides),
         topic=statement.topic,
-        hedges=tuple(_flat(h.text) for h in statement.hedges),
-        proofs=tuple((p.kind.value, _flat(p.span.text)) for p in statement.proofs),
+        hedges=tuple(short(h.text) for h in statement.hedges),
+        proofs=tuple((p.kind.value, short(p.span.text)) for p in statement.proofs),
         norms=tuple(
             f"{n.bearing.value} {n.norm}" + (f" {n.article}" if n.article else "") for n in statement.norms
         ),
@@ -285,16 +286,12 @@ def _words_for_date(event: Event, published: dt.date | None) -> str | None:
     near = event.predicate.start - event.evidence.start
     fitting = [f for f in found if f.edtf == event.date]
     best = min(fitting, key=lambda f: abs(f.start - near), default=None)
-    return _flat(words[best.start : best.end]) if best else None
+    return short(words[best.start : best.end]) if best else None
 
 
 def _same(words: str, name: str) -> bool:
-    return _flat(words).lower().removeprefix("the ") == name.lower()
+    return short(words).lower().removeprefix("the ") == name.lower()
 
 
 def _words(span: Span | None) -> str | None:
-    return _flat(span.text) if span else None
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
+    return short(span.text) if span else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from legation.vocabulary.edtf import interval
 from legation.web.views.parts import Grounds, Standing, grounds_of, standing_of
+from legation.web.views.words import short
 
 if TYPE_CHECKING:
     from legation.model import Dispute, Position, State
@@ -68,8 +69,14 @@ def matter_of(dispute: Dispute, parties: tuple[str, str]) -> Matter:
 
 def said_of(position: Position, topic: str) -> Said:
     """Return a position in its own words."""
-    words = " ".join(position.words.split())
-    return Said(position.by, words, position.force.value, position.date, topic, grounds_of(position.evidence))
+    return Said(
+        position.by,
+        short(position.words),
+        position.force.value,
+        position.date,
+        topic,
+        grounds_of(position.evidence),
+    )
 
 
 def statements(state: State, party: str) -> tuple[Said, ...]:

@@ -12,7 +12,7 @@ from legation.web.parties import the
 from legation.web.views.parts import Quote, Standing, standing_of
 from legation.web.views.slices import Slice, slice_of
 from legation.web.views.sources import SOURCES, Contest, Reason, contests, quotes_of, reasons
-from legation.web.views.words import AFTER, capital, name_of_measure, name_of_post
+from legation.web.views.words import AFTER, capital, name_of_measure, name_of_post, short
 
 if TYPE_CHECKING:
     from legation.model import Incident, Measure, State, Step
@@ -97,7 +97,7 @@ def measure_page(
     answers = tuple(_other(others[key]) for key in measure.answers if key in others)
     answering = tuple(_other(others[key]) for key in answered_by if key in others)
     posts = tuple((name_of_post(p), standing_of(p.status)) for p in state.posts if measure.id in p.measures)
-    offers = tuple(" ".join(p.content.split()) for p in state.proposals if measure.id in p.lifts)
+    offers = tuple(short(p.content) for p in state.proposals if measure.id in p.lifts)
     return MeasurePage(
         id=measure.id,
         name=name_of_measure(measure),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from legation.model import EventType  # noqa: TC001  the loader of tables reads annotations at run time
 from legation.store import MARKS, marked
 from legation.vocabulary import load_table, shape_of
-from legation.web.views.words import imposed
+from legation.web.views.words import LONGEST, imposed, short
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Sentences under a line; who wants all follows it to its own page.
 _QUOTES = 3
+# Characters of an object, and of words that come before those that were looked for; values that are set against each other.
+_OBJECT, _BEFORE, _VALUES = 200, 200, 5
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -62,10 +64,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """A field for which reports give several values, each with how many voices give it."""
+    """A field for which reports give several values, the first each with how many voices give it, and how many more."""
 
     field: str
     values: tuple[tuple[str, int], ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +123,30 @@ def said_in(evidence: Evidence) -> str:
 
 
 def quote_of(evidence: Evidence, found: Mapping[str, str] = _NOTHING) -> Quote:
-    """Return words of a report; ``found`` are sentences with marks around what was looked for."""
+    """Return words of a report, of very long ones a part; ``found`` are sentences with marks around what was looked for."""
     words = said_in(evidence)
     return Quote(
-        pieces_of(found[words]) if words in found else (Piece(words),),
+        _around(pieces_of(found[words])) if words in found else (Piece(short(words)),),
         evidence.document,
         evidence.published,
         evidence.publisher,
     )
+
+
+def _around(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return pieces with as much before and after the first that was found as a line has room for."""
+    at = next((n for n, piece in enumerate(pieces) if piece.is_found), 0)
+    before = "".join(piece.text for piece in pieces[:at])
+    if len(before) > _BEFORE:
+        before = "… " + before[-_BEFORE:].split(" ", 1)[-1]
+    shown = [Piece(before)] if before else []
+    left = LONGEST
+    for piece in pieces[at:]:
+        shown.append(replace(piece, text=piece.text[:left]))
+        left -= len(piece.text)
+        if left < 0:
+            return (*shown, Piece(" …"))
+    return tuple(shown)
 
 
 def grounds_of(
@@ -140,7 +159,12 @@ def grounds_of(
     """Return what a line rests on, each sentence once, at most so many of them, first those in which words were found."""
     first = sorted(evidence, key=lambda e: said_in(e) not in found) if found else evidence
     quotes = tuple(dict.fromkeys(quote_of(e, found) for e in first))
-    differing = tuple(Differing(c.field, tuple((v.value, v.voices) for v in c.variants)) for c in conflicts)
+    differing = tuple(
+        Differing(
+            c.field, tuple((v.value, v.voices) for v in c.variants[:_VALUES]), len(c.variants[_VALUES:])
+        )
+        for c in conflicts
+    )
     return Grounds(voices, quotes[:most], max(len(quotes) - most, 0), differing)
 
 
@@ -154,7 +178,7 @@ def happening_of(incident: Incident, found: Mapping[str, str] = _NOTHING) -> Hap
         by=incident.by,
         act=_act(incident),
         against=() if together else tuple(c for c in incident.against if c not in incident.by),
-        object=incident.object,
+        object=incident.object and short(incident.object, _OBJECT),
         confidence=incident.confidence,
         doubt=None if incident.deed else "told only",
         grounds=grounds_of(incident.evidence, incident.voices, incident.conflicts, found=found),

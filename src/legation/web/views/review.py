@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from legation.ledger import decisions
-from legation.model import EventType, Status
+from legation.model import EventType, Span, Status
 from legation.review import FIELDS, shown
 from legation.vocabulary import modes
 from legation.web.views.findings import DONE, LABELS, act_of, left_act
 from legation.web.views.pieces import Mark, Piece, Role, Tint, pieces
 from legation.web.views.slices import Slice, slice_of
+from legation.web.views.words import LONGEST, short, title_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -162,12 +163,12 @@ def doubt_of(finding: Finding, review: Review | None, held: Held | None = None) 
     return Doubt(
         document=document.id,
         event=event.id,
-        title=document.title or " ".join(document.text[:80].split()),
+        title=title_of(document),
         publisher=document.publisher,
         published=document.published,
-        before=finding.before.text if finding.before else None,
-        sentence=pieces(finding.sentence, _marks(event), _tints(event, pair)),
-        after=finding.after.text if finding.after else None,
+        before=short(finding.before.text) if finding.before else None,
+        sentence=pieces(_near(finding.sentence, event.predicate), _marks(event), _tints(event, pair)),
+        after=short(finding.after.text) if finding.after else None,
         act=left_act(event, held.report, review, pair) if held else act_of(event, document.published, pair),
         effect=effect,
         earlier=tuple((DONE[r.decision], r.reviewer, r.at.date()) for r in finding.left),
@@ -220,6 +221,14 @@ def _sides(event: Event) -> Sides:
     return by, to
 
 
+def _near(sentence: Span, predicate: Span) -> Span:
+    """Return a sentence, of a very long one what is near its predicate."""
+    if len(sentence.text) <= 2 * LONGEST:
+        return sentence
+    start, end = max(sentence.start, predicate.start - LONGEST), min(sentence.end, predicate.end + LONGEST)
+    return Span(start, end, sentence.text[start - sentence.start : end - sentence.start])
+
+
 def _marks(event: Event) -> Iterator[Mark]:
     yield Mark(event.predicate, event.id, Role.HEAD)
 
@@ -247,4 +256,4 @@ def _gone(left: Left) -> Gone:
 
 
 def _words(review: Review) -> str:
-    return " ".join(review.event.seen.evidence.text.split()) if review.event.seen else ""
+    return short(review.event.seen.evidence.text) if review.event.seen else ""

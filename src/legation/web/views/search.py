@@ -13,7 +13,7 @@ from legation.web.views import timeline
 from legation.web.views.facets import Facet, chosen, facet, facets
 from legation.web.views.lists import Chip, href, without_of
 from legation.web.views.parts import Happening, Piece, Standing, happenings_of, pieces_of, standing_of
-from legation.web.views.words import capital, name_of_measure, name_of_meeting
+from legation.web.views.words import capital, name_of_measure, name_of_meeting, short
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -202,7 +202,9 @@ def _holds(patterns: Sequence[re.Pattern[str]], text: str) -> bool:
 
 
 def _found(hit: Hit) -> Found:
-    return Found(hit.id, hit.title, hit.url, hit.publisher, hit.published, pieces_of(hit.excerpt))
+    return Found(
+        hit.id, hit.title and short(hit.title), hit.url, hit.publisher, hit.published, pieces_of(hit.excerpt)
+    )
 
 
 def _parties(patterns: Sequence[re.Pattern[str]], relations: Iterable[Relation]) -> tuple[Party, ...]:
@@ -284,7 +286,7 @@ def _meeting(meeting: Meeting, state: State) -> Line:
 def _proposal(proposal: Proposal, state: State) -> Line:
     return Line(
         by=proposal.by,
-        what=capital(" ".join(proposal.content.split())),
+        what=capital(short(proposal.content)),
         told=None,
         date=proposal.made,
         standing=standing_of(proposal.status),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from legation.model import MeasureKind, Verb
 
 if TYPE_CHECKING:
-    from legation.model import Measure, Meeting, Post
+    from legation.model import Document, Measure, Meeting, Post
 
 # What stands between a kind of measure and the number that it touches.
 _BEFORE = {
@@ -44,9 +44,26 @@ AFTER = {
 }
 
 
+# Characters of a title, and of a text in its place.
+_LONGEST_TITLE, _TITLE = 300, 80
+LONGEST = 600
+"""Characters of a sentence that a line shows; the page of its report has it whole."""
+
+
 def capital(text: str) -> str:
     """Return a text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def short(text: str, most: int = LONGEST) -> str:
+    """Return a text on one line; one of more characters than that is cut where a word ends, and an ellipsis says so."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def title_of(document: Document) -> str:
+    """Return what a report is called, by its first words where it has no title."""
+    return short(document.title or document.text[:_TITLE], _LONGEST_TITLE)
 
 
 def number_of(kind: MeasureKind, quantity: float | None) -> str:
