@@ -62,18 +62,19 @@ class Index:
 
     def add(self, name: str, kind: Kind, value: object, *, any_case: bool = False) -> None:
         """Add a name; a leading article is dropped, an empty name ignored."""
-        words = [w for w in split(name) if not w.is_mark]
-        if len(words) > 1 and words[0].key == "the":
+        words = _plain_words(name)
+        if len(words) > 1 and words[0].lower() == "the":
             words = words[1:]
         if not words:
             return
-        key = " ".join(w.key for w in words)
-        entry = Entry(kind, tuple(w.text for w in words), value, any_case)
+        keys = [word.lower() for word in words]
+        key = " ".join(keys)
+        entry = Entry(kind, tuple(words), value, any_case)
         known = self._entries.get(key, ())
         if any(e.kind == kind and e.value is value for e in known):
             return
         self._entries[key] = tuple(sorted((*known, entry), key=lambda e: e.kind))
-        first, length = words[0].key, len(words)
+        first, length = keys[0], len(words)
         lengths = self._lengths.get(first, ())
         if length not in lengths:
             self._lengths[first] = tuple(sorted((*lengths, length), reverse=True))
@@ -104,6 +105,13 @@ class Index:
                 if fitting:
                     return Match(start, end, fitting)
         return None
+
+
+def _plain_words(name: str) -> list[str]:
+    """Return the words of a name without marks; most names are plain, and thousands are read before the first report is."""
+    if name.isascii() and name.replace(" ", "").isalnum():
+        return name.split()
+    return [word.text for word in split(name) if not word.is_mark]
 
 
 def _fits(entry: Entry, window: Sequence[Word], lower: bool, homographs: frozenset[str]) -> bool:
