@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
-import threading
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from http import HTTPStatus
@@ -41,7 +41,7 @@ _WRITTEN = 4096
 _KEPT = 2048
 _FAST = 1
 # Pages that are made at once: Python makes one after another, and with many that take turns all are late.
-_MADE = 2
+_MADE = 1
 # The macros of ``parts/signs.html``.
 _SIGNS = ("standing", "party", "parties", "date", "voices", "evidence")
 _HEADERS = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cache"}
@@ -51,14 +51,14 @@ _HEADERS = {"Vary": "Accept-Language, Cookie", "Cache-Control": "private, no-cac
 class Pages:
     """What templates know of the application: where its files are, and the names and paths of the header.
 
-    ``kept`` are pages as they were made last, compressed; in them ``csrf`` stands for the token of who asks. ``making``
-    lets in those that are being made.
+    ``kept`` are pages as they were made last, compressed; in them ``csrf`` stands for the token of who asks. ``makers``
+    make them, whoever asked first first.
     """
 
     static: str
     navigation: tuple[tuple[str, str], ...] = _NAVIGATION
     kept: Recent[bytes] = field(default_factory=lambda: Recent(_KEPT))
-    making: threading.BoundedSemaphore = field(default_factory=lambda: threading.BoundedSemaphore(_MADE))
+    makers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_MADE, "pages"))
     csrf: str = field(default_factory=lambda: secrets.token_hex(16))
 
 
@@ -98,8 +98,10 @@ def kept_page(request: Request, template: str, stamp: Hashable, make: Callable[[
         return Response(None, HTTPStatus.NOT_MODIFIED, headers)
     packed = pages.kept.get((template, asked), stamp)
     if packed is None:
-        with pages.making:
-            html = _rendered(request, template, make(), replace(visitor, csrf=pages.csrf))
+        made = pages.makers.submit(
+            lambda: _rendered(request, template, make(), replace(visitor, csrf=pages.csrf))
+        )
+        html = made.result()
         packed = zlib.compress(html.encode(), _FAST)
         pages.kept.put((template, asked), stamp, packed)
     html = zlib.decompress(packed).decode().replace(pages.csrf, visitor.csrf)

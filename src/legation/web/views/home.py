@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from legation.web.records import Standing
 
 # Pairs in the table: more than a reader takes in; the others are found by name below it and by search.
-_ROWS = 40
+_ROWS = 36
 # What changed between two of them; the rest of a busy week is one click away.
 _CHANGES = 6
 # Pairs by name alone below it: a page of all of them would be heavy.
