@@ -96,14 +96,18 @@ def kept_page(request: Request, template: str, stamp: Hashable, make: Callable[[
     headers = _HEADERS | {"ETag": tag}
     if tag in request.headers.get("if-none-match", ""):
         return Response(None, HTTPStatus.NOT_MODIFIED, headers)
-    packed = pages.kept.get((template, asked), stamp)
-    if packed is None:
-        made = pages.makers.submit(
-            lambda: _rendered(request, template, make(), replace(visitor, csrf=pages.csrf))
-        )
-        html = made.result()
-        packed = zlib.compress(html.encode(), _FAST)
-        pages.kept.put((template, asked), stamp, packed)
+    key = template, asked
+
+    def made() -> bytes:
+        # Whoever waits for a maker may wait for the page that another has asked for meanwhile.
+        known = pages.kept.get(key, stamp)
+        if known is None:
+            html = _rendered(request, template, make(), replace(visitor, csrf=pages.csrf))
+            known = zlib.compress(html.encode(), _FAST)
+            pages.kept.put(key, stamp, known)
+        return known
+
+    packed = pages.kept.get(key, stamp) or pages.makers.submit(made).result()
     html = zlib.decompress(packed).decode().replace(pages.csrf, visitor.csrf)
     return HTMLResponse(html, HTTPStatus.OK, headers)
 
