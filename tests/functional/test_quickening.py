@@ -11,6 +11,7 @@ from threadpoolctl import ThreadpoolController
 import legation
 from legation.parsing import load_language, load_plain_language
 from legation.parsing import quickening as quickening_module
+from legation.parsing.entities import QuickEntities
 from legation.parsing.quickening import quicken
 
 if TYPE_CHECKING:
@@ -43,6 +44,39 @@ def test_quicken_changes_nothing_that_is_found(plain: Language, quick: Language)
 
 def test_quicken_still_lets_a_pipeline_be_kept(plain: Language, quick: Language) -> None:
     assert quick.get_pipe("attribute_ruler").patterns == plain.get_pipe("attribute_ruler").patterns  # type: ignore[attr-defined]
+
+
+def test_entities_that_are_set_before_are_kept(plain: Language, quick: Language) -> None:
+    text = "Norway expelled two diplomats of the Republic of Peru on Tuesday, the ministry in Oslo said."
+    found = []
+    for nlp in (plain, quick):
+        doc = nlp.make_doc(text)
+        doc.set_ents([doc[6:9]], default="unmodified")
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        found.append([(ent.text, ent.label_) for ent in doc.ents])
+    assert found[0] == found[1]
+
+
+def test_a_recogniser_of_another_make_is_left_alone(plain: Language) -> None:
+    recogniser = plain.get_pipe("ner")
+    assert QuickEntities.suits(recogniser)
+    assert not QuickEntities.suits(plain.get_pipe("parser"))
+    cfg = recogniser.cfg  # type: ignore[attr-defined]
+    cfg["beam_width"] = 4
+    try:
+        assert not QuickEntities.suits(recogniser)
+    finally:
+        cfg["beam_width"] = 1
+
+
+def test_a_quick_recogniser_has_what_the_whole_one_has(plain: Language, quick: Language) -> None:
+    assert quick.get_pipe("ner").labels == plain.get_pipe("ner").labels  # type: ignore[attr-defined]
+    assert [doc.text for doc in quick.pipe(["Peru left.", "", "Chad stayed."])] == [
+        "Peru left.",
+        "",
+        "Chad stayed.",
+    ]
 
 
 def rows_of(nlp: Language, doc: Doc) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:

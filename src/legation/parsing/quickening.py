@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from legation.parsing.attributes import RememberedRules
+from legation.parsing.entities import quicken_entities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,6 +55,7 @@ def quicken(nlp: Language) -> None:
             node.ops = ops
             if node.has_ref("embed") and node.layers and node.layers[0] is node.get_ref("embed"):
                 _remember(node, nlp)
+    quicken_entities(nlp)
 
 
 def _remember(node: Model[Any, Any], nlp: Language) -> None:
@@ -98,7 +100,10 @@ class Memory:
         """Return a row of numbers for each word of a document."""
         keys: list[Key] = [*map(tuple, doc.to_array(_KEY).tolist())]
         different = set(keys)
-        if not 0 < len(different) <= _MOST:
+        if not different:
+            # The embedding would give rows of no width.
+            return self._rows[:0]
+        if len(different) > _MOST:
             return self._embed([doc])[0]
         with self._lock:
             missing = different - self._places.keys()
