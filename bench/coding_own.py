@@ -76,10 +76,11 @@ def pairs(events: tuple[Event, ...], marked: list[dict[str, Any]]) -> list[tuple
 
 
 def is_right(event: Event, gold: dict[str, Any] | None) -> bool:
-    """Tell whether an event has the parties and the status of the marked one of its type."""
+    """Tell whether an event has the status and the parties of the marked one of its type, and none where none is marked."""
     if gold is None or event.status is not Status(gold["status"]):
         return False
-    return overlaps(event.source, gold["sources"]) and overlaps(event.target, gold["targets"])
+    sides = ((event.source, gold["sources"]), (event.target, gold["targets"]))
+    return all(overlaps(found, spans) if spans else not found for found, spans in sides)
 
 
 def distance(event: Event, marked: dict[str, Any]) -> int:

@@ -192,6 +192,12 @@ BENCHMARKS = (
         ),
     ),
     Benchmark(
+        "memory with both models loaded",
+        OWN,
+        ("loaded.py",),
+        (Figure("loaded, MB", r"loaded (\d+) MB", "under 900"),),
+    ),
+    Benchmark(
         "pages of the samples, in Chromium",
         OWN,
         ("web.py",),

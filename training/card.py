@@ -35,7 +35,7 @@ CARD = """# {title}
 
 - **Made from** {made}, activations evened out, seven bits of int8 for each channel; {size:.1f} MB.
 - **Trained on** {sentences} sentences written for this project ({pairs} marked pairs, {none} of them without an event
-  between the two), licence as the project's: Apache-2.0. {epochs} epochs, learning rate {rate}, seed {seed}, on two CPU
+  between the two) and longer ones made of two of them (`training/compose.py`), licence as the project's: Apache-2.0. {epochs} epochs, learning rate {rate}, seed {seed}, on two CPU
   cores. No benchmark and no text of the press is in them.
 - **File** `model.onnx`, SHA-256 `{digest}`.
 

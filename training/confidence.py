@@ -3,20 +3,22 @@
     PYTHONPATH=bench python training/confidence.py
 
 Events are drafted on ``weighing.jsonl`` and ``measures.jsonl``, sentences that the reader was not trained on and whose
-every event is marked. A draft is right where a marked event has its type, its status and a party on each side that is
+every event is marked, and on longer ones made of two of them. A draft is right where a marked event has its type, its status and a party on each side that is
 marked. Run it again whenever the reader or the frames change.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import random
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from coding_own import is_right, pairs
+from compose import composed
+from examples import read_rows
 
 import legation
 from legation import actors, coding, parsing, statements
@@ -40,6 +42,7 @@ TABLE = ROOT / "src" / "legation" / "coding" / "data" / "confidence.tsv"
 READ = frozenset({"act", "no act", "status", "source role", "target role"})
 """The features that come from the reader."""
 PENALTY, STEPS = 1e-3, 50
+COMPOSED, SEED = 600, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,12 @@ class Drafted:
     event: Event
     features: dict[str, float]
     pair: Pair | None = None
+
+
+def fitted_on() -> list[dict[str, Any]]:
+    """Return the sentences to fit on, and longer ones made of them, such as newspaper features have."""
+    plain = [row for file in WEIGHING for row in read_rows(file)]
+    return plain + composed(plain, random.Random(SEED), COMPOSED)  # noqa: S311  an order, no secret
 
 
 def drafted(row: dict[str, Any]) -> tuple[list[Drafted], list[Drafted]]:
@@ -84,8 +93,7 @@ def main() -> None:
     argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter).parse_args()
     told: list[tuple[Drafted, bool]] = []
     said: list[tuple[Drafted, bool]] = []
-    for line in (line for file in WEIGHING for line in file.read_text(encoding="utf-8").splitlines()):
-        row = json.loads(line)
+    for row in fitted_on():
         events, acts = drafted(row)
         known = {
             id(event): gold for event, gold in pairs(tuple(d.event for d in events + acts), row["events"])

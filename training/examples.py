@@ -48,12 +48,18 @@ class Pair:
 
 def read_pairs(path: Path) -> Iterator[Pair]:
     """Yield every marked pair of a file of sentences, those without an event between them too."""
+    for row in read_rows(path):
+        yield from pairs_of(row)
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the sentences of a file as they are written down."""
     with path.open(encoding="utf-8") as file:
-        for line in file:
-            yield from _pairs(json.loads(line))
+        yield from map(json.loads, file)
 
 
-def _pairs(row: dict[str, Any]) -> Iterator[Pair]:
+def pairs_of(row: dict[str, Any]) -> Iterator[Pair]:
+    """Yield the marked pairs of a sentence."""
     text = row["text"]
     acts: dict[tuple[Range, Range], list[Act]] = {}
     for event in row["events"]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from examples import Act
+from examples import Act, read_rows
 
 import legation
 from legation import parsing
@@ -17,7 +17,7 @@ from legation.coding.readings import heads_of
 from legation.model import EventType, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from spacy.tokens import Doc
@@ -46,11 +46,19 @@ class Sentence:
 
 def read_sentences(path: Path) -> Iterator[Sentence]:
     """Yield the sentences of a file as the reader of events sees them."""
-    nlp = legation.default_pipeline().nlp
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            row = json.loads(line)
-            yield _sentence(row, parsing.parse_text(nlp, row["text"]))
+    return sentences_of(read_rows(path))
+
+
+def sentences_of(rows: Iterable[dict[str, Any]]) -> Iterator[Sentence]:
+    """Yield sentences, given as they are written down, as the reader of events sees them."""
+    for row in rows:
+        yield _sentence(row, parsed(row["text"]))
+
+
+@cache
+def parsed(text: str) -> Doc:
+    """Return the parse of a sentence, made once."""
+    return parsing.parse_text(legation.default_pipeline().nlp, text)
 
 
 def _sentence(row: dict[str, Any], doc: Doc) -> Sentence:

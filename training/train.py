@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import torch
-from examples import read_pairs
+from compose import composed
+from examples import pairs_of, read_rows
 from pair_model import PairModel, label_scores
 from torch.nn import functional
 from transformers import AutoTokenizer
@@ -39,6 +40,7 @@ HEADS_RATE = 10
 MODE_SHARE = 0.3
 # A pair without an event teaches less than one with: there are many, and most are easy.
 NO_EVENT_SHARE = 0.5
+COMPOSED_PAIRS = 1500
 REPORT = 50
 
 
@@ -76,6 +78,18 @@ class Example:
             modes[0] if modes else -100,
             1.0 if told else NO_EVENT_SHARE,
         )
+
+
+def training_pairs(seed: int) -> tuple[list[Pair], list[Pair]]:
+    """Return the marked pairs of the project's sentences, and of longer ones made of two each a pair with an event and one without."""
+    rows = list(read_rows(ROOT / "training" / "sentences.jsonl"))
+    chance = random.Random(seed)  # noqa: S311  an order, no secret
+    longer: list[Pair] = []
+    for row in composed(rows, chance, COMPOSED_PAIRS):
+        pairs = list(pairs_of(row))
+        for some in ([p for p in pairs if p.acts], [p for p in pairs if not p.acts]):
+            longer += chance.sample(some, min(1, len(some)))
+    return [pair for row in rows for pair in pairs_of(row)], longer
 
 
 def batches(examples: Sequence[Given], chance: random.Random, size: int) -> Iterator[list[Given]]:
@@ -196,9 +210,9 @@ def main() -> None:
     tokenizer.add_tokens(list(MARKS), special_tokens=True)
     marks = tuple(tokenizer.convert_tokens_to_ids([OPEN_SOURCE, OPEN_TARGET]))
     model = PairModel(options.base, options.layers, len(tokenizer), marks)
-    pairs = list(read_pairs(ROOT / "training" / "sentences.jsonl"))
-    examples = [Example.of(pair, tokenizer(pair.marked)["input_ids"]) for pair in pairs]
-    print(f"{len(examples)} pairs, {sum(not p.acts for p in pairs)} without an event", flush=True)
+    pairs, longer = training_pairs(options.seed)
+    examples = [Example.of(pair, tokenizer(pair.marked)["input_ids"]) for pair in pairs + longer]
+    print(f"{len(pairs)} pairs, {len(longer)} of sentences made of two", flush=True)
 
     def loss(batch: list[Example]) -> Tensor:
         with short_numbers():

@@ -122,3 +122,10 @@ def test_name_of_a_body_is_read_as_a_whole(pipeline: legation.Pipeline, text: st
     _, mentions = read(pipeline, text)
     bodies = [m for m in mentions.all() if m.span.text.endswith("Council")]
     assert [m.actor.name for m in bodies if m.actor and m.actor.name] == ([name] if name else [])
+
+
+@pytest.mark.parametrize("name", ["David", "James", "John"])
+def test_a_given_name_alone_names_nobody(pipeline: legation.Pipeline, name: str) -> None:
+    assert pipeline.resolve(name) is None
+    assert pipeline.resolve("John Lee", on="2024-05-01") is not None
+    assert pipeline.resolve("Lee", on="2026-01-10") is not None

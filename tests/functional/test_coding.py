@@ -292,3 +292,45 @@ def test_held_asks_more_of_a_word_in_a_clause_apart(
     doc = parse_text(pipeline.nlp, "She refused the envoy while Chile waited.")
     readings = Readings(cast("Reader", OneSentence(share)), doc)
     assert {t.text for t in readings.held(doc[1], TARGET)} - {"She"} == held
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She has not been in contact with the family for several weeks.",
+        "The mother spoke to her son by telephone on Friday.",
+    ],
+)
+def test_kin_among_themselves_do_no_act_of_public_life(pipeline: legation.Pipeline, sentence: str) -> None:
+    assert not [e for e in pipeline.code(sentence).events if e.type is EventType.CONSULT]
+
+
+def test_kin_who_meet_an_office_do_one(pipeline: legation.Pipeline) -> None:
+    events = pipeline.code("The families of the hostages met the president on Friday.").events
+    assert [e.type for e in events] == [EventType.CONSULT]
+
+
+def test_a_thing_that_asks_is_no_source(pipeline: legation.Pipeline) -> None:
+    events = pipeline.code(
+        "The envoy said the situation at the camp was critical and called on all parties to let convoys pass."
+    ).events
+    assert not any("situation" in m.span.text for e in events for m in e.source)
+
+
+def test_a_weapon_is_nobody_who_acts(pipeline: legation.Pipeline) -> None:
+    killed = find(
+        pipeline.code("Two herdsmen were killed by drones near the border on Friday.").events,
+        EventType.ASSAULT,
+    )
+    assert not killed.source
+    owned = find(
+        pipeline.code("Two herdsmen were killed by Turkish drones on Friday.").events, EventType.ASSAULT
+    )
+    assert parties(owned)[0] == {"TUR"}
+
+
+def test_a_state_does_nothing_to_its_own_government(pipeline: legation.Pipeline) -> None:
+    text = "Lima threatened to boycott the talks over demands of the rebels that the Peruvian president step aside."
+    threat = find(pipeline.code(text).events, EventType.THREATEN)
+    assert parties(threat)[0] == {"PER"}
+    assert "PER" not in parties(threat)[1]

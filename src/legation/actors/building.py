@@ -97,9 +97,17 @@ def add_person(index: Index, person: Person, given_names: frozenset[str]) -> Non
     for name in names:
         index.add(name, Kind.PERSON if " " in name else Kind.SURNAME, person)
     last = surname(person.name, person.terms[-1].country)
-    family_first = person.terms[-1].country in _FAMILY_NAME_FIRST
+    family_first = person.terms[-1].country in _FAMILY_NAME_FIRST and not _is_given_first(
+        person.name, given_names
+    )
     if last and (family_first or last.lower() not in given_names):
         index.add(last, Kind.SURNAME, person)
+
+
+def _is_given_first(name: str, given_names: frozenset[str]) -> bool:
+    """Tell whether a name of a country that writes the family name first has it last ("John Lee", not "Lee Jae-myung")."""
+    first, *rest = name.split()
+    return first.lower() in given_names and len(rest) == 1 and "-" not in rest[0]
 
 
 def surname(name: str, country: str) -> str:

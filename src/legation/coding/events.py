@@ -17,7 +17,17 @@ from legation.coding.details import (
 )
 from legation.coding.judged import status_of
 from legation.coding.markers import Role, has_role
-from legation.coding.naming import Names, apart, can_act, is_located, people_apart, unique, without, words_of
+from legation.coding.naming import (
+    Names,
+    apart,
+    can_act,
+    is_located,
+    people_apart,
+    unique,
+    without,
+    without_organs,
+    words_of,
+)
 from legation.coding.parties import Parties
 from legation.coding.plausible import is_plausible
 from legation.coding.readings import SOURCE, TARGET
@@ -147,7 +157,8 @@ class Coder:
             sides = self._sides(match, kind)
             if match.args.passive and not any(source for source, _ in sides):
                 sides = [(self._proposer(match, stance.outer, target), target) for _, target in sides]
-        for source, target in _of_people(sides, reciprocal=match.frame.row.reciprocal):
+        for source, others in _of_people(sides, reciprocal=match.frame.row.reciprocal):
+            target = others if source == others else without_organs(others, source)
             if not is_plausible(match, source, target):
                 continue
             event = self._event(match, kind, status)
@@ -157,6 +168,7 @@ class Coder:
     def _sides(self, match: Match, kind: EventType) -> list[Sides]:
         """Return source and target of each event that a match tells: one each way for mutual acts."""
         source, target = self._both(match)
+        source = tuple(m for m in source if is_located(m) or not _is_weapon(m, match))
         one_sided = has_role(match.token.lemma_.lower(), Role.PLEDGE)
         joined = match.frame.row.reciprocal or (kind in _MUTUAL and len(source) > 1 and not one_sided)
         if joined and {*target} <= {*source}:
@@ -198,7 +210,7 @@ class Coder:
         if match.frame.row.reciprocal or match.frame.row.type in _MUTUAL:
             return source, target
         if source != syntax:
-            source = tuple(m for m in source if m not in target) or syntax
+            source = tuple(m for m in source if m not in target) or (syntax if source else ())
         return source, target if target == objects else tuple(m for m in target if m not in source)
 
     def _checked(self, match: Match, found: Named, side: int) -> Named:
@@ -329,6 +341,12 @@ def _within_object(match: Match, found: Named) -> Named:
     words = {word.i for head in heads for word in head.subtree}
     inside = tuple(m for m in found if any(word.i in words for word in words_of((m,), match.token.doc)))
     return inside if any(map(is_located, inside)) else ()
+
+
+def _is_weapon(party: Mention, match: Match) -> bool:
+    """Tell whether a party is a weapon, which does not tell who used it ("killed by drones")."""
+    span = match.token.doc.char_span(party.span.start, party.span.end, alignment_mode="expand")
+    return span is not None and has_role(span.root.lemma_.lower(), Role.WEAPON)
 
 
 def _same_actors(source: Named, target: Named) -> bool:

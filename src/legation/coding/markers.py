@@ -43,6 +43,8 @@ class Role(StrEnum):
     INSISTING = "insisting"
     LENGTH = "length"
     STATE = "state"
+    KIN = "kin"
+    WEAPON = "weapon"
 
 
 @dataclass(frozen=True, slots=True)

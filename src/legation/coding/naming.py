@@ -21,6 +21,7 @@ Named = tuple[Mention, ...]
 
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
 _NOT_A_PARTY = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+_ORGANS = frozenset({"GOV", "MIL", "SPY"})
 _EMPTY_WORDS = frozenset(
     {"it", "this", "that", "these", "those", "what", "which", "who", "there", "something", "anything", "one"}
 )
@@ -157,6 +158,14 @@ def apart(found: Named, acting: Named) -> Named:
     """Leave out whoever acts, but not others of the same country."""
     actors = {m.actor for m in acting if m.actor}
     return tuple(m for m in found if m not in acting and m.actor not in actors)
+
+
+def without_organs(found: Named, acting: Named) -> Named:
+    """Leave out of possible targets the organs of a state that acts as a whole: it does nothing to its own government."""
+    states = {m.actor.country for m in acting if m.actor and not (m.actor.sector or m.actor.role)} - {None}
+    return tuple(
+        m for m in found if not (m.actor and m.actor.country in states and m.actor.sector in _ORGANS)
+    )
 
 
 def people_apart(found: Named, acting: Named = ()) -> Named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legation.coding.markers import Role, has_role, status_by
-from legation.coding.naming import is_first_person, without
+from legation.coding.naming import is_first_person, without, words_of
 from legation.coding.syntax import SUBJECTS, children, is_passive
 from legation.model import EventType, Status
 
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 _AGGRESSION = frozenset({EventType.ASSAULT, EventType.COERCE})
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
+# Sectors of people who are nothing but people.
+_NOBODY = frozenset({None, "CVL", "UNK"})
+_PRIVATE = frozenset(
+    {
+        EventType.CONSULT,
+        EventType.AGREE,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.SUPPORT,
+        EventType.RETREAT,
+    }
+)
 _POLITICS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI"})
 _UNARMED = frozenset({"SOC", "NGO", "JRN", "EDU", "HLH", "SCI", "BUS"})
 
@@ -26,7 +38,7 @@ def is_plausible(match: Match, source: Named, target: Named) -> bool:
     """Tell whether a reading with these parties is an act that one does to another."""
     if not (source or target) or _is_advice(match, source, target) or _is_by_nobody(match, source):
         return False
-    if is_account(match.token) or _is_of_a_danger(match):
+    if is_account(match.token) or _is_of_a_danger(match) or _is_private(match, source, target):
         return False
     if match.frame.row.type not in _AGGRESSION:
         return True
@@ -80,6 +92,16 @@ def _is_menacing(clause: Token) -> bool:
     if has_role(clause.lemma_, Role.STATE):
         return False
     return has_role(clause.lemma_, Role.RISK) or any(c.tag_ == "MD" for c in children(clause, "aux"))
+
+
+def _is_private(match: Match, source: Named, target: Named) -> bool:
+    """Tell whether people who are nothing but people meet, help or leave, their kin among them: no act of public life."""
+    if match.frame.row.type not in _PRIVATE or not (source and target):
+        return False
+    people = (*source, *target)
+    if any(m.actor and m.actor.sector not in _NOBODY for m in people):
+        return False
+    return any(has_role(word.lemma_.lower(), Role.KIN) for word in words_of(people, match.token.doc))
 
 
 def _is_by_nobody(match: Match, source: Named) -> bool:
