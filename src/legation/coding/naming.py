@@ -161,8 +161,11 @@ def apart(found: Named, acting: Named) -> Named:
 
 
 def without_organs(found: Named, acting: Named) -> Named:
-    """Leave out of possible targets the organs of a state that acts as a whole: it does nothing to its own government."""
-    states = {m.actor.country for m in acting if m.actor and not (m.actor.sector or m.actor.role)} - {None}
+    """Leave out of possible targets the organs of a state that acts as a whole, alone: it does nothing to its own government."""
+    actors = [m.actor for m in acting if m.actor]
+    states = {a.country for a in actors}
+    if len(states) != 1 or states == {None} or all(a.sector or a.role for a in actors):
+        return found
     return tuple(
         m for m in found if not (m.actor and m.actor.country in states and m.actor.sector in _ORGANS)
     )
