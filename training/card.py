@@ -29,13 +29,14 @@ MADE = {
     "model": "all-mpnet-base-v2 (Apache-2.0), its first {layers} layers",
     "small": "all-MiniLM-L6-v2 (Apache-2.0), its six layers",
 }
+LONGER = {"model": " and longer ones made of two of them (`training/compose.py`)", "small": ""}
 CARD = """# {title}
 
 {does}
 
 - **Made from** {made}, activations evened out, seven bits of int8 for each channel; {size:.1f} MB.
 - **Trained on** {sentences} sentences written for this project ({pairs} marked pairs, {none} of them without an event
-  between the two) and longer ones made of two of them (`training/compose.py`), licence as the project's: Apache-2.0. {epochs} epochs, learning rate {rate}, seed {seed}, on two CPU
+  between the two){longer}, licence as the project's: Apache-2.0. {epochs} epochs, learning rate {rate}, seed {seed}, on two CPU
   cores. No benchmark and no text of the press is in them.
 - **File** `model.onnx`, SHA-256 `{digest}`.
 
@@ -77,6 +78,7 @@ def main() -> None:
         **{name: settings[name] for name in ("epochs", "rate", "seed", "sentences", "pairs", "none")},
         title=TITLES[options.of],
         does=DOES[options.of],
+        longer=LONGER[options.of],
         made=MADE[options.of].format(**settings),
         size=len(model) / 1e6,
         digest=hashlib.sha256(model).hexdigest(),

@@ -17,7 +17,7 @@ from legation.coding.readings import heads_of
 from legation.model import EventType, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from spacy.tokens import Doc
@@ -46,12 +46,7 @@ class Sentence:
 
 def read_sentences(path: Path) -> Iterator[Sentence]:
     """Yield the sentences of a file as the reader of events sees them."""
-    return sentences_of(read_rows(path))
-
-
-def sentences_of(rows: Iterable[dict[str, Any]]) -> Iterator[Sentence]:
-    """Yield sentences, given as they are written down, as the reader of events sees them."""
-    for row in rows:
+    for row in read_rows(path):
         yield _sentence(row, parsed(row["text"]))
 
 

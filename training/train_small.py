@@ -12,26 +12,14 @@ import argparse
 import random
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import torch
-from compose import composed
-from examples import read_rows
+from examples import read_pairs
 from small_model import SmallModel
-from told import sentences_of
+from told import read_sentences
 from torch.nn import functional
-from train import (
-    MODE_SHARE,
-    NO_EVENT_SHARE,
-    Example,
-    batches,
-    fit,
-    keep,
-    loss_of,
-    padded,
-    short_numbers,
-    training_pairs,
-)
+from train import MODE_SHARE, NO_EVENT_SHARE, Example, batches, fit, keep, loss_of, padded, short_numbers
 from transformers import AutoTokenizer
 
 from legation.coding.encoder import MARKS, MODES, OPEN_SOURCE, OPEN_TARGET, OUTCOMES
@@ -47,8 +35,6 @@ BATCH = 32
 HEADS_RATE = 5
 # A word's roles are many and most are none.
 ROLE_SHARE = 1 / 3
-# So many sentences are made of two; half of them are read in each epoch, and with them this share of the plain ones.
-COMPOSED, PLAIN = 4800, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +111,18 @@ def main() -> None:
     tokenizer.add_tokens(list(MARKS), special_tokens=True)
     marks = tuple(tokenizer.convert_tokens_to_ids([OPEN_SOURCE, OPEN_TARGET]))
     model = SmallModel(options.base, len(tokenizer), marks)
-    plain, made = training_pairs(options.seed)
-    pairs = [Example.of(pair, tokenizer(pair.marked)["input_ids"]) for pair in plain + made]
-    rows = list(read_rows(ROOT / "training" / "sentences.jsonl"))
+    file = ROOT / "training" / "sentences.jsonl"
+    told = list(read_pairs(file))
+    pairs = [Example.of(pair, tokenizer(pair.marked)["input_ids"]) for pair in told]
+    sentences = []
+    for sentence in read_sentences(file):
+        coded = tokenizer(sentence.text, return_offsets_mapping=True)
+        sentences.append(Read.of(sentence, (coded["input_ids"], coded["offset_mapping"])))
+    print(f"{len(pairs)} pairs, {len(sentences)} sentences", flush=True)
     chance = random.Random(options.seed)  # noqa: S311  an order, no secret
-
-    def reads(given: Sequence[dict[str, Any]]) -> list[Read]:
-        coded = ((one, tokenizer(one.text, return_offsets_mapping=True)) for one in sentences_of(given))
-        return [Read.of(one, (code["input_ids"], code["offset_mapping"])) for one, code in coded]
-
-    sentences, longer = reads(rows), reads(composed(rows, chance, COMPOSED))
-    print(f"{len(pairs)} pairs, {len(sentences)} sentences, {len(longer)} made of two", flush=True)
     epochs = []
     for _ in range(options.epochs):
-        read = chance.sample(sentences, int(PLAIN * len(sentences))) + chance.sample(longer, len(longer) // 2)
-        work = [*batches(pairs, chance, BATCH), *batches(read, chance, BATCH)]
+        work = [*batches(pairs, chance, BATCH), *batches(sentences, chance, BATCH)]
         epochs.append(chance.sample(work, len(work)))
 
     def loss(batch: list[Example] | list[Read]) -> Tensor:
@@ -151,7 +134,7 @@ def main() -> None:
         return loss_of(outcomes, modes, batch)
 
     fit(model, options, HEADS_RATE, epochs, loss)
-    keep(model, tokenizer, "small", options, plain)
+    keep(model, tokenizer, "small", options, told)
 
 
 if __name__ == "__main__":

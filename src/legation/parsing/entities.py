@@ -121,7 +121,8 @@ class QuickEntities:
     def _scores(self, summed: Array) -> Array:
         """Return the score of each move, from what the words of each state add up to."""
         hidden = (summed + self._bias).max(axis=-1)
-        scores: Array = hidden @ self._weights + self._upper_bias
+        # By the operations of the model: NumPy by itself would go to all cores, and they wait for more long after.
+        scores: Array = self._lower.ops.gemm(hidden, self._weights) + self._upper_bias
         return scores
 
 
