@@ -57,7 +57,7 @@ SHOTS = (
     Shot("dispute", "/relations/USA/RUS/disputes/missions%20and%20staff", size=SHORT),
     Shot("timeline", "/timeline?quad=4&status=done", size=SHORT),
     Shot("search", "/search?q=russian+diplomats", size=SHORT),
-    Shot("document", f"{REPORT}#e2"),
+    Shot("document", f"{REPORT}#e3"),
     Shot("actor", "/actors/RUS:Sergei Lavrov"),
     Shot("review", "/review"),
     Shot("about", "/about"),
