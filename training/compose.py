@@ -9,7 +9,10 @@ from __future__ import annotations
 from itertools import chain, product
 from typing import TYPE_CHECKING, Any
 
-from told import parsed
+from told import head_of
+
+import legation
+from legation import parsing
 
 if TYPE_CHECKING:
     import random
@@ -35,10 +38,11 @@ _WITHIN_PHRASES = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 
 def composed(rows: Sequence[Row], chance: random.Random, count: int) -> list[Row]:
     """Return so many sentences made of two each, half of them with one told of a party of the other ("Peru, which ...")."""
+    nlp = legation.default_pipeline().nlp
     whole = [
         row for row in rows if all(event["predicate"] for event in row["events"]) and _is_plain(row["text"])
     ]
-    docs = {row["id"]: parsed(row["text"]) for row in whole}
+    docs = {row["id"]: parsing.parse_text(nlp, row["text"]) for row in whole}
     telling = [(row, cut) for row in whole if (cut := _told_of_one(row, docs[row["id"]])) is not None]
     made: list[Row] = []
     while len(made) < count:
@@ -96,29 +100,41 @@ def _inserted(
     if not fitting:
         return None
     at = chance.choice(fitting)
-    head = _head(doc, at)
-    several = head.tag_ in ("NNS", "NNPS")
+    head = head_of(doc, at)
+    several = _is_several(head)
     for _ in range(_ATTEMPTS):
         other, subject = chance.choice(telling)
         verb = next(t for t in docs[other["id"]] if t.idx > subject[1])
-        if verb.tag_ in _NUMBERED or verb.lower_ in _OF_NUMBER:
-            theirs = _head(docs[other["id"]], subject).tag_ in ("NNS", "NNPS")
-            if theirs != several:
-                continue
+        numbered = verb.tag_ in _NUMBERED or verb.lower_ in _OF_NUMBER
+        if numbered and _is_several(head_of(docs[other["id"]], subject)) != several:
+            continue
         return _with_clause(
-            row, at, other, subject, "who" if several or head.ent_type_ in _PERSONS else "which"
+            row,
+            at,
+            other,
+            subject,
+            "who" if several or (head is not None and head.ent_type_ in _PERSONS) else "which",
         )
     return None
+
+
+def _is_several(head: Token | None) -> bool:
+    return head is not None and head.tag_ in ("NNS", "NNPS")
 
 
 def _may_be_told_of(span: Range, text: str, doc: Doc, parties: set[Range]) -> bool:
     """Tell whether a clause may be put behind a party: a name or noun of its own, the end of its phrase."""
     if any(o != span and o[0] < span[1] and span[0] < o[1] for o in parties):
         return False
-    head = _head(doc, span)
+    head = head_of(doc, span)
     follows = text[span[1] : span[1] + 1]
     after = next((t for t in doc if t.idx >= span[1] and not t.is_space), None)
-    if head.pos_ not in ("PROPN", "NOUN") or head.right_edge.idx >= span[1] or follows not in (" ", ".", ","):
+    if (
+        head is None
+        or head.pos_ not in ("PROPN", "NOUN")
+        or head.right_edge.idx >= span[1]
+        or follows not in (" ", ".", ",")
+    ):
         return False
     if head.dep_ in _WITHIN_PHRASES or text[: span[1]].endswith(("'s", "’s", "s'", "s’")):
         return False
@@ -127,12 +143,6 @@ def _may_be_told_of(span: Range, text: str, doc: Doc, parties: set[Range]) -> bo
         and after.dep_ not in ("case", "compound", "relcl", "conj", "cc", "appos")
         and after.head.i != after.i - 1
     )
-
-
-def _head(doc: Doc, span: Range) -> Token:
-    words = [t for t in doc if t.idx < span[1] and span[0] < t.idx + len(t)]
-    inside = {t.i for t in words}
-    return next((t for t in words if t.head.i not in inside or t.head.i == t.i), words[0])
 
 
 def _with_clause(row: Row, at: Range, other: Row, subject: Range, pronoun: str) -> Row:

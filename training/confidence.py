@@ -3,8 +3,8 @@
     PYTHONPATH=bench python training/confidence.py
 
 Events are drafted on ``weighing.jsonl`` and ``measures.jsonl``, sentences that the reader was not trained on and whose
-every event is marked, and on longer ones made of two of them. A draft is right where a marked event has its type, its status and a party on each side that is
-marked. Run it again whenever the reader or the frames change.
+every event is marked, and on longer ones made of two of them. A draft is right where a marked event has its type, its
+status and a party on each side that is marked, and where it has none on a side that is not. Run it again whenever the reader or the frames change.
 """
 
 from __future__ import annotations

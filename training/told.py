@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from examples import Act, read_rows
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     Range = tuple[int, int]
 
@@ -46,14 +45,9 @@ class Sentence:
 
 def read_sentences(path: Path) -> Iterator[Sentence]:
     """Yield the sentences of a file as the reader of events sees them."""
+    nlp = legation.default_pipeline().nlp
     for row in read_rows(path):
-        yield _sentence(row, parsed(row["text"]))
-
-
-@cache
-def parsed(text: str) -> Doc:
-    """Return the parse of a sentence, made once."""
-    return parsing.parse_text(legation.default_pipeline().nlp, text)
+        yield _sentence(row, parsing.parse_text(nlp, row["text"]))
 
 
 def _sentence(row: dict[str, Any], doc: Doc) -> Sentence:
@@ -79,10 +73,15 @@ def _sentence(row: dict[str, Any], doc: Doc) -> Sentence:
 
 def _head(doc: Doc, span: Range) -> int:
     """Return the first character of the word that heads a phrase."""
+    head = head_of(doc, span)
+    return head.idx if head is not None else span[0]
+
+
+def head_of(doc: Doc, span: Range) -> Token | None:
+    """Return the word that heads a phrase, None where the phrase holds none."""
     words = [t for t in doc if _overlaps(t.idx, t.idx + len(t), span) and not (t.is_space or t.is_punct)]
     inside = {t.i for t in words}
-    head = next((t for t in words if t.head.i not in inside or t.head.i == t.i), None)
-    return head.idx if head is not None else span[0]
+    return next((t for t in words if t.head.i not in inside or t.head.i == t.i), None)
 
 
 def _overlaps(start: int, end: int, span: Range) -> bool:

@@ -129,3 +129,11 @@ def test_a_given_name_alone_names_nobody(pipeline: legation.Pipeline, name: str)
     assert pipeline.resolve(name) is None
     assert pipeline.resolve("John Lee", on="2024-05-01") is not None
     assert pipeline.resolve("Lee", on="2026-01-10") is not None
+
+
+def test_a_person_with_the_given_name_first_is_found_by_name_and_state(pipeline: legation.Pipeline) -> None:
+    known = pipeline.register.person("John Lee", "HKG")
+    assert known is not None
+    assert known.name == "John Lee"
+    assert pipeline.register.surname("John Lee", "HKG") == ""
+    assert pipeline.register.surname("Lee Jae-myung", "KOR") == "Lee"

@@ -310,6 +310,16 @@ def test_kin_who_meet_an_office_do_one(pipeline: legation.Pipeline) -> None:
     assert [e.type for e in events] == [EventType.CONSULT]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["France gave shelter to 130 families on Friday.", "Peru handed the widows back to Chad on Friday."],
+)
+def test_a_state_that_helps_families_does_an_act_of_public_life(
+    pipeline: legation.Pipeline, sentence: str
+) -> None:
+    assert any(e.type in (EventType.AID, EventType.RETREAT) for e in pipeline.code(sentence).events)
+
+
 def test_a_thing_that_asks_is_no_source(pipeline: legation.Pipeline) -> None:
     events = pipeline.code(
         "The envoy said the situation at the camp was critical and called on all parties to let convoys pass."

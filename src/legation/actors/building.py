@@ -96,27 +96,25 @@ def add_person(index: Index, person: Person, given_names: frozenset[str]) -> Non
     names = dict.fromkeys(name for term in person.terms for name in (term.name, *term.names))
     for name in names:
         index.add(name, Kind.PERSON if " " in name else Kind.SURNAME, person)
-    last = surname(person.name, person.terms[-1].country)
-    family_first = person.terms[-1].country in _FAMILY_NAME_FIRST and not _is_given_first(
-        person.name, given_names
-    )
-    if last and (family_first or last.lower() not in given_names):
+    country = person.terms[-1].country
+    last = surname(person.name, country, given_names)
+    if last and (country in _FAMILY_NAME_FIRST or last.lower() not in given_names):
         index.add(last, Kind.SURNAME, person)
 
 
-def _is_given_first(name: str, given_names: frozenset[str]) -> bool:
-    """Tell whether a name of a country that writes the family name first has it last ("John Lee", not "Lee Jae-myung")."""
-    first, *rest = name.split()
-    return first.lower() in given_names and len(rest) == 1 and "-" not in rest[0]
+def surname(name: str, country: str, given_names: frozenset[str]) -> str:
+    """Return the surname of a name as news of that country writes it; empty where it has none.
 
-
-def surname(name: str, country: str) -> str:
-    """Return the surname of a name as news of that country writes it; empty where it has none."""
+    Nor has it one where the family name stands first as a rule and a given name does here ("John Lee", not "Lee
+    Jae-myung"): "Lee" alone is mostly somebody else, "John" is nobody.
+    """
     words = name.split()
     if len(words) < 2 or country in _NO_FAMILY_NAME:  # noqa: PLR2004  one name alone is no surname
         return ""
     if country in _FAMILY_NAME_FIRST:
-        return words[0]
+        first, *rest = words
+        turned = first.lower() in given_names and len(rest) == 1 and "-" not in rest[0]
+        return "" if turned else first
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1

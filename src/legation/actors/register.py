@@ -62,12 +62,16 @@ class Register:
 
     def person(self, name: str, country: str | None) -> Person | None:
         """Return the person of this register who bears the name and served the state, or None."""
-        last = surname(name, country or "") or name
+        last = self.surname(name, country or "") or name
         for entry in self.index.get(" ".join(word.key for word in split(last))):
             known = entry.value
             if isinstance(known, Person) and country in known.countries and same_person(known.name, name):
                 return known
         return None
+
+    def surname(self, name: str, country: str) -> str:
+        """Return the surname of a person of a state as news writes it; empty where there is none."""
+        return surname(name, country, self._given_names)
 
     def resolve(self, phrase: str, on: dt.date | None = None, context: str = "") -> Actor | None:
         """Return the actor that a phrase names, or None where it names none that is known.

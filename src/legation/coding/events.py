@@ -168,7 +168,8 @@ class Coder:
     def _sides(self, match: Match, kind: EventType) -> list[Sides]:
         """Return source and target of each event that a match tells: one each way for mutual acts."""
         source, target = self._both(match)
-        source = tuple(m for m in source if is_located(m) or not _is_weapon(m, match))
+        if kind is EventType.ASSAULT:
+            source = tuple(m for m in source if is_located(m) or not _is_weapon(m, match))
         one_sided = has_role(match.token.lemma_.lower(), Role.PLEDGE)
         joined = match.frame.row.reciprocal or (kind in _MUTUAL and len(source) > 1 and not one_sided)
         if joined and {*target} <= {*source}:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
     from legation.coding.match import Match
     from legation.coding.naming import Named
+    from legation.model import Mention
 
 _AGGRESSION = frozenset({EventType.ASSAULT, EventType.COERCE})
 _REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 # Sectors of people who are nothing but people.
-_NOBODY = frozenset({None, "CVL", "UNK"})
+_NOBODY = frozenset({"CVL", "UNK"})
 _PRIVATE = frozenset(
     {
         EventType.CONSULT,
@@ -99,9 +100,15 @@ def _is_private(match: Match, source: Named, target: Named) -> bool:
     if match.frame.row.type not in _PRIVATE or not (source and target):
         return False
     people = (*source, *target)
-    if any(m.actor and m.actor.sector not in _NOBODY for m in people):
+    if not all(map(_is_nobody, people)):
         return False
     return any(has_role(word.lemma_.lower(), Role.KIN) for word in words_of(people, match.token.doc))
+
+
+def _is_nobody(mention: Mention) -> bool:
+    """Tell whether somebody is known as no more than people; a state has no sector either, but a country."""
+    actor = mention.actor
+    return actor is None or actor.sector in _NOBODY or not (actor.sector or actor.country)
 
 
 def _is_by_nobody(match: Match, source: Named) -> bool:

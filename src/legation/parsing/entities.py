@@ -33,7 +33,6 @@ class QuickEntities:
     def __init__(self, recogniser: EntityRecognizer) -> None:
         """Read off the recogniser's weights; what this does not know is left to it."""
         self._whole: Any = recogniser
-        self.name: str = self._whole.name
         self.model = self._whole.model
         self._lower = self.model.get_ref("lower")
         self._bias = self._lower.get_param("b")

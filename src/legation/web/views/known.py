@@ -7,7 +7,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from legation.actors import load_register, same_person
-from legation.actors.building import surname
 from legation.actors.tables import load_tables
 from legation.actors.words import fold
 from legation.web.parties import name_of
@@ -81,7 +80,7 @@ def people_of(country: str, learnt: LearntPeople) -> tuple[Known, ...]:
 
 def family_name(name: str, country: str) -> str:
     """Return by which name news calls a person."""
-    return surname(name, country) or name
+    return load_register().surname(name, country) or name
 
 
 def _names(learnt: LearntPeople) -> Iterator[tuple[Known, tuple[str, ...]]]:
